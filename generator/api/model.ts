@@ -1,0 +1,172 @@
+/**
+ * ApiModel: what the API is. One model for OpenAPI 2.0, 3.0, 3.1 and 3.2; schemas are JSON Schema 2020-12.
+ * Nothing in it depends on the order of keys in the document, except where order has a meaning (arrays).
+ */
+
+/** Where a node stands in the file that the user wrote: document name, `#`, JSON Pointer (RFC 6901). */
+export type Origin = string;
+
+/**
+ * A JSON Schema 2020-12 object, never a boolean. `$ref` holds a key of `ApiModel.schemas`.
+ * Maps with names from the document (`properties`, `$defs`, …) have no prototype.
+ */
+export interface Schema {
+  [keyword: string]: unknown;
+}
+
+export interface NamedSchema {
+  /** Last segment of the reference, for example `AgentVersionReference`. */
+  name: string;
+  schema: Schema;
+  origin: Origin;
+}
+
+export interface ApiModel {
+  /** Version of the specification that the first document names, for example `3.0.3`. */
+  specification: string;
+  title?: string;
+  version?: string;
+  summary?: string;
+  description?: string;
+  license?: { name: string; url?: string };
+  externalDocs?: string;
+  baseUrls: BaseUrl[];
+  tags: Tag[];
+  securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** Targets of the references that inputs reach, by reference key. */
+  schemas: ReadonlyMap<string, NamedSchema>;
+  /** Sorted by path, then method. */
+  operations: Operation[];
+  /** Operations of the document that cannot be made. */
+  skipped: SkippedOperation[];
+  origin: Origin;
+}
+
+export interface Tag {
+  name: string;
+  description?: string;
+}
+
+export interface Operation {
+  /** Upper case, as on the wire. */
+  method: string;
+  /** As in the document, without query and fragment. */
+  path: string;
+  /** Parts of the path that came after `?`, sent with every request. */
+  fixedQuery?: string;
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  externalDocs?: string;
+  tags: string[];
+  deprecated: boolean;
+  parameters: Parameter[];
+  body?: Body;
+  responses: Response[];
+  /** OR of ANDs of names in `ApiModel.securitySchemes`; an empty alternative means that none is needed. */
+  security: string[][];
+  /** The nearest of operation, path and document level; empty when the document names none. */
+  baseUrls: BaseUrl[];
+  baseUrlLevel: "document" | "path" | "operation";
+  origin: Origin;
+}
+
+export interface SkippedOperation {
+  method: string;
+  path: string;
+  reason: string;
+  origin: Origin;
+}
+
+export type ParameterPlace = "path" | "query" | "header" | "cookie" | "querystring";
+
+export type ParameterStyle =
+  | "matrix"
+  | "label"
+  | "simple"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "tabDelimited"
+  | "deepObject";
+
+export interface Parameter {
+  name: string;
+  in: ParameterPlace;
+  required: boolean;
+  description?: string;
+  deprecated: boolean;
+  schema: Schema;
+  /** With the default of its place filled in (OpenAPI 3.1.1, 4.8.12.2). */
+  style: ParameterStyle;
+  explode: boolean;
+  allowReserved: boolean;
+  /** Media type of a `content` parameter: serialised by it instead of by style. */
+  contentType?: string;
+  example?: unknown;
+  origin: Origin;
+}
+
+export interface Body {
+  required: boolean;
+  description?: string;
+  /** At least one; JSON before form before multipart before others, else by name. */
+  contents: BodyContent[];
+  origin: Origin;
+}
+
+export interface BodyContent {
+  /** Lower case, without parameters, except where these matter. */
+  contentType: string;
+  schema: Schema;
+  encoding: ReadonlyMap<string, Encoding>;
+  /** Sequential media types of OpenAPI 3.2: schema of one item. */
+  itemSchema?: Schema;
+  example?: unknown;
+  origin: Origin;
+}
+
+export interface Encoding {
+  contentType?: string;
+  style?: ParameterStyle;
+  explode?: boolean;
+  allowReserved?: boolean;
+}
+
+export interface Response {
+  /** `200`, `2XX`, `default`. */
+  status: string;
+  description?: string;
+  /** As written; empty for an answer without a body. */
+  contentTypes: string[];
+  origin: Origin;
+}
+
+/** How the document says that a caller proves who it is (OpenAPI "Security Scheme Object"). */
+export interface SecurityScheme {
+  name: string;
+  type: "apiKey" | "bearer" | "basic" | "clientCredentials" | "accessToken" | "mutualTLS";
+  /** Of an apiKey. */
+  in?: "header" | "query" | "cookie";
+  parameterName?: string;
+  /** Of client credentials. */
+  tokenUrl?: string;
+  scopes?: string[];
+  description?: string;
+  origin: Origin;
+}
+
+export interface BaseUrl {
+  /** As in the document: may be relative and may have `{variables}`. */
+  url: string;
+  description?: string;
+  name?: string;
+  variables: ReadonlyMap<string, BaseUrlVariable>;
+  origin: Origin;
+}
+
+export interface BaseUrlVariable {
+  default?: string;
+  enum?: string[];
+  description?: string;
+}

@@ -1,0 +1,144 @@
+import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
+import { exampleOf, rawParameters } from "./read-parameters.ts";
+import { readSchema } from "./read-schema.ts";
+import { child, entries, follow, isObject, originOf, type Place, type Reading, report, shown, text } from "./reading.ts";
+
+/**
+ * The body of an operation: a Request Body Object (OpenAPI 3.1.1, 4.8.13), or the body and form parameters of
+ * Swagger 2.0. Undefined when there is none, `unreadable` when the document promises one that cannot be found.
+ */
+export function readBody(reading: Reading, pathItem: Place, operation: Place): Body | "unreadable" | undefined {
+  if (reading.dialect === "2.0") return readLegacyBody(reading, pathItem, operation);
+  const written = child(operation, "requestBody");
+  if (written.value === undefined || written.value === null) return undefined;
+  const place = follow(reading, written);
+  if (place === undefined || !isObject(place.value)) return "unreadable";
+  const contents = readContents(reading, child(place, "content"));
+  if (contents.length === 0) {
+    if (place.value.required !== true) return undefined;
+    report(reading, "body-without-content", "The body names no media type; it is taken as JSON.", place);
+    contents.push({ contentType: "application/json", schema: {}, encoding: new Map(), origin: originOf(place) });
+  }
+  const description = text(place.value.description);
+  return {
+    required: place.value.required === true,
+    ...(description === undefined ? {} : { description }),
+    contents,
+    origin: originOf(place),
+  };
+}
+
+/** The Media Type Objects below `content`, best first: JSON, then form, then multipart, then others by name. */
+export function readContents(reading: Reading, content: Place): BodyContent[] {
+  const contents: BodyContent[] = [];
+  for (const [written, place] of entries(content)) {
+    const target = follow(reading, place);
+    if (target === undefined || !(isObject(target.value) || target.value === null)) {
+      report(reading, "body-ignored", `The media type ${shown(written)} says nothing that can be read.`, place);
+      continue;
+    }
+    contents.push(readContent(reading, normalMediaType(written), { ...target, value: target.value ?? {} }));
+  }
+  return contents.sort((a, b) => rank(a.contentType) - rank(b.contentType));
+}
+
+function readContent(reading: Reading, contentType: string, place: Place): BodyContent {
+  const itemSchema = child(place, "itemSchema");
+  const example = exampleOf(reading, place);
+  return {
+    contentType,
+    schema: readSchema(reading, child(place, "schema")),
+    encoding: readEncodings(child(place, "encoding")),
+    ...(itemSchema.value === undefined ? {} : { itemSchema: readSchema(reading, itemSchema) }),
+    ...(example === undefined ? {} : { example }),
+    origin: originOf(place),
+  };
+}
+
+function readEncodings(place: Place): Map<string, Encoding> {
+  const encodings = new Map<string, Encoding>();
+  for (const [name, { value }] of entries(place)) {
+    if (!isObject(value)) continue;
+    encodings.set(name, {
+      ...(typeof value.contentType === "string" ? { contentType: value.contentType } : {}),
+      ...(typeof value.style === "string" ? { style: value.style as ParameterStyle } : {}),
+      ...(typeof value.explode === "boolean" ? { explode: value.explode } : {}),
+      ...(value.allowReserved === true ? { allowReserved: true } : {}),
+    });
+  }
+  return encodings;
+}
+
+/** Lower case, without parameters: `Application/JSON; charset=utf-8` becomes `application/json`. */
+export function normalMediaType(written: string): string {
+  const bare = (written.split(";")[0] as string).trim().toLowerCase();
+  return bare === "" || !bare.includes("/") ? "application/json" : bare;
+}
+
+function rank(contentType: string): number {
+  if (contentType === "application/json") return 0;
+  if (contentType.endsWith("+json") || contentType === "text/json") return 1;
+  if (contentType === "*/*" || contentType === "application/*") return 2;
+  if (contentType === "application/x-www-form-urlencoded") return 3;
+  if (contentType.startsWith("multipart/")) return 4;
+  return 5;
+}
+
+/** Swagger 2.0: one `in: body` parameter, or the `in: formData` ones put together into an object. */
+function readLegacyBody(reading: Reading, pathItem: Place, operation: Place): Body | "unreadable" | undefined {
+  const raw = [child(operation, "parameters"), child(pathItem, "parameters")].flatMap((list) => rawParameters(reading, list));
+  const at = (name: string) => raw.filter(({ value }) => String((value as { in?: unknown }).in).toLowerCase() === name);
+  const whole = at("body")[0];
+  const consumes = legacyMediaTypes(reading, operation, "consumes");
+  if (whole !== undefined) {
+    const value = whole.value as Record<string, unknown>;
+    const schema = readSchema(reading, child(whole, "schema"));
+    const description = text(value.description);
+    const usable = consumes.filter((type) => rank(type) < 3 || rank(type) === 5);
+    return {
+      required: value.required === true,
+      ...(description === undefined ? {} : { description }),
+      contents: (usable.length === 0 ? ["application/json"] : usable).map((contentType) => ({
+        contentType,
+        schema,
+        encoding: new Map(),
+        origin: originOf(whole),
+      })),
+      origin: originOf(whole),
+    };
+  }
+  const fields = at("formdata");
+  return fields.length === 0 ? undefined : formBody(reading, fields, consumes);
+}
+
+function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
+  const properties: Record<string, Schema> = Object.create(null);
+  const encoding = new Map<string, Encoding>();
+  const required = new Set<string>();
+  let hasFile = false;
+  for (const place of fields) {
+    const { name: written, required: needed, in: _, description, collectionFormat, ...schema } = place.value as Record<string, unknown>;
+    const name = text(written);
+    if (name === undefined || Object.hasOwn(properties, name)) continue;
+    const said = text(description);
+    properties[name] = { ...readSchema(reading, { ...place, value: schema }), ...(said === undefined ? {} : { description: said }) };
+    if (needed === true) required.add(name);
+    if (schema.type === "file") hasFile = true;
+    encoding.set(name, { style: "form", explode: collectionFormat === "multi" });
+  }
+  const form = "application/x-www-form-urlencoded";
+  const multipart = "multipart/form-data";
+  const contentType = hasFile || (consumes.includes(multipart) && !consumes.includes(form)) ? multipart : form;
+  const origin = originOf(fields[0] as Place);
+  const schema: Schema = { type: "object", properties, ...(required.size > 0 ? { required: [...required].sort() } : {}) };
+  return { required: required.size > 0, contents: [{ contentType, schema, encoding, origin }], origin };
+}
+
+/** `consumes` or `produces` of a Swagger 2.0 operation, or else of its document. */
+export function legacyMediaTypes(reading: Reading, operation: Place, key: "consumes" | "produces"): string[] {
+  const own = child(operation, key);
+  const root = reading.documents.resolve("#", operation.document)?.value;
+  const listed = Array.isArray(own.value) ? own.value : isObject(root) ? root[key] : [];
+  const types = (Array.isArray(listed) ? listed : []).filter((type): type is string => typeof type === "string");
+  return [...new Set(types.map(normalMediaType))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}

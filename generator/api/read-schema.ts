@@ -1,0 +1,289 @@
+import { canonical } from "./canonical.ts";
+import type { NamedSchema, Schema } from "./model.ts";
+import { child, escapeKey, isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
+import { repairPattern } from "./repair-pattern.ts";
+import { valueKeywords } from "./value-keywords.ts";
+
+/** Deeper than this a schema is left open: no recursion on the depth of the input. */
+const maxDepth = 100;
+
+type Kind = "value" | "schema" | "schemas" | "map" | "special";
+
+/** What becomes of every keyword of JSON Schema 2020-12, draft 4 and the OpenAPI schema objects. */
+const kinds: Record<Kind, readonly string[]> = {
+  value: Object.keys(valueKeywords),
+  schema: [
+    ...["contains", "propertyNames", "not", "if", "then", "else"],
+    ...["additionalProperties", "unevaluatedItems", "unevaluatedProperties", "additionalItems"],
+  ],
+  schemas: ["prefixItems", "allOf", "anyOf", "oneOf"],
+  map: ["patternProperties", "dependentSchemas"],
+  special: [
+    ...["type", "enum", "required", "pattern", "items", "properties", "nullable", "example"],
+    ...["exclusiveMinimum", "exclusiveMaximum", "$ref"],
+  ],
+};
+
+const kindOf = new Map(
+  (Object.entries(kinds) as [Kind, string[]][]).flatMap(([kind, names]) => names.map((name): [string, Kind] => [name, kind])),
+);
+
+/**
+ * Reads a Schema Object of any version into JSON Schema 2020-12. References stay: their target is read once and
+ * kept in `reading.schemas`. Read-only properties are left out, since schemas are read for requests.
+ * What cannot be read becomes an open schema, with a diagnostic.
+ */
+export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
+  const { value } = place;
+  if (value === true || value === undefined) return {};
+  if (value === false) return { not: {} };
+  if (!isObject(value)) {
+    report(reading, "schema-ignored", `A schema is expected here, found ${shown(value)}; any value is allowed.`, place);
+    return {};
+  }
+  if (depth > maxDepth) {
+    report(reading, "schema-too-deep", `The schema is nested more than ${maxDepth} levels deep; it is left open here.`, place);
+    return {};
+  }
+  const schema: Schema = {};
+  for (const keyword of Object.keys(value)) {
+    const raw = value[keyword];
+    switch (kindOf.get(keyword)) {
+      case "value":
+        if (valueKeywords[keyword]?.(raw)) schema[keyword] = canonical(raw);
+        else report(reading, "schema-ignored", `${shown(raw)} is no value for ${keyword}; it is left out.`, place);
+        break;
+      case "schema":
+        schema[keyword] = readSchema(reading, child(place, keyword), depth + 1);
+        break;
+      case "schemas":
+        if (Array.isArray(raw) && raw.length > 0) {
+          schema[keyword] = raw.map((_, index) => readSchema(reading, child(place, keyword, index), depth + 1));
+        }
+        break;
+      case "map":
+        schema[keyword] = readMap(reading, child(place, keyword), depth);
+        if (keyword === "patternProperties") schema[keyword] = repairKeys(reading, schema[keyword] as object, place);
+        break;
+      case "special":
+        readSpecial(reading, schema, keyword, value, place, depth);
+        break;
+      default:
+        if (keyword === "$dynamicRef" || keyword === "$recursiveRef") {
+          report(reading, "schema-ignored", `${keyword} is not followed; any value is allowed here.`, place);
+        }
+    }
+  }
+  return value.nullable === true || value["x-nullable"] === true ? allowNull(schema) : schema;
+}
+
+function readSpecial(
+  reading: Reading,
+  schema: Schema,
+  keyword: string,
+  value: Record<string, unknown>,
+  place: Place,
+  depth: number,
+): void {
+  const raw = value[keyword];
+  switch (keyword) {
+    case "$ref":
+      readReference(reading, schema, place);
+      return;
+    case "type":
+      readType(reading, schema, raw, place);
+      return;
+    case "enum":
+      if (Array.isArray(raw) && raw.length > 0) schema.enum = dropRepeated(raw.map((item) => canonical(item)));
+      return;
+    case "required":
+      if (Array.isArray(raw)) {
+        const names = raw.filter((name): name is string => typeof name === "string" && !isReadOnly(reading, place, name));
+        if (names.length > 0) schema.required = [...new Set(names)].sort();
+      }
+      return;
+    case "properties":
+      schema.properties = readMap(reading, child(place, "properties"), depth, (name) => isReadOnly(reading, place, name));
+      return;
+    case "items":
+      if (Array.isArray(raw)) {
+        schema.prefixItems = raw.map((_, index) => readSchema(reading, child(place, "items", index), depth + 1));
+      } else schema.items = readSchema(reading, child(place, "items"), depth + 1);
+      return;
+    case "pattern":
+      readPattern(reading, schema, raw, place);
+      return;
+    case "exclusiveMinimum":
+    case "exclusiveMaximum": {
+      if (typeof raw === "number") schema[keyword] = raw;
+      const bound = keyword === "exclusiveMinimum" ? "minimum" : "maximum";
+      if (raw === true && typeof value[bound] === "number") schema[keyword] = value[bound];
+      return;
+    }
+    case "example":
+      if (raw !== undefined && !Array.isArray(value.examples)) schema.examples = [canonical(raw)];
+      return;
+  }
+}
+
+/** Draft 4 and 2020-12 differ in what stands beside `$ref`: ignored before 3.1, applied since. */
+function readReference(reading: Reading, schema: Schema, place: Place): void {
+  const { $ref } = place.value as { $ref: unknown };
+  if (typeof $ref !== "string") return;
+  const key = schemaKey(reading, $ref, place);
+  if (key !== undefined) schema.$ref = key;
+}
+
+/** Reads the schemas that references asked for, and those that these ask for, until none is left. */
+export function readReferencedSchemas(reading: Reading): void {
+  for (let next = reading.pending.pop(); next !== undefined; next = reading.pending.pop()) {
+    next.entry.schema = readSchema(reading, next.place);
+  }
+}
+
+/** The key of a reference's target, which is read later: neither cycles nor long chains nest. */
+function schemaKey(reading: Reading, reference: string, place: Place): string | undefined {
+  const target = reading.documents.resolve(reference, place.document);
+  if (target === undefined) {
+    report(
+      reading,
+      "reference-not-found",
+      `Nothing is at the reference ${shown(reference)}; any value is allowed there.`,
+      place,
+    );
+    return undefined;
+  }
+  const key = `${target.document}#${target.pointer}`;
+  if (!reading.schemas.has(key)) {
+    const entry: NamedSchema = { name: nameOf(target.pointer), schema: {}, origin: originOf(target) };
+    reading.schemas.set(key, entry);
+    reading.pending.push({ entry, place: target });
+  }
+  return key;
+}
+
+function nameOf(pointer: string): string {
+  const last = pointer.slice(pointer.lastIndexOf("/") + 1);
+  return last.replaceAll("~1", "/").replaceAll("~0", "~") || "Document";
+}
+
+function readMap(reading: Reading, place: Place, depth: number, leaveOut?: (name: string) => boolean): Record<string, Schema> {
+  const map: Record<string, Schema> = Object.create(null);
+  if (!isObject(place.value)) return map;
+  for (const name of Object.keys(place.value)) {
+    if (leaveOut?.(name)) continue;
+    map[name] = readSchema(
+      reading,
+      { value: place.value[name], document: place.document, pointer: `${place.pointer}/${escapeKey(name)}` },
+      depth + 1,
+    );
+  }
+  return map;
+}
+
+/** True for a property that only answers carry (OpenAPI 3.1.1 through JSON Schema Validation 9.4, `readOnly`). */
+function isReadOnly(reading: Reading, parent: Place, name: string): boolean {
+  let place = child(parent, "properties", name);
+  for (let step = 0; step < 8; step++) {
+    if (!isObject(place.value)) return false;
+    if (place.value.readOnly === true) return true;
+    if (typeof place.value.$ref !== "string") return false;
+    const target = reading.documents.resolve(place.value.$ref, place.document);
+    if (target === undefined) return false;
+    place = target;
+  }
+  return false;
+}
+
+const types = new Set(["string", "number", "integer", "boolean", "array", "object", "null"]);
+
+/** Names that people write for types, and what they mean. */
+const misnamed = new Map<string, Schema>([
+  ["file", { type: "string", format: "binary" }],
+  ["float", { type: "number" }],
+  ["double", { type: "number" }],
+  ["decimal", { type: "number" }],
+  ["int", { type: "integer" }],
+  ["int32", { type: "integer" }],
+  ["int64", { type: "integer" }],
+  ["long", { type: "integer" }],
+  ["bool", { type: "boolean" }],
+  ["str", { type: "string" }],
+  ["text", { type: "string" }],
+  ["uuid", { type: "string", format: "uuid" }],
+  ["date", { type: "string", format: "date" }],
+  ["datetime", { type: "string", format: "date-time" }],
+  ["date-time", { type: "string", format: "date-time" }],
+  ["dict", { type: "object" }],
+  ["map", { type: "object" }],
+  ["list", { type: "array" }],
+]);
+
+function readType(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
+  const known: string[] = [];
+  for (const item of Array.isArray(raw) ? raw : [raw]) {
+    const name = typeof item === "string" ? item : item === null ? "null" : "";
+    const lower = name.toLowerCase();
+    if (types.has(lower)) known.push(lower);
+    else if (misnamed.has(lower)) {
+      const meant = misnamed.get(lower) as Schema;
+      known.push(meant.type as string);
+      if (meant.format !== undefined && schema.format === undefined) schema.format = meant.format;
+      if (lower !== "file" || reading.dialect !== "2.0") {
+        report(reading, "schema-repaired", `${shown(item)} is no JSON Schema type; read as "${meant.type}".`, place);
+      }
+    } else if (lower !== "any") {
+      report(reading, "schema-ignored", `${shown(item)} is no JSON Schema type; any type is allowed.`, place);
+      return;
+    } else return;
+  }
+  const unique = [...new Set(known)];
+  if (unique.length === 1) schema.type = unique[0];
+  else if (unique.length > 1) schema.type = unique;
+}
+
+function readPattern(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
+  if (typeof raw !== "string") return;
+  const pattern = repairPattern(raw);
+  if (pattern !== undefined) schema.pattern = pattern;
+  else report(reading, "pattern-dropped", `The pattern ${shown(raw)} is no regular expression of ECMA-262.`, place);
+}
+
+function repairKeys(reading: Reading, map: object, place: Place): Record<string, Schema> {
+  const repaired: Record<string, Schema> = Object.create(null);
+  for (const [written, schema] of Object.entries(map)) {
+    const pattern = repairPattern(written);
+    if (pattern !== undefined) repaired[pattern] = schema;
+    else report(reading, "pattern-dropped", `The pattern ${shown(written)} is no regular expression of ECMA-262.`, place);
+  }
+  return repaired;
+}
+
+/** `nullable` of OpenAPI 3.0 (3.0.3, Schema Object) and its leftovers in later versions. */
+function allowNull(schema: Schema): Schema {
+  const { type } = schema;
+  if (typeof type === "string" || Array.isArray(type)) {
+    const all = [type].flat() as string[];
+    const widened: Schema = { ...schema, type: all.includes("null") ? type : [...all, "null"] };
+    if (Array.isArray(schema.enum) && !schema.enum.includes(null)) widened.enum = [...schema.enum, null];
+    return widened;
+  }
+  if (Array.isArray(schema.enum)) {
+    return schema.enum.includes(null) ? schema : { ...schema, enum: [...schema.enum, null] };
+  }
+  const { description, default: fallback, examples, title, deprecated, ...constraint } = schema;
+  if (Object.keys(constraint).length === 0) return schema;
+  const note: Schema = {};
+  for (const [keyword, value] of Object.entries({ title, description, default: fallback, examples, deprecated })) {
+    if (value !== undefined) note[keyword] = value;
+  }
+  return { ...note, anyOf: [constraint, { type: "null" }] };
+}
+
+function dropRepeated(values: unknown[]): unknown[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = JSON.stringify(value);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}

@@ -1,0 +1,102 @@
+import type { Code } from "../diagnostics/codes.ts";
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import type { LoadedDocuments } from "../load/model.ts";
+import type { NamedSchema, Origin } from "./model.ts";
+
+export type Dialect = "2.0" | "3.0" | "3.1" | "3.2";
+
+/** What every reader of a document shares while it reads. */
+export interface Reading {
+  documents: LoadedDocuments;
+  dialect: Dialect;
+  report: Report;
+  /** Filled as references of inputs are met; ends as `ApiModel.schemas`. */
+  schemas: Map<string, NamedSchema>;
+  /** Referenced schemas that are still to be read. */
+  pending: { entry: NamedSchema; place: Place }[];
+}
+
+/** An untrusted value and where it stands. */
+export interface Place {
+  value: unknown;
+  document: string;
+  pointer: string;
+}
+
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function originOf(place: Place): Origin {
+  return `${place.document}#${place.pointer}`;
+}
+
+/** The value below one or more keys, with its place. Own properties only. */
+export function child(place: Place, ...keys: (string | number)[]): Place {
+  let { value, pointer } = place;
+  for (const key of keys) {
+    value =
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as JsonObject)[key]
+        : undefined;
+    pointer += `/${escapeKey(key)}`;
+  }
+  return { value, document: place.document, pointer };
+}
+
+/** RFC 6901, section 3. */
+export function escapeKey(key: string | number): string {
+  if (typeof key === "number") return String(key);
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+}
+
+export function report(reading: Reading, code: Code, message: string, place: Place, help?: string): void {
+  reading.report(diagnostic(code, message, originOf(place), help));
+}
+
+/** A string that says something, or undefined. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim() === "" ? undefined : value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+/** The members of an array with their places; anything else has none. */
+export function members(place: Place): Place[] {
+  return Array.isArray(place.value) ? place.value.map((_, index) => child(place, index)) : [];
+}
+
+/** The entries of an object with their places, sorted by key so that order in the document never matters. */
+export function entries(place: Place): [key: string, place: Place][] {
+  if (!isObject(place.value)) return [];
+  return Object.keys(place.value)
+    .sort()
+    .map((key) => [key, child(place, key)]);
+}
+
+/**
+ * Follows a chain of Reference Objects (OpenAPI 3.1.1, 4.8.23) to a value that is none.
+ * Undefined, with a warning, when the chain ends nowhere or in itself.
+ */
+export function follow(reading: Reading, start: Place): Place | undefined {
+  let place = start;
+  for (let step = 0; step < 64; step++) {
+    const { value } = place;
+    if (!isObject(value) || typeof value.$ref !== "string") return place;
+    const target = reading.documents.resolve(value.$ref, place.document);
+    if (target === undefined) {
+      report(reading, "reference-not-found", `Nothing is at the reference ${shown(value.$ref)}.`, place);
+      return undefined;
+    }
+    place = target;
+  }
+  report(reading, "reference-not-found", "A chain of references ends in itself.", start);
+  return undefined;
+}
+
+/** Text of the document inside one of our sentences: quoted, in one line, capped. */
+export function shown(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > 120 ? `${written.slice(0, 117)}…` : written;
+}
