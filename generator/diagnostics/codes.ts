@@ -10,7 +10,9 @@ interface CodeDocumentation {
   fix: string;
 }
 
-const define = <Name extends string>(codes: Record<Name, CodeDocumentation>): Record<Name, CodeDocumentation> => codes;
+const define = <Name extends string>(
+  codes: Record<Name, CodeDocumentation>,
+): Record<Name, CodeDocumentation> => codes;
 
 /** Every code that a message can have. A code without its documentation does not compile. */
 export const codes = define({
@@ -20,11 +22,155 @@ export const codes = define({
     cause: "No file is at that path, or it cannot be opened.",
     fix: "Check the path, or give a URL or - for standard input.",
   },
+  "input-not-a-file": {
+    severity: "error",
+    title: "The document is not a file",
+    cause: "The path names a folder.",
+    fix: "Give the path of the OpenAPI document inside it.",
+  },
+  "input-unreadable": {
+    severity: "error",
+    title: "The document cannot be opened",
+    cause: "The system refused to open or read the file.",
+    fix: "Check the permissions of the file and of the folders above it.",
+  },
+  "input-too-large": {
+    severity: "error",
+    title: "The document is too large",
+    cause: "The document has more bytes than are read.",
+    fix: "Leave out what is not API description, such as recorded answers, or split the document.",
+  },
+  "input-repeated": {
+    severity: "warning",
+    title: "A document is named twice",
+    cause: "The same file, URL or standard input is given more than once.",
+    fix: "Name each document once.",
+  },
+  "input-empty": {
+    severity: "error",
+    title: "The document is empty",
+    cause: "There is no text in it, or only white space and comments.",
+    fix: "Check that the document was written or downloaded completely.",
+  },
+  "input-binary": {
+    severity: "error",
+    title: "The document is not text",
+    cause: "The bytes are those of an archive, a compressed file, a PDF or another binary format.",
+    fix: "Unpack it or export it as text, and give the JSON or YAML document.",
+  },
+  "input-encoding": {
+    severity: "error",
+    title: "The encoding of the document is not supported",
+    cause: "The bytes are neither UTF-8 nor UTF-16 with a byte order mark.",
+    fix: "Save the document as UTF-8.",
+  },
+  "json-syntax": {
+    severity: "error",
+    title: "The document is not valid JSON",
+    cause: "The text breaks a rule of RFC 8259.",
+    fix: "Correct the text at that line and column.",
+  },
+  "yaml-syntax": {
+    severity: "error",
+    title: "The document is not valid YAML",
+    cause: "The text breaks a rule of YAML 1.2, gives a key twice or uses a tag that is not supported.",
+    fix: "Correct the text at that line and column.",
+  },
+  "yaml-several-documents": {
+    severity: "error",
+    title: "The file holds several YAML documents",
+    cause: "A line of three hyphens begins a second document.",
+    fix: "Keep one document in each file and name the files one after the other.",
+  },
+  "yaml-aliases": {
+    severity: "error",
+    title: "YAML aliases are out of bounds",
+    cause: "An alias stands inside its own anchor, or the aliases multiply the document beyond measure.",
+    fix: "Write the value out, or use $ref for what is shared or recursive.",
+  },
+  "document-too-deep": {
+    severity: "error",
+    title: "The document is nested too deeply",
+    cause: "Objects and arrays stand inside each other beyond any real API description.",
+    fix: "Check how the document was produced; move deep parts to components and refer to them.",
+  },
+  "not-openapi": {
+    severity: "error",
+    title: "The input is not an OpenAPI document",
+    cause: "It is another kind of file, or lacks the key openapi (3.x) or swagger (2.0).",
+    fix: "Give the OpenAPI document of the API.",
+  },
+  "openapi-version": {
+    severity: "error",
+    title: "The version of the specification is not supported",
+    cause: "Documents of Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 can be read.",
+    fix: "Convert the document to OpenAPI 3.1, or correct its version.",
+  },
+  "paths-not-object": {
+    severity: "error",
+    title: "The paths of the document are not an object",
+    cause: "The key paths holds a list or a single value (OpenAPI 3.1.1, 4.8.8).",
+    fix: "Make paths an object whose keys are the paths, such as /items/{id}.",
+  },
+  "markdown-without-openapi": {
+    severity: "error",
+    title: "The page holds no OpenAPI document",
+    cause: "A Markdown page is read for code fences with an OpenAPI document, and none was found.",
+    fix: "Give the page of one operation, or the OpenAPI document itself.",
+  },
+  "header-invalid": {
+    severity: "error",
+    title: "A header cannot be sent",
+    cause: "Its name is not a token of RFC 9110, or its value has characters that a header cannot carry.",
+    fix: 'Give it as --header "Name: value".',
+  },
+  "fetch-failed": {
+    severity: "error",
+    title: "The document cannot be fetched",
+    cause: "The server could not be reached, or the connection ended early.",
+    fix: "Check the URL and the network, or download the document and give its path.",
+  },
+  "fetch-status": {
+    severity: "error",
+    title: "The server did not answer with the document",
+    cause: "The status of the answer is not a success.",
+    fix: "Check the URL in a browser, or download the document and give its path.",
+  },
+  "fetch-refused": {
+    severity: "error",
+    title: "The URL is not fetched",
+    cause: "The URL, or one it redirects to, is not one that may be read.",
+    fix: "Give the final URL itself, or download the document and give its path.",
+  },
+  "reference-outside-folder": {
+    severity: "warning",
+    title: "A reference leaves the folder of the document",
+    cause: "Files are only read below the folder of the document, symbolic links followed.",
+    fix: "Move the file below that folder, or name it as a document of its own.",
+  },
   "reference-not-found": {
     severity: "warning",
-    title: "A reference leads nowhere",
-    cause: "A `$ref` names a place that the document does not have, or a document that was not read.",
-    fix: "Mend the reference in the document, or with an overlay.",
+    title: "A referenced document is missing",
+    cause: "There is no readable file at that place.",
+    fix: "Add the file, or correct the reference.",
+  },
+  "reference-refused": {
+    severity: "warning",
+    title: "A reference is not followed",
+    cause: "Remote documents are read only from origins that were allowed.",
+    fix: "Allow the origin with --allow-ref-origin.",
+  },
+  "reference-unreadable": {
+    severity: "warning",
+    title: "A referenced document cannot be read",
+    cause: "It could not be fetched, or is neither JSON nor YAML.",
+    fix: "Correct the referenced document, or the reference.",
+  },
+  "reference-limit": {
+    severity: "warning",
+    title: "Too many documents are referenced",
+    cause: "Only so many further documents are read, and so many bytes of them.",
+    fix: "Bundle the documents into one.",
   },
   "schema-ignored": {
     severity: "warning",
@@ -109,6 +255,49 @@ export const codes = define({
     title: "Nothing to make a server of",
     cause: "The document has no operation from which a request can be made.",
     fix: "Give the document that holds the paths, or several documents together.",
+  },
+  "parameter-not-in-path": {
+    severity: "warning",
+    title: "A path parameter without a place",
+    cause: "The path template has no variable of that name.",
+    fix: "Write the variable into the path, or remove the parameter.",
+  },
+  "path-variable-undeclared": {
+    severity: "info",
+    title: "A path variable that nothing declares",
+    cause: "The path has a variable for which no parameter is declared.",
+    fix: "Declare it with a description, so that a model knows what to give.",
+  },
+  "body-taken-as-required": {
+    severity: "info",
+    title: "An optional body is taken as required",
+    cause: "The body is optional, but has properties that are required.",
+    fix: "Say `required: true` for the body, or take the requirement from its properties.",
+  },
+  "schema-cut": {
+    severity: "info",
+    title: "An input schema is shortened",
+    cause: "The schema is larger than one tool may cost.",
+    fix: "Nothing needs to be done: what is left open is accepted, and the API checks it.",
+  },
+  "keyword-dropped": {
+    severity: "info",
+    title: "A constraint is not advertised",
+    cause:
+      "The keyword could refuse what the API takes once a schema is shortened, or clients do not know it.",
+    fix: "Nothing needs to be done: the API checks it.",
+  },
+  "base-url-missing": {
+    severity: "warning",
+    title: "No base URL",
+    cause: "The document names no absolute server URL.",
+    fix: "Name one under servers, or in the environment when the server runs.",
+  },
+  "base-url-refused": {
+    severity: "warning",
+    title: "A base URL is not used",
+    cause: "A base URL is http or https, without user, query, fragment or backslash.",
+    fix: "Mend the URL under servers.",
   },
 });
 

@@ -1,5 +1,20 @@
 /** What `load/` hands on: parsed documents and a way to follow references between them. */
 
+import type { Report } from "../diagnostics/diagnostic.ts";
+
+export interface LoadOptions {
+  /** Sent with a request for a document, and only to the origin of the first document that is a URL. */
+  headers?: readonly (readonly [name: string, value: string])[];
+  /** Origins such as `https://schemas.example.com` from which references may read documents. */
+  allowRefOrigins?: readonly string[];
+  /** Takes what could be gone on without: references that were refused or lead nowhere. */
+  report: Report;
+  /** Reads standard input to its end; by default that of the process. */
+  stdin?: () => Promise<Buffer>;
+  /** Told what takes time, for example `fetching https://example.com/openapi.json`. */
+  onProgress?: (text: string) => void;
+}
+
 export interface SourceDocument {
   /** Path relative to the first document's folder, with `/`; stable across machines. `stdin` for standard input. */
   name: string;

@@ -104,6 +104,8 @@ export interface Binding {
 export interface FixedValue {
   in: "query" | "header" | "cookie" | "body";
   name: string;
+  /** In the body: `name` is a JSON Pointer (RFC 6901); absent means that it is a property's name. */
+  pointer?: true;
   value: unknown;
 }
 
@@ -124,14 +126,17 @@ export interface BodyDefinition {
 
 export interface EncodingDefinition {
   contentType?: string;
-  style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   explode?: boolean;
   allowReserved?: true;
   /** The part is a file argument, or an array of them: `{ data, mimeType?, filename? }` or `{ path }`. */
   file?: true;
 }
 
-/** A security scheme, and the environment variables that hold its credential. */
+/**
+ * A security scheme, and the environment variables that hold its credential: user name and password; id, secret and an
+ * optional token that is already there; files of certificate and key. `prefix` stands before the value as it is, with its space.
+ */
 export type SecuritySchemeDefinition =
   | { type: "apiKey"; in: "header" | "query" | "cookie"; name: string; prefix?: string; env: [string] }
   | { type: "bearer"; env: [string] }

@@ -1,0 +1,99 @@
+import type { ResolvedReference } from "./model.ts";
+import { pointerToken } from "./resolve-pointer.ts";
+
+/** A value to look through. */
+export interface Step {
+  value: unknown;
+  /** Name of the document it stands in, and its place there. */
+  document: string;
+  pointer: string;
+  /** Whether its keys are names that the author chose, such as those of properties. */
+  named?: boolean;
+}
+
+/** A reference to a document that was not read. */
+export interface OpenReference {
+  reference: string;
+  document: string;
+  pointer: string;
+}
+
+/** Keys below which nothing is a reference that an operation needs. */
+const ignored = new Set([
+  "example",
+  "examples",
+  "default",
+  "enum",
+  "const",
+  "callbacks",
+  "links",
+  "mapping",
+  "externalDocs",
+]);
+
+/** Keys whose value has names for keys: these are never keywords, not even when they look like one. */
+const maps = new Set([
+  "$defs",
+  "additionalOperations",
+  "content",
+  "definitions",
+  "dependentSchemas",
+  "encoding",
+  "headers",
+  "parameters",
+  "paths",
+  "patternProperties",
+  "properties",
+  "requestBodies",
+  "responses",
+  "schemas",
+  "securityDefinitions",
+  "securitySchemes",
+]);
+
+/**
+ * References to other documents below some values, following the references that lead somewhere already.
+ * Each object is visited once over all calls with the same `seen`. Does not recurse.
+ */
+export function findReferences(
+  steps: readonly Step[],
+  seen: Set<object>,
+  resolve: (reference: string, from: string) => ResolvedReference | undefined,
+): OpenReference[] {
+  const found: OpenReference[] = [];
+  const stack = [...steps];
+  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+    const { value, document, pointer, named = false } = step;
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (Array.isArray(value)) {
+      value.forEach((item: unknown, index) => {
+        if (typeof item === "object") stack.push({ value: item, document, pointer: `${pointer}/${index}` });
+      });
+      continue;
+    }
+    for (const [key, child] of Object.entries(value)) {
+      if (!named && key === "$ref" && typeof child === "string") {
+        const target = resolve(child, document);
+        if (target !== undefined) stack.push(target);
+        else if (!child.startsWith("#"))
+          found.push({ reference: child, document, pointer: `${pointer}/$ref` });
+      } else if (typeof child === "object" && (named || !(ignored.has(key) || key.startsWith("x-"))))
+        stack.push({
+          value: child,
+          document,
+          pointer: `${pointer}/${pointerToken(key)}`,
+          named: !named && maps.has(key),
+        });
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a text may hold a reference to another document. Cheap, and on the safe side: a text without any is never
+ * walked through.
+ */
+export function mayReferElsewhere(text: string): boolean {
+  return /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text);
+}

@@ -1,0 +1,138 @@
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { diagnostic, InputError } from "../diagnostics/diagnostic.ts";
+import { decodeText } from "./decode-text.ts";
+import { fetchDocument } from "./fetch-document.ts";
+import { mayReferElsewhere } from "./find-references.ts";
+import { followReferences } from "./follow-references.ts";
+import { addDocument, type KnownDocument, type Library, resolveReference } from "./library.ts";
+import { type Base, fileKey } from "./locate-reference.ts";
+import type { LoadedDocuments, LoadOptions } from "./model.ts";
+import { parseDocuments } from "./parse-document.ts";
+import { readSourceFile, readStandardInput } from "./read-source.ts";
+
+interface Source {
+  bytes: Buffer;
+  base: Base;
+  name: string;
+  /** Keys under which references find the document. */
+  keys: string[];
+}
+
+/**
+ * Reads the documents that the user named (paths, http(s) URLs, `-` for standard input; JSON, YAML or Markdown) and those
+ * that their operations refer to. Throws `InputError` for the first that is not an OpenAPI document; references that
+ * cannot be followed are reported and stay unresolved.
+ */
+export async function load(specs: readonly string[], options: LoadOptions): Promise<LoadedDocuments> {
+  const library: Library = { documents: new Map(), targets: new Map() };
+  const entries: KnownDocument[] = [];
+  const read = new Set<string>();
+  const headersFor = headersForOrigin(specs, options);
+  let namesFrom: string | undefined;
+  for (const spec of specs) {
+    const identity = await identify(spec);
+    if (read.has(identity)) {
+      options.report(
+        diagnostic("input-repeated", `${locationOf(spec)} is named more than once and read once.`),
+      );
+      continue;
+    }
+    read.add(identity);
+    const source = await readSource(spec, options, headersFor);
+    if (source.base.kind === "file") namesFrom ??= source.base.folder;
+    const text = decodeText(source.bytes, locationOf(spec));
+    const refersElsewhere = mayReferElsewhere(text);
+    const name = freeName(source, library, namesFrom);
+    for (const root of await parseDocuments(text, locationOf(spec))) {
+      const entry = addDocument(library, name, {
+        location: locationOf(spec),
+        root,
+        base: source.base,
+        refersElsewhere,
+      });
+      entries.push(entry);
+      for (const key of source.keys) if (!library.targets.has(key)) library.targets.set(key, entry.name);
+    }
+  }
+  await followReferences(library, entries, { ...options, headersFor, namesFrom });
+  return {
+    entries: entries.map(({ name, location, root }) => ({ name, location, root })),
+    resolve: (reference, from) => resolveReference(library, reference, from),
+    locationOf: (name) => library.documents.get(name)?.location ?? name,
+  };
+}
+
+const isUrl = (spec: string) => /^https?:\/\//i.test(spec);
+
+/** What a spec is called in messages: a URL loses user name and password. */
+function locationOf(spec: string): string {
+  return isUrl(spec) ? spec.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1") : spec;
+}
+
+/** Equal for two specs that name one document. */
+async function identify(spec: string): Promise<string> {
+  if (spec === "-" || isUrl(spec)) return spec;
+  const path = pathOf(spec);
+  return await realpath(path).catch(() => path);
+}
+
+function pathOf(spec: string): string {
+  return resolve(spec.startsWith("file://") && URL.canParse(spec) ? fileURLToPath(spec) : spec);
+}
+
+/** The headers that the user gave go to one origin: that of the first document that is a URL. */
+function headersForOrigin(specs: readonly string[], options: LoadOptions) {
+  const first = specs.find((spec) => isUrl(spec) && URL.canParse(spec));
+  const origin = first === undefined ? undefined : new URL(first).origin;
+  return (url: URL) => (url.origin === origin ? (options.headers ?? []) : []);
+}
+
+async function readSource(
+  spec: string,
+  options: LoadOptions,
+  headersFor: ReturnType<typeof headersForOrigin>,
+): Promise<Source> {
+  if (spec === "-") {
+    const bytes = await (options.stdin ?? readStandardInput)();
+    return { bytes, base: { kind: "stdin" }, name: "stdin", keys: [] };
+  }
+  if (isUrl(spec)) return await fetchSource(spec, options, headersFor);
+  const bytes = await readSourceFile(spec.startsWith("file://") ? pathOf(spec) : spec);
+  const written = pathOf(spec);
+  const folder = await realpath(dirname(written));
+  const path = join(folder, basename(written));
+  const real = await realpath(path).catch(() => path);
+  const keys = [...new Set([path, written, real])].map(fileKey);
+  return { bytes, base: { kind: "file", path, folder }, name: basename(path), keys };
+}
+
+async function fetchSource(
+  spec: string,
+  options: LoadOptions,
+  headersFor: ReturnType<typeof headersForOrigin>,
+): Promise<Source> {
+  if (!URL.canParse(spec))
+    throw new InputError("fetch-refused", `${locationOf(spec)} is not a URL.`, locationOf(spec));
+  const start = new URL(spec);
+  const allowed = new Set(
+    (options.allowRefOrigins ?? []).map((text) => (URL.canParse(text) ? new URL(text).origin : text)),
+  );
+  options.onProgress?.(`fetching ${locationOf(spec)}`);
+  const { bytes, url } = await fetchDocument(start, {
+    headersFor,
+    refusal: () => undefined,
+    // The user named this host; a host that it redirects to may not be one inside the user's network.
+    mayBePrivate: (next) => next.origin === start.origin || allowed.has(next.origin),
+  });
+  const keys = [start, url].map((each) => Object.assign(new URL(each.href), { hash: "" }).href);
+  return { bytes, base: { kind: "url", url }, name: basename(start.pathname) || start.host, keys };
+}
+
+/** A second file of the same name is called by its way from the first document's folder. */
+function freeName(source: Source, library: Library, namesFrom: string | undefined): string {
+  if (!library.documents.has(source.name) || source.base.kind !== "file" || namesFrom === undefined)
+    return source.name;
+  return relative(namesFrom, source.base.path).split(sep).join("/");
+}

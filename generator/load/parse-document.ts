@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from "node:util";
+import { InputError } from "../diagnostics/diagnostic.ts";
+import { type Fence, findFences } from "./find-fences.ts";
+import { nameForeignText } from "./name-foreign-text.ts";
+import { parseJson } from "./parse-json.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { claimsToBeOpenApi, requireOpenApi } from "./require-openapi.ts";
+import type { TextPlace } from "./text-position.ts";
+
+/**
+ * The OpenAPI documents of a text, at least one: JSON, YAML, or the fences of a Markdown page, told apart by content.
+ * Equal documents of a page are given once. Throws an `InputError` that names what the text is otherwise.
+ */
+export async function parseDocuments(text: string, location: string): Promise<unknown[]> {
+  const place: TextPlace = { location };
+  const first = firstCharacter(text);
+  if (first === "") throw new InputError("input-empty", `${location} is empty.`, location);
+  if (looksLikeJson(text, first)) {
+    try {
+      const root = parseJson(text, place);
+      requireOpenApi(root, place);
+      return [root];
+    } catch (error) {
+      // A page may begin with a link or a badge.
+      const inFences = first === "[" ? await parseFences(text, location) : [];
+      if (inFences.length > 0) return inFences;
+      throw error;
+    }
+  }
+  if (!keyBeforeFence(text)) {
+    const inFences = await parsePage(text, location);
+    if (inFences.length > 0) return inFences;
+    const foreign = nameForeignText(text);
+    if (foreign !== undefined) {
+      const message = `${location} is ${foreign.name}, not an OpenAPI document.`;
+      throw new InputError("not-openapi", message, `${location}:1:1`, foreign.help);
+    }
+    if (!beginsWithKey(text)) throw proseError(text, location);
+  }
+  const root = await parseYaml(text, place).catch((error: unknown) => {
+    throw keyBeforeFence(text) || !hasHeading(text) ? error : proseError(text, location);
+  });
+  if (root === undefined) throw new InputError("input-empty", `${location} holds only comments.`, location);
+  requireOpenApi(root, place);
+  return [root];
+}
+
+/** Root of a document that is only referred to: an object or an array, of any kind. Throws `InputError`. */
+export async function parseReferenced(text: string, location: string): Promise<unknown> {
+  const json = looksLikeJson(text, firstCharacter(text));
+  const root = json ? parseJson(text, { location }) : await parseYaml(text, { location });
+  if (typeof root === "object" && root !== null) return root;
+  throw new InputError(
+    "reference-unreadable",
+    `${location} is neither a JSON nor a YAML document.`,
+    location,
+  );
+}
+
+function firstCharacter(text: string): string {
+  const at = text.search(/\S/);
+  return at === -1 ? "" : text.charAt(at);
+}
+
+/** `{openapi: 3.1.0}` without quotes is a YAML flow mapping. */
+function looksLikeJson(text: string, first: string): boolean {
+  return first === "[" || (first === "{" && !/^\s*\{\s*[A-Za-z_]/.test(text));
+}
+
+const versionKey = /^(?:openapi|swagger|"openapi"|"swagger"|'openapi'|'swagger')[ \t]*:/m;
+
+/** Whether the text itself is a document: its version stands before the first fence, at the beginning of a line. */
+function keyBeforeFence(text: string): boolean {
+  const key = text.search(versionKey);
+  if (key === -1) return false;
+  const fence = text.search(/^[ \t]*(?:```|~~~)/m);
+  return fence === -1 || key < fence;
+}
+
+/** Whether the first line that is no comment, marker or directive is a mapping's key, or a flow mapping. */
+function beginsWithKey(text: string): boolean {
+  const line = text.split("\n", 2000).find((each) => !/^\s*(?:#.*|---.*|%.*)?\s*$/.test(each));
+  return line === undefined || /^\s*(?:[^\s#>*|:-][^:\n]{0,200}:(?:\s|$)|\{|\? |- |&|!)/.test(line);
+}
+
+function hasHeading(text: string): boolean {
+  return /^(?:#{1,6} |> |\[[^\]\n]*\]\(|```|~~~)/m.test(text);
+}
+
+/** Fences come second where the page itself begins like YAML: its descriptions may quote an OpenAPI document. */
+async function parsePage(text: string, location: string): Promise<unknown[]> {
+  if (beginsWithKey(text) && versionKey.test(text)) {
+    const root = await parseYaml(text, { location }).catch(() => undefined);
+    if (claimsToBeOpenApi(root)) return [];
+  }
+  return await parseFences(text, location);
+}
+
+async function parseFences(page: string, location: string): Promise<unknown[]> {
+  const documents: unknown[] = [];
+  const errors: unknown[] = [];
+  for (const fence of findFences(page).filter(mayBeOpenApi)) {
+    const place: TextPlace = { location, linesBefore: fence.linesBefore, indent: fence.indent };
+    try {
+      const json = looksLikeJson(fence.text, firstCharacter(fence.text));
+      const root = json ? parseJson(fence.text, place) : await parseYaml(fence.text, place);
+      if (!claimsToBeOpenApi(root)) continue;
+      requireOpenApi(root, place);
+      if (!documents.some((other) => isDeepStrictEqual(other, root))) documents.push(root);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (documents.length === 0 && errors.length > 0) throw errors[0];
+  return documents;
+}
+
+function mayBeOpenApi(fence: Fence): boolean {
+  return versionKey.test(fence.text) || /^\s*\{[\s\S]*"(?:openapi|swagger)"\s*:/.test(fence.text);
+}
+
+function proseError(text: string, location: string): InputError {
+  return hasHeading(text)
+    ? new InputError(
+        "markdown-without-openapi",
+        `${location} is a Markdown page without a code fence that holds an OpenAPI document.`,
+        location,
+      )
+    : new InputError("not-openapi", `${location} is plain text, not an OpenAPI document.`, `${location}:1:1`);
+}

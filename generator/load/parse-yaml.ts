@@ -1,0 +1,100 @@
+import type { Event } from "js-yaml";
+import { checkYamlEvents } from "./check-yaml-events.ts";
+import { maxDepth, tooDeepError } from "./parse-json.ts";
+import { syntaxError, type TextProblem } from "./syntax-error.ts";
+import type { TextPlace } from "./text-position.ts";
+
+/** Keys that `<<` may bring in, over the whole document. */
+const maxMergeKeys = 200_000;
+
+/**
+ * Value of the one YAML document in a text: YAML 1.2 core schema and merge keys, nothing that JSON cannot express.
+ * Undefined when there is only white space and comments. Throws `InputError` with line and column.
+ */
+export async function parseYaml(text: string, place: TextPlace): Promise<unknown> {
+  // Most documents are JSON and never pay for the import.
+  const yaml = await import("js-yaml");
+  const fail = (found: TextProblem) => syntaxError("yaml-syntax", "YAML", text, place, found);
+  const finite = yaml.defineScalarTag<number>(yaml.floatCoreTag.tagName, {
+    ...yaml.floatCoreTag,
+    resolve: (source, isExplicit, tagName) => {
+      const value = yaml.floatCoreTag.resolve(source, isExplicit, tagName);
+      return typeof value === "number" && !Number.isFinite(value) ? yaml.NOT_RESOLVED : value;
+    },
+  });
+  const schema = yaml.CORE_SCHEMA.withTags(yaml.mergeTag, finite);
+  try {
+    const events = yaml.parseEvents(text, { maxDepth });
+    const problem = checkYamlEvents(events, text, maxDepth);
+    if (problem !== undefined) throw syntaxError("yaml-aliases", "YAML", text, place, problem);
+    const values = yaml.constructFromEvents(events, {
+      source: text,
+      schema,
+      maxTotalMergeKeys: maxMergeKeys,
+    });
+    // An empty document before or after a separator is a habit, not a second document.
+    const filled = values.filter((value) => value !== null && value !== undefined);
+    if (filled.length > 1) throw severalDocuments(events, text, place);
+    return filled[0];
+  } catch (error) {
+    if (error instanceof yaml.YAMLException) {
+      if (error.reason.includes("maxDepth")) throw tooDeepError(place);
+      throw fail({ offset: error.mark?.position ?? 0, ...explain(error.reason) });
+    }
+    if (error instanceof RangeError) throw tooDeepError(place);
+    throw error;
+  }
+}
+
+function severalDocuments(events: Event[], text: string, place: TextPlace) {
+  const starts: number[] = [];
+  let begins = false;
+  for (const event of events) {
+    if (event.type === 1) begins = true;
+    else if (begins && (event.type === 2 || event.type === 3 || event.type === 4)) {
+      starts.push("start" in event ? event.start : event.valueStart);
+      begins = false;
+    }
+  }
+  const second = starts.filter((start) => start >= 0)[1] ?? 0;
+  return syntaxError("yaml-several-documents", "one YAML document", text, place, {
+    offset: second,
+    problem: "another document begins",
+  });
+}
+
+const explanations: readonly [part: string, problem: string, help?: string][] = [
+  ["tab characters", "a tab is used to indent, which YAML does not allow", "Replace the tab with spaces."],
+  [
+    "duplicated mapping key",
+    "this key was already given in the same mapping",
+    "Remove or rename one of the two.",
+  ],
+  [
+    "unexpected end of the stream",
+    "the document ends inside a value that was begun",
+    "It may be cut short: download or export it again.",
+  ],
+  ["tag !<", "a tag of this name is not supported", "Remove the tag, which begins with an exclamation mark."],
+  ["unidentified alias", "an alias names an anchor that does not exist before it"],
+  ["maxTotalMergeKeys", `merge keys bring in more than ${maxMergeKeys} keys`],
+  [
+    "non-printable",
+    "a control character stands in the text, which YAML does not allow",
+    "Remove or escape it.",
+  ],
+  ["null byte", "a zero byte stands in the text"],
+  ["complex keys", "a mapping or a sequence is used as a key"],
+  ["bad indentation", "the indentation does not fit the lines before"],
+  [
+    "deficient indentation",
+    "the line is indented too little for the value it continues, which may lack its closing quote",
+  ],
+];
+
+/** js-yaml's reason in our words; a reason that we do not know is given without what it quotes. */
+function explain(reason: string): Omit<TextProblem, "offset"> {
+  for (const [part, problem, help] of explanations)
+    if (reason.includes(part)) return help === undefined ? { problem } : { problem, help };
+  return { problem: reason.split(/["<:]/, 1).join("").trim() };
+}

@@ -1,0 +1,48 @@
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { InputError } from "../diagnostics/diagnostic.ts";
+
+/** Bytes of a document that are read at most. */
+export const maxDocumentBytes = 100 * 1024 * 1024;
+
+/** Bytes of a file that the user named; also of a pipe, as in process substitution. Throws `InputError`. */
+export async function readSourceFile(path: string): Promise<Buffer> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory())
+      throw new InputError("input-not-a-file", `${path} is a folder, not an OpenAPI document.`, path);
+    if (!found.isFile()) return await readStream(createReadStream(path), path);
+    if (found.size > maxDocumentBytes) throw tooLargeError(path);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE")
+      throw new InputError("input-not-found", `There is no file at ${path}.`, path);
+    throw new InputError("input-unreadable", `${path} cannot be read (${code || "unknown fault"}).`, path);
+  }
+}
+
+/** Bytes of standard input up to its end. Throws `InputError` when there are too many. */
+export async function readStandardInput(): Promise<Buffer> {
+  return await readStream(process.stdin, "-");
+}
+
+async function readStream(stream: Readable, location: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    // Leaving the loop destroys the stream.
+    if (length > maxDocumentBytes) throw tooLargeError(location);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function tooLargeError(location: string): InputError {
+  const megabytes = maxDocumentBytes / 1024 / 1024;
+  return new InputError("input-too-large", `${location} has more than ${megabytes} MB.`, location);
+}

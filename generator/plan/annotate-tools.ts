@@ -1,0 +1,22 @@
+import type { ToolHints } from "../../templates/runtime/tool.ts";
+
+const readOnly = new Set(["GET", "HEAD", "OPTIONS", "QUERY"]);
+
+/**
+ * Hints from the HTTP method (RFC 9110, 9.2) and from nothing else: neither `x-` keys nor prose of the document
+ * can relax them. POST and PATCH may do anything; PUT and DELETE may be repeated.
+ */
+export function annotateTool(method: string): ToolHints {
+  const safe = readOnly.has(method);
+  return {
+    readOnlyHint: safe,
+    destructiveHint: !safe,
+    idempotentHint: safe || method === "PUT" || method === "DELETE",
+    openWorldHint: true,
+  };
+}
+
+/** A person is asked before these, unless the curation says otherwise. */
+export function needsConfirmation(method: string): boolean {
+  return method === "DELETE";
+}

@@ -1,0 +1,137 @@
+import type { Binding, BodyDefinition, FixedValue } from "../../templates/runtime/tool.ts";
+import type { ApiModel, BodyContent, Operation, Origin, Parameter, Schema } from "../api/model.ts";
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { bindBody } from "./bind-body.ts";
+import { dereference } from "./merge-all-of.ts";
+import type { Argument } from "./model.ts";
+import { nameArguments } from "./name-arguments.ts";
+
+/** An argument with all that the tool's input schema and its request say about it. */
+export interface BoundArgument extends Argument {
+  schema: Schema;
+  description?: string;
+  binding: Binding;
+  origin: Origin;
+}
+
+export interface BoundOperation {
+  arguments: BoundArgument[];
+  fixed: FixedValue[];
+  body?: BodyDefinition;
+  /** Sentences about the input as a whole, which JSON Schema cannot say at its root. */
+  notes: string[];
+}
+
+/** Something of the operation that becomes an argument, before it has its name. */
+export type Candidate = Omit<BoundArgument, "name" | "binding"> & { binding: Omit<Binding, "argument"> };
+
+/** Headers that frame the message or carry credentials are never arguments (threat: header names). */
+const reservedHeaders =
+  /^(authorization|cookie|host|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|proxy-.*)$/i;
+
+/** Says for each parameter and body property of an operation which argument brings it and where it goes. */
+export function bindArguments(api: ApiModel, operation: Operation, report: Report, content?: BodyContent): BoundOperation {
+  const fixed: FixedValue[] = [];
+  const candidates: Candidate[] = [];
+  const note = (code: Parameters<typeof diagnostic>[0], message: string, origin: Origin): void =>
+    report(diagnostic(code, message, origin));
+  for (const parameter of operation.parameters) {
+    if (isCredential(api, operation, parameter) || isReserved(parameter)) {
+      note("header-ignored", `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} is no argument: the server sends it itself.`, parameter.origin);
+      continue;
+    }
+    if (parameter.in === "path" && !operation.path.includes(`{${parameter.name}}`)) {
+      note("parameter-not-in-path", `The path ${operation.path} has no place for its parameter ${JSON.stringify(parameter.name)}.`, parameter.origin);
+      continue;
+    }
+    const only = onlyValue(api, parameter);
+    if (only !== undefined) fixed.push(only);
+    else candidates.push(parameterCandidate(parameter));
+  }
+  for (const name of undeclaredVariables(operation)) {
+    note("path-variable-undeclared", `The path variable {${name}} of ${operation.path} is not declared; it is a required string.`, operation.origin);
+    candidates.push(pathVariable(name, operation.origin));
+  }
+  const body = operation.body === undefined ? undefined : bindBody(api, operation, operation.body, report, content);
+  const all = [...candidates, ...(body?.candidates ?? [])];
+  const names = nameArguments(all);
+  const bound = all.map(({ binding, ...rest }): BoundArgument => {
+    const name = names.get(all.find((item) => item.in === rest.in && item.wireName === rest.wireName) as Candidate) as string;
+    return { name, ...rest, binding: { argument: name, ...binding } };
+  });
+  return {
+    arguments: inReadingOrder(bound, operation.path),
+    fixed,
+    ...(body === undefined ? {} : { body: body.definition }),
+    notes: body?.notes ?? [],
+  };
+}
+
+/** Path arguments as the path has them, then required ones, then the others, by name. */
+function inReadingOrder(bound: BoundArgument[], path: string): BoundArgument[] {
+  const rank = (argument: BoundArgument): number =>
+    argument.in === "path" ? path.indexOf(`{${argument.wireName}}`) : path.length + (argument.required ? 1 : 2);
+  return bound.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}
+
+function parameterCandidate(parameter: Parameter): Candidate {
+  const { schema, description } = parameter;
+  const withExample =
+    parameter.example === undefined || schema.examples !== undefined ? schema : { ...schema, examples: [parameter.example] };
+  return {
+    in: parameter.in,
+    wireName: parameter.name,
+    required: parameter.required,
+    schema: parameter.deprecated ? { ...withExample, deprecated: true } : withExample,
+    ...(description === undefined ? {} : { description }),
+    binding: { in: parameter.in, name: parameter.name, ...serialization(parameter) },
+    origin: parameter.origin,
+  };
+}
+
+/** Only what differs from the default of the place is said. */
+function serialization(parameter: Parameter): Partial<Binding> {
+  if (parameter.contentType !== undefined) return { contentType: parameter.contentType };
+  const usual = parameter.in === "path" || parameter.in === "header" ? "simple" : "form";
+  const explode = parameter.style === "form" || parameter.style === "deepObject";
+  return {
+    ...(parameter.style === usual ? {} : { style: parameter.style }),
+    ...(parameter.explode === explode ? {} : { explode: parameter.explode }),
+    ...(parameter.allowReserved ? { allowReserved: true } : {}),
+  };
+}
+
+function pathVariable(name: string, origin: Origin): Candidate {
+  return { in: "path", wireName: name, required: true, schema: { type: "string" }, binding: { in: "path", name }, origin };
+}
+
+function undeclaredVariables(operation: Operation): string[] {
+  const declared = new Set(operation.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
+  const used = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string);
+  return [...new Set(used)].filter((name) => !declared.has(name));
+}
+
+/** A required query or header parameter with one possible value is sent, not asked for. */
+function onlyValue(api: ApiModel, parameter: Parameter): FixedValue | undefined {
+  if (!parameter.required || (parameter.in !== "query" && parameter.in !== "header")) return undefined;
+  const schema = dereference(parameter.schema, api.schemas);
+  const values = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const];
+  const [value] = values;
+  if (values.length !== 1 || typeof value === "object") return undefined;
+  return { in: parameter.in, name: parameter.name, value };
+}
+
+function isCredential(api: ApiModel, operation: Operation, parameter: Parameter): boolean {
+  const names = operation.security.flat();
+  return names.some((name) => {
+    const scheme = api.securitySchemes.get(name);
+    if (scheme?.type !== "apiKey" || scheme.in !== parameter.in) return false;
+    return parameter.in === "header"
+      ? scheme.parameterName?.toLowerCase() === parameter.name.toLowerCase()
+      : scheme.parameterName === parameter.name;
+  });
+}
+
+function isReserved(parameter: Parameter): boolean {
+  return parameter.in === "header" && reservedHeaders.test(parameter.name);
+}

@@ -1,0 +1,184 @@
+import type { BodyDefinition, EncodingDefinition } from "../../templates/runtime/tool.ts";
+import type { ApiModel, Body, BodyContent, Operation, Schema } from "../api/model.ts";
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import type { Candidate } from "./bind-arguments.ts";
+import { dereference, type MergedObject, mergeAllOf } from "./merge-all-of.ts";
+
+export interface BoundBody {
+  candidates: Candidate[];
+  definition: BodyDefinition;
+  notes: string[];
+}
+
+/**
+ * Spreads a JSON, form or multipart body over arguments where its schema, allOf merged, is an object with
+ * properties and without open additional ones; any other body is one argument, `body`.
+ */
+export function bindBody(api: ApiModel, operation: Operation, body: Body, report: Report, chosen?: BodyContent): BoundBody {
+  const content = chosen ?? (body.contents[0] as BodyContent);
+  const kind = kindOf(content, api);
+  const spreads = kind === "json" || kind === "form" || kind === "multipart";
+  const merged = spreads ? mergeAllOf(content.schema, api.schemas) : undefined;
+  const contentType = sentType(content, kind);
+  if (merged === undefined || merged.open || Object.hasOwn(merged.properties, "")) {
+    return wholeBody(api, body, content, kind, contentType);
+  }
+  const required = isRequired(operation, body, merged, report);
+  const encoding: Record<string, EncodingDefinition> = Object.create(null);
+  const candidates = propertyNames(merged).map((name): Candidate => {
+    const schema = merged.properties[name] ?? {};
+    const file = kind === "multipart" ? fileShape(schema, content, name, api) : undefined;
+    const said = encodingOf(content, name, file !== undefined);
+    if (kind !== "json" && Object.keys(said).length > 0) encoding[name] = said;
+    const description = describe(schema, api);
+    return {
+      in: "body",
+      wireName: name,
+      required: required && merged.required.has(name),
+      schema: file ?? schema,
+      ...(description === undefined ? {} : { description }),
+      binding: { in: "body", name },
+      origin: content.origin,
+    };
+  });
+  return {
+    candidates,
+    definition: {
+      contentType,
+      kind,
+      ...(body.required ? { required: true } : {}),
+      ...(Object.keys(encoding).length === 0 ? {} : { encoding }),
+    },
+    notes: merged.requiredChoices.map(choiceNote),
+  };
+}
+
+function wholeBody(api: ApiModel, body: Body, content: BodyContent, kind: BodyDefinition["kind"], contentType: string): BoundBody {
+  const description = body.description ?? describe(content.schema, api);
+  const schema = kind === "binary" ? fileSchema : kind === "text" ? { ...textSchema(content, api) } : linesSchema(content, kind);
+  const encoding: Record<string, EncodingDefinition> = Object.create(null);
+  for (const name of [...content.encoding.keys()].sort()) encoding[name] = encodingOf(content, name, false);
+  return {
+    candidates: [
+      {
+        in: "body",
+        wireName: "",
+        required: body.required,
+        schema,
+        ...(description === undefined ? {} : { description }),
+        binding: { in: "body", name: "" },
+        origin: content.origin,
+      },
+    ],
+    definition: { contentType, kind, ...(kind === "json" || Object.keys(encoding).length === 0 ? {} : { encoding }) },
+    notes: [],
+  };
+}
+
+function textSchema(content: BodyContent, api: ApiModel): Schema {
+  const schema = dereference(content.schema, api.schemas);
+  const { maxLength, minLength, examples } = schema;
+  const kept = Object.entries({ minLength, maxLength, examples }).filter(([, value]) => value !== undefined);
+  return { type: "string", ...Object.fromEntries(kept) };
+}
+
+function linesSchema(content: BodyContent, kind: BodyDefinition["kind"]): Schema {
+  if (kind !== "lines") return Object.keys(content.schema).length === 0 ? { type: ["object", "array", "string", "number", "boolean", "null"] } : content.schema;
+  const { schema, itemSchema } = content;
+  return schema.type === "array" ? schema : { type: "array", items: itemSchema ?? schema };
+}
+
+function kindOf(content: BodyContent, api: ApiModel): BodyDefinition["kind"] {
+  const type = content.contentType;
+  const schema = dereference(content.schema, api.schemas);
+  if (isBinary(schema) && !/json|x-www-form-urlencoded|^multipart\//.test(type)) return "binary";
+  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(type)) return "lines";
+  if (type === "application/json" || type.endsWith("+json") || type === "text/json" || type.endsWith("/*")) {
+    return type === "text/*" ? "text" : /^(image|audio|video)/.test(type) ? "binary" : "json";
+  }
+  if (type === "application/x-www-form-urlencoded") return "form";
+  if (type.startsWith("multipart/")) return "multipart";
+  if (/^text\/|[+/]xml$|yaml$|graphql|javascript|sdp$|toml$|sql|csv$/.test(type)) return "text";
+  return schema.type === "string" && !/octet-stream|^(image|audio|video)\//.test(type) ? "text" : "binary";
+}
+
+/** A range such as `*\/*` is no type to send; the nearest that fits stands for it. */
+function sentType(content: BodyContent, kind: BodyDefinition["kind"]): string {
+  if (!content.contentType.includes("*")) return content.contentType;
+  if (kind === "json") return "application/json";
+  return kind === "text" ? "text/plain" : "application/octet-stream";
+}
+
+function isRequired(operation: Operation, body: Body, merged: MergedObject, report: Report): boolean {
+  if (body.required) return true;
+  if (merged.required.size === 0) return false;
+  if (!/^(POST|PUT|PATCH)$/.test(operation.method)) return false;
+  report(diagnostic("body-taken-as-required", `The body of ${operation.method} ${operation.path} is optional but has required properties; it is taken as required.`, body.origin));
+  return true;
+}
+
+function propertyNames(merged: MergedObject): string[] {
+  return [...new Set([...Object.keys(merged.properties), ...merged.required])].sort();
+}
+
+function choiceNote(choices: string[][]): string {
+  const written = choices.map((names) => names.join(" and "));
+  return `Needs ${written.slice(0, -1).join(", ")} or ${written.at(-1)}.`;
+}
+
+/** The nearest description: of the property itself, else of what it refers to. */
+function describe(schema: Schema, api: ApiModel): string | undefined {
+  if (typeof schema.description === "string") return schema.description;
+  const target = dereference(schema, api.schemas).description;
+  return typeof target === "string" ? target : undefined;
+}
+
+function encodingOf(content: BodyContent, name: string, file: boolean): EncodingDefinition {
+  const { contentType, style, explode, allowReserved } = content.encoding.get(name) ?? {};
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(style === undefined ? {} : { style: style as NonNullable<EncodingDefinition["style"]> }),
+    ...(explode === undefined ? {} : { explode }),
+    ...(allowReserved === true ? { allowReserved: true } : {}),
+    ...(file ? { file: true } : {}),
+  };
+}
+
+/** What a caller gives for a file; the runtime demands one of data and path. */
+export const fileSchema: Schema = {
+  type: "object",
+  properties: {
+    data: { type: "string", description: "Content of the file in base64." },
+    path: { type: "string", description: "Path of a local file, where the operator allows it; instead of data." },
+    mimeType: { type: "string" },
+    filename: { type: "string" },
+  },
+  additionalProperties: false,
+};
+
+/** The schema of a file argument, or of an array of them; undefined for what is no file. */
+function fileShape(schema: Schema, content: BodyContent, name: string, api: ApiModel): Schema | undefined {
+  const target = dereference(schema, api.schemas);
+  if (isBinary(target) || isTypedAsFile(target, content.encoding.get(name)?.contentType)) return fileSchema;
+  if (target.type !== "array") return undefined;
+  const items = dereference((target.items as Schema | undefined) ?? {}, api.schemas);
+  if (!isBinary(items)) return undefined;
+  const { minItems, maxItems } = target;
+  const kept = Object.entries({ minItems, maxItems }).filter(([, value]) => value !== undefined);
+  return { type: "array", items: fileSchema, ...Object.fromEntries(kept) };
+}
+
+/** `format: binary` of 3.0, a media type without an encoding of 3.1 (4.8.15.1). */
+function isBinary(schema: Schema): boolean {
+  const types = [schema.type].flat();
+  if (schema.type !== undefined && !types.includes("string")) return false;
+  if (schema.format === "binary") return true;
+  const media = schema.contentMediaType;
+  return typeof media === "string" && schema.contentEncoding === undefined && !/^text\/|json$/.test(media);
+}
+
+function isTypedAsFile(schema: Schema, contentType: string | undefined): boolean {
+  if (contentType === undefined || schema.properties !== undefined) return false;
+  if (schema.type !== undefined && schema.type !== "string") return false;
+  return /^(image|audio|video|font)\/|octet-stream|pdf|zip/.test(contentType);
+}

@@ -1,0 +1,79 @@
+/**
+ * Text of the document that a model will read, without what only a machine or an attacker would put there:
+ * HTML comments and tags, invisible, bidirectional, tag and control characters. Entities are decoded and the
+ * result is cleaned again, until nothing changes. White space is folded; newlines of Markdown lists stay.
+ */
+export function cleanText(written: string): string {
+  if (plain.test(written)) return written.trim();
+  let text = written;
+  for (let round = 0; round < 4; round++) {
+    const cleaned = decodeEntities(dropMarkup(text.normalize("NFC").replace(hidden, "")));
+    if (cleaned === text) break;
+    text = cleaned;
+  }
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{2,}/g, "\n")
+    .trim();
+}
+
+/** Nothing in it needs cleaning: the common case, decided by one pass. */
+const plain = /^(?:[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]+ )*[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*$/;
+
+/** Format characters but the joiners that scripts need (U+200C, U+200D), controls but tab and newline, tags, fillers. */
+const hidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+
+/** One look-ahead-free pass over the text: an unfinished comment hides the rest, so the rest goes. */
+function dropMarkup(text: string): string {
+  let result = "";
+  let index = 0;
+  for (let open = text.indexOf("<"); open !== -1; open = text.indexOf("<", index)) {
+    result += text.slice(index, open);
+    if (text.startsWith("<!--", open)) {
+      const close = text.indexOf("-->", open + 4);
+      if (close === -1) return result;
+      index = close + 3;
+      continue;
+    }
+    const tag = /^<\/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,400})?\/?>/.exec(text.slice(open, open + 450));
+    if (tag === null) {
+      result += "<";
+      index = open + 1;
+    } else {
+      result += /^<\/?(?:p|br|div|li|ul|ol|tr|h[1-6]|pre|table)\b/i.test(tag[0]) ? "\n" : "";
+      index = open + tag[0].length;
+    }
+  }
+  return result + text.slice(index);
+}
+
+const entities = new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["nbsp", " "],
+  ["amp", "&"],
+]);
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g, (whole, decimal, hex, name) => {
+    if (name !== undefined) return entities.get(name) ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+  });
+}
+
+/** At most so many characters, cut at the end of a sentence where one is near, else at a word. */
+export function capText(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const head = text.slice(0, maxChars - 1);
+  const sentence = Math.max(head.lastIndexOf(". "), head.lastIndexOf(".\n"));
+  if (sentence > maxChars / 2) return head.slice(0, sentence + 1);
+  const word = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
+  const cut = word > maxChars / 2 ? head.slice(0, word) : head.replace(/[\ud800-\udbff]$/, "");
+  return `${cut}…`;
+}

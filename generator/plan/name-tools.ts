@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { nameFromSummary } from "./name-from-controller.ts";
+import { nameFromId } from "./name-from-id.ts";
+import { type MethodsByPath, methodsByPath, nameFromPath } from "./name-from-path.ts";
+import { readPath } from "./path-segments.ts";
+import { singular } from "./plurals.ts";
+import { joinName, longestName } from "./shorten-name.ts";
+import { verbOfMethod } from "./verbs.ts";
+import { splitWords } from "./words.ts";
+
+/** An operation, with all that its tool's name may depend on. */
+export interface OperationToName {
+  /** Upper case, as on the wire. */
+  method: string;
+  path: string;
+  operationId?: string;
+  summary?: string;
+  /** Name of its group, which tells two operations of one name apart. */
+  group: string;
+  /** From the curation or the lock file: taken as it is, and no other operation gets it. */
+  givenName?: string;
+}
+
+/** A name in the making: how far it had to go from its plain form. */
+interface Draft<O> {
+  operation: O;
+  plain: string[];
+  words: string[];
+  stage: "plain" | "group" | "path" | "hash" | "longer hash";
+  name: string;
+}
+
+/**
+ * Names each operation's tool: the given name, else the operationId without framework noise, else verb and nouns of the
+ * path. Names match `[a-z][a-z0-9_]*`, have at most 52 characters and are unique. Operations that would share a name are
+ * qualified all alike: by group, then by words of their paths or versions, then by a hash of method and path. The
+ * order of operations has no influence. Two equal given names both stay; that is for the caller to refuse.
+ */
+export function nameTools<O extends OperationToName>(operations: readonly O[]): Map<O, string> {
+  const methods = methodsByPath(operations);
+  const taken = new Map<string, O>();
+  const names = new Map<O, string>();
+  const drafts: Draft<O>[] = [];
+  for (const operation of operations) {
+    if (operation.givenName !== undefined) {
+      taken.set(operation.givenName.toLowerCase(), operation);
+      continue;
+    }
+    const plain = plainWords(operation, methods);
+    drafts.push({ operation, plain, words: plain, stage: "plain", name: joinName(plain) });
+  }
+  separate(drafts, taken);
+  const drafted = new Map(drafts.map(({ operation, name }) => [operation, name]));
+  for (const operation of operations)
+    names.set(operation, operation.givenName ?? drafted.get(operation) ?? "");
+  return names;
+}
+
+function plainWords(operation: OperationToName, methods: MethodsByPath): string[] {
+  let words = nameFromId(operation, methods);
+  if (words.length === 0) words = nameFromPath(operation.method, operation.path, methods);
+  if (words.length === 0) words = nameFromSummary(operation.summary ?? "");
+  if (words.length === 0) words = [verbOfMethod(operation.method), ...lastResort(operation)];
+  return /^[a-z]/.test(words[0] ?? "") ? words : [verbOfMethod(operation.method), ...words];
+}
+
+/** Nothing but parameters, or no Latin letter at all: `GET /{id}` is get, by, id; `GET /` is get, root. */
+function lastResort({ path }: OperationToName): string[] {
+  const parameters = readPath(path).filter(
+    (segment) => segment.kind === "parameter" && segment.words.length > 0,
+  );
+  if (parameters.length > 0) return ["by", ...(parameters.at(-1)?.words ?? [])];
+  return path.replace(/[/?#].*$/, "") === "" && /^\/?(?:api|rest|v?\d+|\/)*$/i.test(path)
+    ? ["root"]
+    : ["operation"];
+}
+
+/** Moves every member of each shared name one stage on until no name is shared. */
+function separate<O extends OperationToName>(
+  drafts: readonly Draft<O>[],
+  taken: ReadonlyMap<string, O>,
+): void {
+  for (;;) {
+    const clusters = new Map<string, Draft<O>[]>();
+    for (const draft of drafts) {
+      const cluster = clusters.get(draft.name);
+      if (cluster === undefined) clusters.set(draft.name, [draft]);
+      else cluster.push(draft);
+    }
+    let settled = true;
+    for (const [name, cluster] of clusters) {
+      const owner = taken.get(name);
+      if (cluster.length === 1 && owner === undefined) continue;
+      settled = false;
+      qualify(cluster, owner);
+    }
+    if (settled) return;
+  }
+}
+
+function qualify<O extends OperationToName>(cluster: readonly Draft<O>[], owner: O | undefined): void {
+  const rivals = cluster.map(({ operation }) => operation);
+  if (owner !== undefined) rivals.push(owner);
+  const groups = new Set(rivals.map(({ group }) => group));
+  const telling = tellingWords(rivals, new Set(cluster[0]?.words.map(singular)));
+  cluster.forEach((draft, index) => {
+    const { operation, stage } = draft;
+    if (stage === "plain" && groups.size > 1) {
+      draft.stage = "group";
+      draft.words = withGroup(operation.group, draft.plain);
+    } else if (stage === "plain" || stage === "group") {
+      draft.stage = "path";
+      draft.words = [...draft.words, ...(telling[index] ?? [])];
+    } else {
+      addHash(draft, index);
+      return;
+    }
+    draft.name = joinName(draft.words);
+  });
+}
+
+function withGroup(group: string, words: readonly string[]): string[] {
+  const prefix = splitWords(group);
+  const leads =
+    prefix.length > 0 && prefix.every((word, index) => singular(word) === singular(words[index] ?? ""));
+  return leads || !/^[a-z]/.test(prefix[0] ?? "") ? [...words] : [...prefix, ...words];
+}
+
+/**
+ * For each rival the words that its path has and not all paths have: versions, and where these leave some alike the
+ * literals, and then the names of parameters (`/users/{id}` and `/users/{username}`). `said` are not repeated.
+ */
+function tellingWords(rivals: readonly OperationToName[], said: ReadonlySet<string>): string[][] {
+  const paths = rivals.map(({ path }) => readPath(path));
+  let told: string[][] = rivals.map(() => []);
+  for (const kind of ["version", "literal", "parameter"] as const) {
+    const all = paths.map((path) => path.flatMap((segment) => (segment.kind === kind ? segment.words : [])));
+    const own = all.map((words) =>
+      [...new Set(words)].filter(
+        (word) => !said.has(singular(word)) && !all.every((other) => other.includes(word)),
+      ),
+    );
+    // Versions read best at the end, parameters after "by".
+    told = told.map((words, index) => {
+      const more = own[index] ?? [];
+      if (kind === "parameter" && more.length > 0) return [...words, "by", ...more];
+      return [...more, ...words];
+    });
+    if (new Set(told.map((words) => words.join(" "))).size === rivals.length) break;
+  }
+  return told;
+}
+
+/** Six hexadecimal digits of method and path; eight, of all that is known, when even these are shared. */
+function addHash<O extends OperationToName>(draft: Draft<O>, position: number): void {
+  const { method, path, operationId = "", summary = "", group } = draft.operation;
+  const longer = draft.stage !== "path";
+  const again = draft.stage === "longer hash" ? String(position) : "";
+  const source = longer ? [method, path, operationId, summary, group, again].join("\n") : `${method} ${path}`;
+  const hash = createHash("sha256")
+    .update(source)
+    .digest("hex")
+    .slice(0, longer ? 8 : 6);
+  draft.stage = longer ? "longer hash" : "hash";
+  draft.name = `${joinName(draft.plain, longestName - hash.length - 1)}_${hash}`;
+}

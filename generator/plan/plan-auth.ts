@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import type { SecuritySchemeDefinition } from "../../templates/runtime/tool.ts";
+import type { ApiModel, Operation, SecurityScheme } from "../api/model.ts";
+import type { CredentialPlan } from "./model.ts";
+
+/** What each kind of credential is called in the environment, in the order its values are used. */
+const suffixes: Record<SecurityScheme["type"], readonly string[]> = {
+  apiKey: ["API_KEY"],
+  bearer: ["API_KEY"],
+  basic: ["USERNAME", "PASSWORD"],
+  clientCredentials: ["CLIENT_ID", "CLIENT_SECRET", "ACCESS_TOKEN"],
+  accessToken: ["ACCESS_TOKEN"],
+  mutualTLS: ["CLIENT_CERT", "CLIENT_KEY"],
+};
+
+/**
+ * The credentials that the emitted operations need, by scheme name. With one scheme they are called
+ * `<PREFIX>_API_KEY`, with several `<PREFIX>_<SCHEME>_API_KEY`; a part equal to the suffix is not repeated.
+ */
+export function planAuth(api: ApiModel, operations: readonly Operation[], prefix: string): CredentialPlan[] {
+  const names = [...new Set(operations.flatMap((operation) => operation.security.flat()))].sort();
+  const schemes = names.flatMap((name) => api.securitySchemes.get(name) ?? []);
+  const taken = new Set<string>();
+  return schemes.map((scheme) => {
+    const env = suffixes[scheme.type].map((suffix) => {
+      const qualifier = schemes.length === 1 ? "" : environmentWord(scheme.name);
+      const plain = [prefix, qualifier, suffix].filter((part, index) => part !== "" && !(index === 1 && part === suffix)).join("_");
+      const unique = taken.has(plain) ? `${plain}_${shortHash(scheme.name)}` : plain;
+      taken.add(unique);
+      return unique;
+    });
+    return {
+      scheme: scheme.name,
+      definition: define(scheme, env),
+      ...(scheme.description === undefined ? {} : { description: scheme.description }),
+    };
+  });
+}
+
+function define(scheme: SecurityScheme, env: string[]): SecuritySchemeDefinition {
+  const [first, second, third] = env as [string, string, string];
+  switch (scheme.type) {
+    case "apiKey":
+      return { type: "apiKey", in: scheme.in ?? "header", name: scheme.parameterName ?? "Authorization", env: [first] };
+    case "basic":
+      return { type: "basic", env: [first, second] };
+    case "clientCredentials":
+      return { type: "clientCredentials", tokenUrl: scheme.tokenUrl ?? "", scopes: scheme.scopes ?? [], env: [first, second, third] };
+    case "mutualTLS":
+      return { type: "mutualTLS", env: [first, second] };
+    default:
+      return { type: scheme.type, env: [first] };
+  }
+}
+
+/** `retell-ai` becomes `RETELL_AI`: letters, digits and single underscores, a letter first. */
+export function environmentWord(name: string): string {
+  const spelled = name
+    .normalize("NFKD")
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .toUpperCase()
+    .slice(0, 40);
+  if (spelled === "") return `X_${shortHash(name)}`;
+  return /^[A-Z]/.test(spelled) ? spelled : `X_${spelled}`;
+}
+
+function shortHash(name: string): string {
+  return createHash("sha256").update(name).digest("hex").slice(0, 4).toUpperCase();
+}

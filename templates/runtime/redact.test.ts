@@ -1,0 +1,61 @@
+import { makeRedactor, redact } from "./redact.ts";
+import { redactUrl } from "./redact-url.ts";
+
+const secret = 'k/9+"é &<zq';
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+describe("redact", () => {
+  test.each<[title: string, text: string, want: string]>([
+    ["raw", `<${secret}>`, "<[redacted]>"],
+    ["JSON", JSON.stringify({ a: secret }), '{"a":"[redacted]"}'],
+    ["JSON with escaped slashes", JSON.stringify(secret).replaceAll("/", "\\/"), '"[redacted]"'],
+    ["JSON in ASCII", '"k/9+\\"\\u00e9 \\u0026\\u003czq"', '"[redacted]"'],
+    ["JSON of .NET", '"k/9\\u002B\\u0022\\u00E9 \\u0026\\u003Czq"', '"[redacted]"'],
+    ["base64", base64(secret), "[redacted]"],
+    ["base64url", Buffer.from(secret).toString("base64url"), "[redacted]"],
+    ["Basic, as password", `Basic ${base64(`me:${secret}`)}`, "Basic bWU6[redacted]"],
+    ["Basic, as password at an odd offset", `Basic ${base64(`john:${secret}`)}`, "Basic am9objp[redacted]E="],
+    ["Basic, as password at another offset", `Basic ${base64(`jon:${secret}`)}`, "Basic am9uOm[redacted]A=="],
+    ["Basic, as user name", `Basic ${base64(`${secret}:`)}`, "Basic [redacted]Og=="],
+    ["percent-encoded", `?key=${encodeURIComponent(secret)}`, "?key=[redacted]"],
+    ["percent-encoded in lower case", "k%2f9%2b%22%c3%a9%20%26%3czq", "[redacted]"],
+    ["form-encoded", new URLSearchParams({ key: secret }).toString(), "key=[redacted]"],
+    ["HTML", "<b>k/9+&quot;é &amp;&lt;zq</b>", "<b>[redacted]</b>"],
+  ])("finds it as %s", (_, text, want) => {
+    expect(redact(text, [secret])).toBe(want);
+  });
+
+  test("leaves everything around it", () => {
+    expect(redact('{"echo":"Bearer sk-123456","n":1}', ["sk-123456"])).toBe('{"echo":"Bearer [redacted]","n":1}');
+    expect(redact("$& sk-123456 $1 sk-123456", ["sk-123456"])).toBe("$& [redacted] $1 [redacted]");
+  });
+
+  test("a secret that contains another one goes as a whole", () => {
+    expect(redact("abcdef-ghijkl", ["abcdef", "abcdef-ghijkl"])).toBe("[redacted]");
+  });
+
+  test("short secrets and lone surrogates", () => {
+    expect(redact("12345 is five", ["12345"])).toBe("12345 is five");
+    expect(redact("x\ud800yyyyy", ["x\ud800yyyyy"])).toBe("[redacted]");
+  });
+
+  test("without secrets it is the identity", () => {
+    const text = "anything";
+    expect(makeRedactor([])(text)).toBe(text);
+    expect(makeRedactor(["abc"])(text)).toBe(text);
+  });
+});
+
+describe("redactUrl", () => {
+  test.each<[given: string, want: string]>([
+    ["https://api.test/v1/list-phone-numbers-v2?key=abc&limit=5", "https://api.test/v1/list-phone-numbers-v2?key=***&limit=***"],
+    ["https://u:p@api.test:8443/a#frag", "https://api.test:8443/a"],
+    ["https://api.test/agents/3f1c2e5a-9d70-4c51-8a11-0d2a6a3b9c11/calls", "https://api.test/agents/***/calls"],
+    ["https://api.test/hook/QmFzZVNpeHR5Rm91cg", "https://api.test/hook/***"],
+    ["https://api.test/?sk0123456789abcdefgh", "https://api.test/?***"],
+    ["https://api.test/?flag", "https://api.test/?flag"],
+    ["not a url", "***"],
+  ])("%s", (given, want) => {
+    expect(redactUrl(given)).toBe(want);
+  });
+});
