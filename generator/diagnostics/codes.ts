@@ -299,6 +299,90 @@ export const codes = define({
     cause: "A base URL is http or https, without user, query, fragment or backslash.",
     fix: "Mend the URL under servers.",
   },
+  "tool-name-refused": {
+    severity: "error",
+    title: "A tool name that clients refuse",
+    cause: "Clients accept letters, digits, `_` and `-`, at most 64 of them.",
+    fix: "Give the tool another name in the curation.",
+  },
+  "many-tools": {
+    severity: "info",
+    title: "Many tools",
+    cause: "Every listed tool costs each conversation tokens, and several clients take at most 128.",
+    fix: "Offer fewer with --groups, --tools or --read-only when the server is started.",
+  },
+  "output-is-link": {
+    severity: "error",
+    title: "The output is a symbolic link",
+    cause: "Files would be written to where the link leads.",
+    fix: "Remove the link, or choose another folder with --out.",
+  },
+  "output-not-folder": {
+    severity: "error",
+    title: "The output cannot be written",
+    cause: "A file is where a folder should be, or a folder where a file should be.",
+    fix: "Remove it, or choose another folder with --out.",
+  },
+  "output-foreign": {
+    severity: "error",
+    title: "The folder is somebody else's",
+    cause: "It is not empty and has no mcpgen.lock.json.",
+    fix: "Choose another folder with --out, or say --force to write into it.",
+  },
+  "lock-unreadable": {
+    severity: "error",
+    title: "The lock file cannot be read",
+    cause: "It is damaged, or written by a newer mcpgen.",
+    fix: "Restore it from version control, or delete it and say --force.",
+  },
+  "file-edited": {
+    severity: "error",
+    title: "A file of mcpgen's was edited by hand",
+    cause: "The next build would overwrite the edit.",
+    fix: "Move the change to src/custom.ts and restore the file, or say --force to overwrite it.",
+  },
+  "custom-tool-unknown": {
+    severity: "error",
+    title: "src/custom.ts changes a tool that does not exist",
+    cause: "The tool was renamed or removed, or its name is misspelt.",
+    fix: "Mend the name in src/custom.ts; `mcpgen list` has all names.",
+  },
+  "custom-unreadable": {
+    severity: "error",
+    title: "src/custom.ts cannot be changed",
+    cause: "It is not written as customize({ … }) with plain objects.",
+    fix: "Write the stub by hand: tools: { name: { before(args) { … } } }.",
+  },
+  "custom-exists": {
+    severity: "error",
+    title: "The tool is changed already",
+    cause: "src/custom.ts has an entry of that name.",
+    fix: "Edit that entry.",
+  },
+  "header-unreadable": {
+    severity: "error",
+    title: "A header cannot be sent",
+    cause: "--header takes a name, a colon and a value.",
+    fix: 'Write it as --header "Authorization: Bearer …".',
+  },
+  "strict-validation-skipped": {
+    severity: "info",
+    title: "The document was not validated strictly",
+    cause: "The validator knows OpenAPI up to 3.1.",
+    fix: "Nothing needs to be done.",
+  },
+  "not-valid": {
+    severity: "error",
+    title: "The document is not valid",
+    cause: "It departs from the schema of its OpenAPI version.",
+    fix: "Mend the document; mcpgen builds it all the same.",
+  },
+  "not-a-package": {
+    severity: "error",
+    title: "No package of mcpgen",
+    cause: "The folder has no mcpgen.lock.json, or no src/custom.ts.",
+    fix: "Name the folder of the package with --out.",
+  },
 });
 
 export type Code = keyof typeof codes;

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { isIP, type LookupFunction } from "node:net";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { InputError } from "../diagnostics/diagnostic.ts";
+import { errorCode } from "./error-code.ts";
 import { connectionError, shownUrl, statusError } from "./fetch-errors.ts";
 import { isPrivateAddress } from "./private-address.ts";
 import { maxDocumentBytes, tooLargeError } from "./read-source.ts";
@@ -76,7 +77,7 @@ function checkUrl(url: URL, previous: URL | undefined, policy: FetchPolicy): voi
   else if (url.username !== "" || url.password !== "")
     why = "a URL with a user name or password in it is not sent";
   else if (previous?.protocol === "https:" && url.protocol === "http:") why = "it leaves https for http";
-  else if (isIP(host) !== 0 && isPrivateAddress(host) && !policy.mayBePrivate(url))
+  else if (why === undefined && isIP(host) !== 0 && isPrivateAddress(host) && !policy.mayBePrivate(url))
     why = "its address is private";
   if (why === undefined) return;
   const what =
@@ -147,7 +148,7 @@ async function readAnswer(answer: IncomingMessage, url: URL): Promise<Buffer> {
     if (encoding === "br") return brotliDecompressSync(bytes, options);
     if (encoding === "deflate") return inflateSync(bytes, options);
   } catch (error) {
-    if (error instanceof RangeError) throw tooLargeError(shownUrl(url));
+    if (errorCode(error) === "ERR_BUFFER_TOO_LARGE") throw tooLargeError(shownUrl(url));
     throw new InputError(
       "fetch-failed",
       `The compressed answer of ${shownUrl(url)} is damaged.`,

@@ -1,4 +1,5 @@
 import { InputError } from "../diagnostics/diagnostic.ts";
+import { errorCode } from "./error-code.ts";
 
 /** The server answered, but not with the document. */
 export function statusError(url: URL, status: number): InputError {
@@ -38,7 +39,7 @@ const causes: Readonly<Record<string, string>> = {
 export function connectionError(url: URL, error: unknown, signal: AbortSignal): InputError {
   if (error instanceof InputError) return error;
   const place = shownUrl(url);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error);
   if (code === "EPRIVATE")
     return new InputError("fetch-refused", `${place} is not fetched: its address is private.`, place);
   const cause = signal.aborted ? "it did not answer in time" : (causes[code] ?? (code || "an unknown fault"));

@@ -114,7 +114,7 @@ describe("load: references between files", () => {
         "A:\n  properties:\n    default: {$ref: 'deep/c.json#/x'}\n    up: {$ref: '../api.json#/openapi'}\n",
       "schemas/deep/c.json": '{"x": {"type": "string"}}',
       "b b.json":
-        '{"example": {"$ref": "never.json"}, "x-a": {"$ref": "never.json"}, "enum": [{"$ref": "never.json"}]}',
+        '{"example": {"$ref": "never.json"}, "x-a": {"$ref": "never.json"}, "enum": [{"$ref": "never.json"}], "properties": {"$ref": "never.json"}}',
       "unused.json": "{}",
     });
     const { resolve, reported, locationOf } = await loadReporting([join(root, "api.json")]);
@@ -224,8 +224,8 @@ describe("load: URLs", () => {
     status?: number;
     headers?: Record<string, string>;
     body?: string | Buffer;
-    /** Never answers. */
-    silent?: boolean;
+    /** The connection ends after the first bytes of the body. */
+    cut?: boolean;
   }
   const servers: Server[] = [];
   afterEach(() => {
@@ -245,9 +245,11 @@ describe("load: URLs", () => {
         status = 200,
         headers = {},
         body = "",
-        silent = false,
+        cut = false,
       } = answers[request.url ?? ""] ?? { status: 404 };
-      if (!silent) response.writeHead(status, headers).end(body);
+      response.writeHead(status, headers);
+      if (cut) response.write(body, () => response.destroy());
+      else response.end(body);
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -339,21 +341,19 @@ describe("load: URLs", () => {
     },
     {
       title: "an answer that is cut short",
-      answer: { body: "x", headers: { "content-length": "9" } },
+      answer: { body: "x", cut: true },
       code: "fetch-failed",
       want: "closed early",
     },
   ])("explains $title", async ({ answer, code, want }) => {
     const { origin } = await serve({ "/a": answer });
     const failure = loadReporting([`${origin}/a`]);
-    if (title(answer)) for (const server of servers) setTimeout(() => server.closeAllConnections(), 200);
     await expect(failure).rejects.toMatchObject({
       message: expect.stringContaining(want),
       diagnostic: { code },
     });
     await expect(failure).rejects.toMatchObject({ message: expect.not.stringContaining("hunter2") });
   });
-  const title = (answer: Answer) => answer.headers?.["content-length"] !== undefined;
 
   test("explains a refused connection, TLS where there is none, and credentials in the URL", async () => {
     const { origin } = await serve({});
@@ -419,7 +419,9 @@ describe("load: URLs", () => {
     ]);
     expect(requests).toHaveLength(1);
     const around = await loadReporting([`${origin}/api.json`], { allowRefOrigins: [origin] });
-    expect(around.reported).toMatchObject([{ code: "reference-refused" }]);
+    expect(around.reported).toMatchObject([
+      { code: "reference-refused", message: expect.stringContaining(`${hidden.origin} is not allowed`) },
+    ]);
     expect(hidden.requests).toHaveLength(0);
   });
 });

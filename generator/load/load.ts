@@ -3,7 +3,6 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { diagnostic, InputError } from "../diagnostics/diagnostic.ts";
 import { decodeText } from "./decode-text.ts";
-import { fetchDocument } from "./fetch-document.ts";
 import { mayReferElsewhere } from "./find-references.ts";
 import { followReferences } from "./follow-references.ts";
 import { addDocument, type KnownDocument, type Library, resolveReference } from "./library.ts";
@@ -13,7 +12,7 @@ import { parseDocuments } from "./parse-document.ts";
 import { readSourceFile, readStandardInput } from "./read-source.ts";
 
 interface Source {
-  bytes: Buffer;
+  text: string;
   base: Base;
   name: string;
   /** Keys under which references find the document. */
@@ -42,7 +41,7 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
     read.add(identity);
     const source = await readSource(spec, options, headersFor);
     if (source.base.kind === "file") namesFrom ??= source.base.folder;
-    const text = decodeText(source.bytes, locationOf(spec));
+    const { text } = source;
     const refersElsewhere = mayReferElsewhere(text);
     const name = freeName(source, library, namesFrom);
     for (const root of await parseDocuments(text, locationOf(spec))) {
@@ -96,7 +95,7 @@ async function readSource(
 ): Promise<Source> {
   if (spec === "-") {
     const bytes = await (options.stdin ?? readStandardInput)();
-    return { bytes, base: { kind: "stdin" }, name: "stdin", keys: [] };
+    return { text: decodeText(bytes, spec), base: { kind: "stdin" }, name: "stdin", keys: [] };
   }
   if (isUrl(spec)) return await fetchSource(spec, options, headersFor);
   const bytes = await readSourceFile(spec.startsWith("file://") ? pathOf(spec) : spec);
@@ -105,7 +104,7 @@ async function readSource(
   const path = join(folder, basename(written));
   const real = await realpath(path).catch(() => path);
   const keys = [...new Set([path, written, real])].map(fileKey);
-  return { bytes, base: { kind: "file", path, folder }, name: basename(path), keys };
+  return { text: decodeText(bytes, spec), base: { kind: "file", path, folder }, name: basename(path), keys };
 }
 
 async function fetchSource(
@@ -120,14 +119,16 @@ async function fetchSource(
     (options.allowRefOrigins ?? []).map((text) => (URL.canParse(text) ? new URL(text).origin : text)),
   );
   options.onProgress?.(`fetching ${locationOf(spec)}`);
+  const { fetchDocument } = await import("./fetch-document.ts");
   const { bytes, url } = await fetchDocument(start, {
     headersFor,
     refusal: () => undefined,
     // The user named this host; a host that it redirects to may not be one inside the user's network.
     mayBePrivate: (next) => next.origin === start.origin || allowed.has(next.origin),
   });
+  const text = decodeText(bytes, locationOf(spec));
   const keys = [start, url].map((each) => Object.assign(new URL(each.href), { hash: "" }).href);
-  return { bytes, base: { kind: "url", url }, name: basename(start.pathname) || start.host, keys };
+  return { text, base: { kind: "url", url }, name: basename(start.pathname) || start.host, keys };
 }
 
 /** A second file of the same name is called by its way from the first document's folder. */

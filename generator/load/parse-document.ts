@@ -96,10 +96,13 @@ async function parsePage(text: string, location: string): Promise<unknown[]> {
   return await parseFences(text, location);
 }
 
+/** Blocks of a page that are parsed; a page with more is no documentation. */
+const maxFences = 1000;
+
 async function parseFences(page: string, location: string): Promise<unknown[]> {
   const documents: unknown[] = [];
   const errors: unknown[] = [];
-  for (const fence of findFences(page).filter(mayBeOpenApi)) {
+  for (const fence of findFences(page).filter(mayBeOpenApi).slice(0, maxFences)) {
     const place: TextPlace = { location, linesBefore: fence.linesBefore, indent: fence.indent };
     try {
       const json = looksLikeJson(fence.text, firstCharacter(fence.text));

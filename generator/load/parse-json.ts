@@ -30,23 +30,11 @@ export function tooDeepError(place: TextPlace): InputError {
   );
 }
 
-/** Level by level, so that neither depth nor width of the input uses stack. */
+/** Recurses, but never further than the limit. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; depth <= limit; depth++) {
-    const next: unknown[] = [];
-    for (const container of level) {
-      if (Array.isArray(container)) {
-        for (const item of container) if (typeof item === "object" && item !== null) next.push(item);
-      } else if (typeof container === "object" && container !== null) {
-        for (const key in container) {
-          const item = (container as Record<string, unknown>)[key];
-          if (typeof item === "object" && item !== null) next.push(item);
-        }
-      }
-    }
-    if (next.length === 0) return false;
-    level = next;
-  }
-  return true;
+  if (typeof value !== "object" || value === null) return false;
+  if (limit === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeperThan(item, limit - 1));
+  for (const key in value) if (isDeeperThan((value as Record<string, unknown>)[key], limit - 1)) return true;
+  return false;
 }

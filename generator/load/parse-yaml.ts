@@ -85,6 +85,7 @@ const explanations: readonly [part: string, problem: string, help?: string][] = 
   ],
   ["null byte", "a zero byte stands in the text"],
   ["complex keys", "a mapping or a sequence is used as a key"],
+  ["expected ':'", "a colon is missing after a key"],
   ["bad indentation", "the indentation does not fit the lines before"],
   [
     "deficient indentation",
@@ -96,5 +97,10 @@ const explanations: readonly [part: string, problem: string, help?: string][] = 
 function explain(reason: string): Omit<TextProblem, "offset"> {
   for (const [part, problem, help] of explanations)
     if (reason.includes(part)) return help === undefined ? { problem } : { problem, help };
-  return { problem: reason.split(/["<:]/, 1).join("").trim() };
+  return {
+    problem: reason
+      .split(/["<]|: /, 1)
+      .join("")
+      .trim(),
+  };
 }

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { InputError } from "../diagnostics/diagnostic.ts";
+import { errorCode } from "./error-code.ts";
 
 /** Bytes of a document that are read at most. */
 export const maxDocumentBytes = 100 * 1024 * 1024;
@@ -17,7 +18,7 @@ export async function readSourceFile(path: string): Promise<Buffer> {
     return await readFile(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE")
       throw new InputError("input-not-found", `There is no file at ${path}.`, path);
     throw new InputError("input-unreadable", `${path} cannot be read (${code || "unknown fault"}).`, path);

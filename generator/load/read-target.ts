@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { Code } from "../diagnostics/codes.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { decodeText } from "./decode-text.ts";
-import { type FetchPolicy, fetchDocument } from "./fetch-document.ts";
+import type { FetchPolicy } from "./fetch-document.ts";
 import { mayReferElsewhere } from "./find-references.ts";
 import { addDocument, type KnownDocument, type Library } from "./library.ts";
 import { fileKey, type ReferenceTarget } from "./locate-reference.ts";
@@ -39,11 +39,15 @@ export async function readTarget(
   budget: Budget,
   options: ReadOptions,
 ): Promise<Refusal | undefined> {
-  if (target.kind === "refused")
-    return { code: "reference-refused", why: target.why, help: "Name the file it needs." };
   if (budget.documents <= 0 || budget.bytes <= 0)
     return { code: "reference-limit", why: "too many documents are referenced" };
   budget.documents--;
+  if (target.kind === "refused")
+    return {
+      code: "reference-refused",
+      why: target.why,
+      help: "Give the document by its path, with what it refers to below its folder.",
+    };
   return target.kind === "file"
     ? await readFileTarget(target, from, library, budget, options)
     : await readUrlTarget(target, from, library, budget, options);
@@ -94,10 +98,14 @@ async function readUrlTarget(
 ): Promise<Refusal | undefined> {
   const allowed = new Set((options.allowRefOrigins ?? []).map(originOf));
   const own = from.base.kind === "url" ? from.base.url.origin : undefined;
-  const help = (url: URL) => `Allow the origin with --allow-ref-origin ${url.origin}, if you trust it.`;
   if (!allowed.has(target.url.origin) && target.url.origin !== own)
-    return { code: "reference-refused", why: `${target.url.origin} is not allowed`, help: help(target.url) };
+    return {
+      code: "reference-refused",
+      why: `${target.url.origin} is not allowed`,
+      help: `Allow the origin with --allow-ref-origin ${target.url.origin}, if you trust it.`,
+    };
   options.onProgress?.(`fetching ${target.url.href}`);
+  const { fetchDocument } = await import("./fetch-document.ts");
   try {
     const { bytes, url } = await fetchDocument(target.url, {
       headersFor: options.headersFor,
@@ -117,7 +125,11 @@ async function readUrlTarget(
     if (!(error instanceof InputError)) throw error;
     const why = error.message.replace(/\.$/, "");
     if (error.diagnostic.code === "fetch-refused")
-      return { code: "reference-refused", why, help: help(target.url) };
+      return {
+        code: "reference-refused",
+        why,
+        help: "Allow the origin that is named here with --allow-ref-origin, if you trust it.",
+      };
     return {
       code: error.diagnostic.code === "fetch-status" ? "reference-not-found" : "reference-unreadable",
       why,

@@ -68,6 +68,7 @@ function withoutHash(id: string): string {
 /** FastAPI's `read_item_items__item_id__get` is the function, the path and the method, all but letters as `_`. */
 function withoutPathSuffix(id: string, { method, path }: NamedOperation): string {
   const lower = id.toLowerCase();
+  if (!lower.endsWith(`_${method.toLowerCase()}`)) return id;
   for (const form of [path, path.replace(/\/$/, "")]) {
     const suffix = `${form.replace(/\W/g, "_")}_${method}`.toLowerCase();
     if (
@@ -87,18 +88,24 @@ function withoutPathSuffix(id: string, { method, path }: NamedOperation): string
 }
 
 /**
- * An id that is the method and the whole path, parameters too (`get-paymentLinks-linkId`, `usersUserIdGet`): the
- * parameters, mount points and versions go, the method leads.
+ * An id that is the method and the whole path, parameters too (`get-paymentLinks-linkId`, `usersUserIdGet`,
+ * `getApiV1Users`): the parameters, and behind the method mount points and versions, go; the method leads.
  */
 function fromMethodAndPath(id: string, { method, path }: NamedOperation): string[] | undefined {
   const key = lettersOf(id);
   const verb = method.toLowerCase();
-  const whole = lettersOf(path.replace(/\.(?:json|xml)$/i, ""));
-  if (key !== verb + whole && key !== whole + verb) return undefined;
+  if (!key.startsWith(verb) && !key.endsWith(verb)) return undefined;
   const segments = readPath(path);
-  const literals = segments.filter((segment) => segment.kind === "literal");
-  const noisy = lettersOf(literals.map((segment) => segment.words.join("")).join("")) !== whole;
-  if (!noisy || literals.length === 0) return undefined;
+  const lettersIn = (...kinds: string[]): string =>
+    segments.flatMap(({ kind, words }) => (kinds.includes(kind) ? words : [])).join("");
+  const literals = lettersIn("literal");
+  const whole = lettersOf(path.replace(/\.(?:json|xml)$/i, ""));
+  const withParameters = [whole, lettersIn("literal", "parameter")];
+  const isCopy =
+    (lettersIn("parameter") !== "" &&
+      withParameters.some((text) => key === verb + text || key === text + verb)) ||
+    (whole !== literals && key === verb + whole);
+  if (!isCopy || literals === "") return undefined;
   const nouns = segments.flatMap((segment, index) => {
     if (segment.kind !== "literal") return [];
     return segments[index + 1]?.kind === "parameter" ? singularPhrase(segment.words) : segment.words;

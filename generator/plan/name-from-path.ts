@@ -1,6 +1,14 @@
 import { type PathSegment, readPath } from "./path-segments.ts";
 import { namesCollection, pluralPhrase, singular, singularPhrase } from "./plurals.ts";
-import { isAction, isVerb, opensWithVerb, verbOfMethod } from "./verbs.ts";
+import {
+  findsMany,
+  isAction,
+  isPlainlyVerb,
+  isVerb,
+  leadsPath,
+  opensWithVerb,
+  verbOfMethod,
+} from "./verbs.ts";
 
 /** What a name is made from, the group aside. */
 export interface NamedOperation {
@@ -13,7 +21,11 @@ export interface NamedOperation {
 /** Methods of each path template, parameters written `{}`: what else can be done there and one level below. */
 export type MethodsByPath = ReadonlyMap<string, ReadonlySet<string>>;
 
-const templateOf = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}").replace(/\/$/, "");
+const templateOf = (path: string): string =>
+  path
+    .replace(/\{[^{}]*\}/g, "{}")
+    .replace(/\.(?:json|xml)$/i, "")
+    .replace(/\/$/, "");
 
 export function methodsByPath(operations: readonly { method: string; path: string }[]): MethodsByPath {
   const methods = new Map<string, Set<string>>();
@@ -40,24 +52,50 @@ export function nameFromPath(method: string, path: string, methods: MethodsByPat
   const namespaced =
     lastLiteral.namespace !== undefined && lastLiteral.words.slice(lastLiteral.namespace.length);
   if (namespaced && namespaced[0] !== undefined && isVerb(namespaced[0])) return lastLiteral.words;
+  const [lead] = segments;
+  if (
+    lead?.kind === "literal" &&
+    literals.length > 1 &&
+    (leadsPath(lead.words) || opensWithVerb(lead.words))
+  ) {
+    return nameAction(lead.words, [], nounsOf(segments.slice(1), false));
+  }
   const before = segments.slice(0, segments.indexOf(lastLiteral));
-  const asks =
-    isAction(lastLiteral.words, method) && (last === lastLiteral || opensWithVerb(lastLiteral.words));
-  if (asks) return nameAction(lastLiteral.words, before);
+  const isThing =
+    !(lastLiteral.words.length > 1 && isPlainlyVerb(lastLiteral.words[0] ?? "")) &&
+    hasItems(path, last, methods);
+  if (!isThing && isAction(lastLiteral.words, method)) return nameAction(lastLiteral.words, before, []);
   const verb = chooseVerb(method, path, segments, methods);
-  const nouns = nounsOf(segments, verb !== "list" && method === "POST");
+  const nouns = nounsOf(segments, method === "POST");
   return withMe(verb, verb === "list" ? pluralPhrase(nouns) : nouns);
 }
 
-/** `activate` after `/users/{id}` is activate, user; `send-email` is send, user, email. */
-function nameAction(phrase: readonly string[], before: readonly PathSegment[]): string[] {
+/** What has items of its own is a thing, also under the name of an action: `POST /eval/run` beside `/eval/run/{id}`. */
+function hasItems(path: string, last: PathSegment, methods: MethodsByPath): boolean {
+  const template = templateOf(path);
+  return methods.has(`${template}/{}`) || (last.kind === "parameter" && methods.has(template.slice(0, -3)));
+}
+
+/**
+ * `activate` after `/users/{id}` is activate, user; `send-email` is send, user, email. What comes `after` is not
+ * repeated: `/delete-source/{id}/source/{source}` deletes a source.
+ */
+function nameAction(
+  phrase: readonly string[],
+  before: readonly PathSegment[],
+  after: readonly string[],
+): string[] {
+  const [verb = "", ...rest] = phrase;
   const context = nounsOf(before, false);
-  const [verb, ...rest] = phrase;
-  if (verb === undefined) return context;
+  const said = new Set(phrase.map(singular));
+  const more = after.filter((word) => !said.has(singular(word)));
+  if (rest.length === 0 && more.length === 0 && findsMany(verb)) return withMe(verb, pluralPhrase(context));
+  if (rest.length === 0 && more.length === 0) {
+    return withMe(verb, /^(?:create|add|register|insert)$/.test(verb) ? singularPhrase(context) : context);
+  }
   const shared =
     rest.length > 0 && context.length > 0 && singular(rest[0] ?? "") === singular(context.at(-1) ?? "");
-  // `/agents/{id}/update-agent-name`: the phrase already says what it acts on.
-  return withMe(verb, [...(shared ? context.slice(0, -1) : context), ...rest]);
+  return withMe(verb, [...(shared ? context.slice(0, -1) : context), ...rest, ...more]);
 }
 
 function chooseVerb(
@@ -84,10 +122,11 @@ function nounsOf(segments: readonly PathSegment[], one: boolean): string[] {
   segments.forEach((segment, index) => {
     if (segment.kind !== "literal") return;
     const next = segments[index + 1];
-    const single = next?.kind === "parameter" || (next === undefined && one);
+    const last = segment.words.at(-1) ?? "";
+    const single = next?.kind === "parameter" || (next === undefined && one && namesCollection(last));
     const words = single ? singularPhrase(segment.words) : segment.words;
     // `/users/{id}/user-settings` says user once.
-    const repeated = nouns.length > 0 && words[0] === nouns.at(-1) && words.length > 1;
+    const repeated = words.length > 1 && words[0] === nouns.at(-1);
     nouns.push(...(repeated ? words.slice(1) : words));
   });
   return nouns;

@@ -26,7 +26,9 @@ interface Draft<O> {
   operation: O;
   plain: string[];
   words: string[];
-  stage: "plain" | "group" | "path" | "hash" | "longer hash";
+  /** Words that tell it from rivals, to be spared when the name is too long. */
+  keep: ReadonlySet<string>;
+  stage: "plain" | "kept" | "group" | "path" | "hash" | "longer hash";
   name: string;
 }
 
@@ -47,7 +49,14 @@ export function nameTools<O extends OperationToName>(operations: readonly O[]): 
       continue;
     }
     const plain = plainWords(operation, methods);
-    drafts.push({ operation, plain, words: plain, stage: "plain", name: joinName(plain) });
+    drafts.push({
+      operation,
+      plain,
+      words: plain,
+      keep: new Set<string>(),
+      stage: "plain",
+      name: joinName(plain),
+    });
   }
   separate(drafts, taken);
   const drafted = new Map(drafts.map(({ operation, name }) => [operation, name]));
@@ -102,21 +111,38 @@ function qualify<O extends OperationToName>(cluster: readonly Draft<O>[], owner:
   const rivals = cluster.map(({ operation }) => operation);
   if (owner !== undefined) rivals.push(owner);
   const groups = new Set(rivals.map(({ group }) => group));
-  const telling = tellingWords(rivals, new Set(cluster[0]?.words.map(singular)));
+  const differing = differingWords(cluster);
+  const telling = tellingWords(rivals, [
+    ...cluster.map(({ words }) => words),
+    splitWords(owner?.givenName ?? ""),
+  ]);
   cluster.forEach((draft, index) => {
     const { operation, stage } = draft;
-    if (stage === "plain" && groups.size > 1) {
+    if (stage === "plain" && differing !== undefined) {
+      // They are one name only because each was shortened.
+      draft.stage = "kept";
+    } else if ((stage === "plain" || stage === "kept") && groups.size > 1) {
       draft.stage = "group";
       draft.words = withGroup(operation.group, draft.plain);
-    } else if (stage === "plain" || stage === "group") {
+    } else if (stage === "plain" || stage === "kept" || stage === "group") {
       draft.stage = "path";
       draft.words = [...draft.words, ...(telling[index] ?? [])];
     } else {
       addHash(draft, index);
       return;
     }
-    draft.name = joinName(draft.words);
+    if (differing !== undefined) draft.keep = differing;
+    draft.name = joinName(draft.words, longestName, draft.keep);
   });
+}
+
+/** Words that some of the drafts have and others have not; undefined when all have the same. */
+function differingWords(drafts: readonly Draft<unknown>[]): ReadonlySet<string> | undefined {
+  const all = drafts.map(({ words }) => new Set(words));
+  const differing = new Set(
+    drafts.flatMap(({ words }) => words).filter((word) => !all.every((words) => words.has(word))),
+  );
+  return differing.size === 0 ? undefined : differing;
 }
 
 function withGroup(group: string, words: readonly string[]): string[] {
@@ -128,16 +154,18 @@ function withGroup(group: string, words: readonly string[]): string[] {
 
 /**
  * For each rival the words that its path has and not all paths have: versions, and where these leave some alike the
- * literals, and then the names of parameters (`/users/{id}` and `/users/{username}`). `said` are not repeated.
+ * literals, and then the names of parameters (`/users/{id}` and `/users/{username}`). What each has `said`
+ * is not repeated.
  */
-function tellingWords(rivals: readonly OperationToName[], said: ReadonlySet<string>): string[][] {
+function tellingWords(rivals: readonly OperationToName[], words: readonly (readonly string[])[]): string[][] {
+  const said = words.map((each) => new Set(each.map(singular)));
   const paths = rivals.map(({ path }) => readPath(path));
   let told: string[][] = rivals.map(() => []);
   for (const kind of ["version", "literal", "parameter"] as const) {
     const all = paths.map((path) => path.flatMap((segment) => (segment.kind === kind ? segment.words : [])));
-    const own = all.map((words) =>
+    const own = all.map((words, index) =>
       [...new Set(words)].filter(
-        (word) => !said.has(singular(word)) && !all.every((other) => other.includes(word)),
+        (word) => !said[index]?.has(singular(word)) && !all.every((other) => other.includes(word)),
       ),
     );
     // Versions read best at the end, parameters after "by".

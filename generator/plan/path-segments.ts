@@ -10,10 +10,10 @@ export interface PathSegment {
 }
 
 /** Says nothing about what an API is for. */
-const mountPoints = new Set(["api", "apis", "rest"]);
+const mountPoints = new Set(["api", "apis", "rest", "odata"]);
 
 /**
- * What a path says, in order: literal words, parameters, versions (`v2` anywhere, a number or a date in front). Mount points (`api`, `rest`) are left out, and so are
+ * What a path says, in order: literal words, parameters, versions (`v2` anywhere, a number or a date in front). Mount points (`api`, `rest`, `odata`) are left out, and so are
  * file endings (`.json`, `.xml`), query and fragment. `{id}:cancel` and `users({id})` give a literal and a parameter.
  */
 export function readPath(path: string): PathSegment[] {

@@ -33,6 +33,7 @@ const irregular: readonly (readonly [singular: string, plural: string])[] = [
   ["niche", "niches"],
   ["axe", "axes"],
   ["shoe", "shoes"],
+  ...["emoji", "wiki", "api", "kpi", "uri", "ui", "cli", "taxi"].map((word) => [word, `${word}s`] as const),
   ["menu", "menus"],
   ["sku", "skus"],
   ["cpu", "cpus"],
@@ -51,11 +52,12 @@ const singularOf = new Map(irregular.map(([singular, plural]) => [plural, singul
 
 /** The same in both numbers, or never counted. Most end in s without being plural. */
 const unchanging = new Set(
-  `access address analytics aws basics business chaos compliance concurrency connectivity content css data diagnostics
+  `access analytics aws basics chaos compliance concurrency connectivity content css data diagnostics
   dns economics equipment ethics feedback gps graphics health history https identity info information inventory ios
   is js kubernetes logistics mathematics media metadata metaverse news oauth oauth2 physics politics progress redis
-  sales search security series sms mms software species sports stats statistics statistics status storage tls
-  telemetry traffic usage windows yes auth billing me self this us its always plus`.split(/\s+/),
+  sales search security series sms mms software species sports stats statistics statistics storage tls
+  telemetry traffic usage windows yes auth billing me self this us its always plus
+  contains exists has`.split(/\s+/),
 );
 
 /** Plural in form, one thing in fact: a GET reads it rather than listing it. */

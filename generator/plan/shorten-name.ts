@@ -29,22 +29,35 @@ const abbreviations = new Map(
   }),
 );
 
+const noWords: ReadonlySet<string> = new Set();
+
 const lengthOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length + 1, -1);
 
 /**
  * Joins words to a name. Beyond 40 characters filler words go, and a group in front whose words come again later. Beyond
  * 52 joining words, repeated words and long forms go too, at last words from the middle; the first word, the verb and the
- * last word stay. `limit` is at most 52.
+ * last word stay, and so do words to `keep` as long as others can go. `limit` is at most 52.
  */
-export function joinName(words: readonly string[], limit = longestName): string {
+export function joinName(
+  words: readonly string[],
+  limit = longestName,
+  keep: ReadonlySet<string> = noWords,
+): string {
   let kept = [...words];
-  if (lengthOf(kept) > wantedLength) kept = withoutRepeatedStart(inside(kept, (word) => !isFiller(word)));
-  if (lengthOf(kept) > limit) kept = inside(kept, (word) => !isJoiner(word));
+  if (lengthOf(kept) > wantedLength)
+    kept = withoutRepeatedStart(inside(kept, (word) => !isFiller(word) || keep.has(word)));
+  if (lengthOf(kept) > limit) kept = inside(kept, (word) => !isJoiner(word) || keep.has(word));
   if (lengthOf(kept) > limit) kept = withoutRepeats(kept);
-  if (lengthOf(kept) > limit) kept = kept.map((word) => abbreviations.get(word) ?? word);
-  while (lengthOf(kept) > limit && kept.length > 2) kept.splice(dispensable(kept), 1);
+  let precious = keep;
+  if (lengthOf(kept) > limit) {
+    kept = kept.map(abbreviated);
+    precious = new Set([...keep].map(abbreviated));
+  }
+  while (lengthOf(kept) > limit && kept.length > 2) kept.splice(dispensable(kept, precious), 1);
   return kept.join("_").slice(0, limit).replace(/_+$/, "");
 }
+
+const abbreviated = (word: string): string => abbreviations.get(word) ?? word;
 
 /** Keeps the first and the last word, and of the others those that `keep` accepts. */
 const inside = (words: readonly string[], keep: (word: string) => boolean): string[] =>
@@ -54,9 +67,12 @@ const inside = (words: readonly string[], keep: (word: string) => boolean): stri
 function withoutRepeatedStart(words: readonly string[]): string[] {
   const ones = words.map(singular);
   for (const length of [2, 1]) {
-    if (words.length < length + 3 || !isVerb(words[length] ?? "")) continue;
-    const rest = ` ${ones.slice(length).join(" ")} `;
-    if (rest.includes(` ${ones.slice(0, length).join(" ")} `)) return words.slice(length);
+    if (words.length < length + 3) continue;
+    const start = ones.slice(0, length).join(" ");
+    const rest = ones.slice(length).join(" ");
+    if (rest.startsWith(`${start} `) || (isVerb(words[length] ?? "") && ` ${rest} `.includes(` ${start} `))) {
+      return words.slice(length);
+    }
   }
   return [...words];
 }
@@ -72,14 +88,21 @@ function withoutRepeats(words: readonly string[]): string[] {
   });
 }
 
-/** Index of the word nearest the middle that is neither first, last nor the first verb. */
-function dispensable(words: readonly string[]): number {
+/** Index of the word nearest the middle that is neither first, last, the first verb, nor to `keep`. */
+function dispensable(words: readonly string[], keep: ReadonlySet<string>): number {
   const verb = words.findIndex(isVerb);
   const middle = Math.floor(words.length / 2);
-  for (let distance = 0; distance < words.length; distance++) {
-    for (const index of [middle + distance, middle - distance]) {
-      if (index > 0 && index < words.length - 1 && index !== verb) return index;
+  let fallback = middle;
+  for (let distance = words.length; distance >= 0; distance--) {
+    for (const index of [middle - distance, middle + distance]) {
+      if (index > 0 && index < words.length - 1 && index !== verb) fallback = index;
     }
   }
-  return middle;
+  for (let distance = 0; distance < words.length; distance++) {
+    for (const index of [middle + distance, middle - distance]) {
+      const word = words[index] ?? "";
+      if (index > 0 && index < words.length - 1 && index !== verb && !keep.has(word)) return index;
+    }
+  }
+  return fallback;
 }

@@ -10,7 +10,19 @@ export function splitGlued(id: string, operation: { path: string; summary?: stri
   const words = splitWords(id);
   if (!words.some((word) => word.length >= 12)) return words;
   const parts = id.split(/[^A-Za-z0-9]+/).filter((part) => part !== "");
-  return parts.flatMap((part) => (part.length < 12 ? splitWords(part) : unglue(part, operation)));
+  if (parts.length > 2) return words;
+  return parts.flatMap((part) =>
+    opensGlued(part.toLowerCase()) ? unglue(part, operation) : splitWords(part),
+  );
+}
+
+/** A verb, and at least four letters more. */
+function opensGlued(part: string): boolean {
+  if (part.length < 12) return false;
+  for (let end = 3; end <= part.length - 4 && end <= 12; end++) {
+    if (isVerb(part.slice(0, end))) return true;
+  }
+  return false;
 }
 
 function unglue(part: string, { path, summary }: { path: string; summary?: string }): string[] {

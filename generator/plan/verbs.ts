@@ -24,7 +24,7 @@ const plainVerbs = new Set(
 const nounLike = new Set(
   `archive batch block book bulk call check copy count end export hold import index invite link match order pin place
   poll post preview process put query rate record release report request return review run schedule score share sign
-  split star start store stream sync tag test train transfer trigger update upload watch play print design lock
+  split star start store stream sync tag test train transfer trigger upload watch play print design lock
   launch switch scan move mark`.split(/\s+/),
 );
 
@@ -40,15 +40,39 @@ const readingVerbs = new Set(
   fetch retrieve read show describe resolve predict login logout ping test redirect`.split(/\s+/),
 );
 
+/** What a DELETE may be called instead. */
+const removingVerbs = new Set(
+  "delete remove cancel clear revoke unsubscribe unlink detach disconnect purge".split(" "),
+);
+
+/** Alone in front of a path these act on what follows: `GET /search/commits`, `POST /send/email`. */
+const leadingVerbs = new Set(
+  "search find lookup validate verify send calculate generate convert get create update delete list add remove set fetch".split(
+    " ",
+  ),
+);
+
+/** So plainly a verb that a path which opens with it is no thing, even with items below it. */
+export const isPlainlyVerb = (word: string): boolean => leadingVerbs.has(word);
+
+export const leadsPath = (phrase: readonly string[]): boolean =>
+  phrase.length === 1 && leadingVerbs.has(phrase[0] ?? "");
+
+/** Several things come out of these, whatever follows: `list users`, `search orders`. */
+export const findsMany = (verb: string): boolean =>
+  /^(?:list|search|find|query|lookup|count|export)$/.test(verb);
+
 export const isVerb = (word: string): boolean =>
   plainVerbs.has(word) || /^(?:un|re|de|dis)?[a-z]{3,}(?:ize|ise|ify)$/.test(word);
+
+export const isNounToo = (verb: string): boolean => nounLike.has(verb);
 
 /** `phrase` opens with something to do: `create phone call`; not `test runs`. */
 export function opensWithVerb(phrase: readonly string[]): boolean {
   const first = phrase[0];
   const last = phrase.at(-1);
   if (first === undefined || last === undefined || phrase.length < 2 || !isVerb(first)) return false;
-  return !(nounLike.has(first) && (isPlural(last) || isVerb(last)) && first !== "import");
+  return !(nounLike.has(first) && isPlural(last) && first !== "import");
 }
 
 /** A path that ends in this phrase asks `method` to do it: `POST …/activate`, `GET …/search`. */
@@ -58,7 +82,7 @@ export function isAction(phrase: readonly string[], method: string): boolean {
   if (method === "GET" || method === "HEAD")
     return readingVerbs.has(first) && (phrase.length === 1 || opensWithVerb(phrase));
   if (phrase.length > 1) return opensWithVerb(phrase);
-  return method !== "DELETE" && isVerb(first) && !ratherNouns.has(first);
+  return method === "DELETE" ? removingVerbs.has(first) : isVerb(first) && !ratherNouns.has(first);
 }
 
 /** `lists` is `list`, `retrieves` is `retrieve`; undefined when the word is no verb. */

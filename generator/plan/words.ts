@@ -19,7 +19,7 @@ const plainLetters = new Map(
 const solidWords = [
   "OAuth|OpenAI|OpenAPI|OpenID|OpenId|GitHub|GitLab|YouTube|LinkedIn|PayPal|WhatsApp|HubSpot|WordPress|DocuSign|BigQuery",
   "WebRTC|WebSocket|WebSockets|GraphQL|JavaScript|TypeScript|MongoDB|MySQL|PostgreSQL|NoSQL|DevOps|LaTeX",
-  "IPv4|IPv6|iOS|macOS|mTLS|eSIM|eSIMs|WiFi|SaaS|PaaS|IaaS|B2B|B2C|P2P|A2P|I18n|L10n|K8s",
+  "IPv4|IPv6|iPhone|iPad|iFrame|eBay|iOS|macOS|mTLS|eSIM|eSIMs|WiFi|SaaS|PaaS|IaaS|B2B|B2C|P2P|A2P|I18n|L10n|K8s",
 ].join("|");
 
 const solidNumbers = "2FA|3DS|3D|2D|4K|5G";

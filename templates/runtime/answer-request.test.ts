@@ -74,7 +74,7 @@ describe("answerRequest", () => {
   });
 
   test.each<[tool: string, want: Record<string, unknown>]>([
-    ["echo", { level: "info", status: "ok", bytes: 40, tokens: 10 }],
+    ["echo", { level: "info", status: "ok", bytes: 41, tokens: 11 }],
     ["refuse", { level: "info", status: "error", error: '{"message":"no"}' }],
     ["crash", { level: "error", status: "fault", error: "the inner secret" }],
     ["nothing", { level: "info", status: "refused" }],

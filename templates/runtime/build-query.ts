@@ -165,7 +165,7 @@ function literalPairs(query: string): { name: string; text: string }[] {
 
 /** The name as `encodeQueryName` writes it, so that names can be compared. */
 function literalName(text: string): string {
-  const [pair] = new URLSearchParams(text.replaceAll("=", "%3D"));
+  const [pair] = new URLSearchParams(text);
   return encodeQueryName(pair?.[0] ?? "");
 }
 

@@ -32,8 +32,18 @@ async function headersOf(definition: Definition, args?: Args, options?: Options)
   );
 }
 
-const inPath = (name: string, more: Partial<Binding> = {}): Binding => ({ argument: name, in: "path", name, ...more });
-const inQuery = (name: string, more: Partial<Binding> = {}): Binding => ({ argument: name, in: "query", name, ...more });
+const inPath = (name: string, more: Partial<Binding> = {}): Binding => ({
+  argument: name,
+  in: "path",
+  name,
+  ...more,
+});
+const inQuery = (name: string, more: Partial<Binding> = {}): Binding => ({
+  argument: name,
+  in: "query",
+  name,
+  ...more,
+});
 const inHeader = (name: string, more: Partial<Binding> = {}): Binding => ({
   argument: name,
   in: "header",
@@ -61,11 +71,35 @@ describe("path", () => {
     ["escaped dots are text", "/{id}", [inPath("id")], { id: "%2e%2e" }, "/v1/%252e%252e"],
     ["line break and NUL", "/{id}", [inPath("id")], { id: "a\r\nb\0" }, "/v1/a%0D%0Ab%00"],
     ["line separator", "/{id}", [inPath("id")], { id: "a\u2028b" }, "/v1/a%E2%80%A8b"],
-    ["odd names", "/{constructor}/{__proto__}", [inPath("constructor"), inPath("__proto__")], ownProto("c", "p"), "/v1/c/p"],
-    ["a name with slash and question mark", "/{a/b?}", [inPath("a/b?", { argument: "a" })], { a: 1 }, "/v1/1"],
-    ["matrix", "/{id}", [inPath("id", { style: "matrix", explode: true })], { id: ["a;b", "c"] }, "/v1/;id=a%3Bb;id=c"],
+    [
+      "odd names",
+      "/{constructor}/{__proto__}",
+      [inPath("constructor"), inPath("__proto__")],
+      ownProto("c", "p"),
+      "/v1/c/p",
+    ],
+    [
+      "a name with slash and question mark",
+      "/{a/b?}",
+      [inPath("a/b?", { argument: "a" })],
+      { a: 1 },
+      "/v1/1",
+    ],
+    [
+      "matrix",
+      "/{id}",
+      [inPath("id", { style: "matrix", explode: true })],
+      { id: ["a;b", "c"] },
+      "/v1/;id=a%3Bb;id=c",
+    ],
     ["label", "/x{id}", [inPath("id", { style: "label" })], { id: [1, 2] }, "/v1/x.1,2"],
-    ["content", "/{id}", [inPath("id", { contentType: "application/json" })], { id: { a: 1 } }, "/v1/%7B%22a%22%3A1%7D"],
+    [
+      "content",
+      "/{id}",
+      [inPath("id", { contentType: "application/json" })],
+      { id: { a: 1 } },
+      "/v1/%7B%22a%22%3A1%7D",
+    ],
     ["literals are encoded", "/a b/é/#top/\\x", [], {}, "/v1/a%20b/%C3%A9/%23top/%5Cx"],
   ])("%s", async (_title, path, bindings, args, want) => {
     expect(await urlOf({ path, bindings }, args)).toBe(want);
@@ -98,6 +132,13 @@ describe("path", () => {
     expect(await failure(build({ path }))).toBeInstanceOf(ToolError);
   });
 
+  test("refuses a base whose path would move", async () => {
+    const baseUrl = { origin: "https://api.example.com", pathname: "/a/.." } as URL;
+    const target = { baseUrl, files: { allowed: false, reason: "" } as const, authorization: [] };
+    const made = buildRequest({ method: "GET", path: "/x", bindings: [] }, {}, target);
+    expect(await failure(made)).toBeInstanceOf(ToolError);
+  });
+
   test.each([
     ["https://api.example.com", "/x"],
     ["https://api.example.com/", "/x"],
@@ -116,7 +157,12 @@ describe("query", () => {
     ["order of the bindings", { bindings: [inQuery("b"), inQuery("a")] }, { a: 1, b: false }, "?b=false&a=1"],
     ["brackets", { bindings: [inQuery("filter[x]")] }, { "filter[x]": "1" }, "?filter%5Bx%5D=1"],
     ["dollar", { bindings: [inQuery("$top")] }, { $top: 5 }, "?$top=5"],
-    ["less than", { bindings: [inQuery("StartTime<")] }, { "StartTime<": "2026-01-01" }, "?StartTime%3C=2026-01-01"],
+    [
+      "less than",
+      { bindings: [inQuery("StartTime<")] },
+      { "StartTime<": "2026-01-01" },
+      "?StartTime%3C=2026-01-01",
+    ],
     ["a name that would be structure", { bindings: [inQuery("a&b=c#")] }, { "a&b=c#": 1 }, "?a%26b%3Dc%23=1"],
     [
       "names of Object.prototype",
@@ -178,7 +224,12 @@ describe("query", () => {
     ["comes last", { bindings: [inQuery("a")] }, { a: 1 }, "?a=1&key=s%26cret"],
     ["replaces an argument", { bindings: [inQuery("key")] }, { key: "mine" }, "?key=s%26cret"],
     ["replaces what the path fixes", { path: "/x?key=demo&%6bey=demo&a=1" }, {}, "?a=1&key=s%26cret"],
-    ["replaces a deepObject", { bindings: [inQuery("key", { style: "deepObject" })] }, { key: { a: 1 } }, "?key=s%26cret"],
+    [
+      "replaces a deepObject",
+      { bindings: [inQuery("key", { style: "deepObject" })] },
+      { key: { a: 1 } },
+      "?key=s%26cret",
+    ],
   ])("a credential %s", async (_title, definition, args, want) => {
     expect(await urlOf(definition, args, { authorization: [key] })).toBe(`/v1/x${want}`);
   });
@@ -188,8 +239,16 @@ describe("query", () => {
     ["in another case", [inQuery("o")], { o: { KEY: "x" } }],
     ["with brackets", [inQuery("o")], { o: { "key[0]": "x" } }],
     ["an exploded object naming another parameter", [inQuery("o"), inQuery("page")], { o: { page: 9 } }],
-    ["a querystring naming the credential", [{ argument: "o", in: "querystring", name: "o" }], { o: { key: "x" } }],
-    ["a text of a querystring doing so", [{ argument: "o", in: "querystring", name: "o" }], { o: "a=1&k%65y=x" }],
+    [
+      "a querystring naming the credential",
+      [{ argument: "o", in: "querystring", name: "o" }],
+      { o: { key: "x" } },
+    ],
+    [
+      "a text of a querystring doing so",
+      [{ argument: "o", in: "querystring", name: "o" }],
+      { o: "a=1&k%65y=x" },
+    ],
   ])("refuses %s", async (_title, bindings, args) => {
     const error = await failure(build({ bindings }, args, { authorization: [key] }));
     expect(error.message).toContain('"o"');
@@ -200,14 +259,24 @@ describe("headers", () => {
   test.each<[string, Definition, Args, [string, string][]]>([
     ["text as it is", { bindings: [inHeader("X-A")] }, { "X-A": "a b/c,é" }, [["X-A", "a b/c,é"]]],
     ["list", { bindings: [inHeader("X-A")] }, { "X-A": [1, true] }, [["X-A", "1,true"]]],
-    ["object", { bindings: [inHeader("X-A", { explode: true })] }, { "X-A": { a: 1, b: 2 } }, [["X-A", "a=1,b=2"]]],
+    [
+      "object",
+      { bindings: [inHeader("X-A", { explode: true })] },
+      { "X-A": { a: 1, b: 2 } },
+      [["X-A", "a=1,b=2"]],
+    ],
     [
       "JSON in ASCII",
       { bindings: [inHeader("X-A", { contentType: "application/json" })] },
       { "X-A": { a: "€\n" } },
       [["X-A", '{"a":"\\u20ac\\n"}']],
     ],
-    ["one of a name", { bindings: [inHeader("X-A"), inHeader("x-a")] }, { "X-A": "1", "x-a": "2" }, [["X-A", "1"]]],
+    [
+      "one of a name",
+      { bindings: [inHeader("X-A"), inHeader("x-a")] },
+      { "X-A": "1", "x-a": "2" },
+      [["X-A", "1"]],
+    ],
     [
       "fixed before argument",
       { bindings: [inHeader("X-A")], fixed: [{ in: "header", name: "x-a", value: 3 }] },
@@ -241,7 +310,9 @@ describe("headers", () => {
   test.each([["a\r\nX-Evil: 1"], ["a\nb"], ["a\0b"], ["\u20ac"], ["a\u2028b"], ["a\x7fb"], ["\ud800"]])(
     "refuses %j without repeating it",
     async (value) => {
-      const error = await failure(build({ bindings: [inHeader("X-A", { argument: "arg" })] }, { arg: value }));
+      const error = await failure(
+        build({ bindings: [inHeader("X-A", { argument: "arg" })] }, { arg: value }),
+      );
       expect(error).toBeInstanceOf(ToolError);
       expect(error.message).toContain('"arg"');
       expect(`${error.message}`).not.toContain(value);
@@ -267,7 +338,11 @@ describe("headers", () => {
       ["Cookie", "a=b"],
       ["Content-Length", "5"],
     ];
-    const got = await headersOf({ bindings: [inHeader("x-call-id")] }, { "x-call-id": "mine" }, { forwardedHeaders });
+    const got = await headersOf(
+      { bindings: [inHeader("x-call-id")] },
+      { "x-call-id": "mine" },
+      { forwardedHeaders },
+    );
     expect(got).toEqual([["X-Call-Id", "c1"]]);
     const broken = build({}, {}, { forwardedHeaders: [["X-Call-Id", "a\nb"]] });
     expect((await failure(broken)).message).toContain("X-Call-Id");
@@ -278,7 +353,10 @@ describe("headers", () => {
       ["User-Agent", "example-mcp/1.0.0"],
       ["Accept", "application/json, */*;q=0.5"],
     ]);
-    const own = await build({ accept: "text/csv", bindings: [inHeader("user-agent")] }, { "user-agent": "me" });
+    const own = await build(
+      { accept: "text/csv", bindings: [inHeader("user-agent")] },
+      { "user-agent": "me" },
+    );
     expect(own.headers).toEqual([
       ["user-agent", "me"],
       ["Accept", "text/csv"],
@@ -296,7 +374,10 @@ describe("headers", () => {
   test("a body on GET and DELETE is sent", async () => {
     for (const method of ["GET", "DELETE"]) {
       const body = { contentType: "application/json", kind: "json" } as const;
-      const request = await build({ method, body, bindings: [{ argument: "a", in: "body", name: "a" }] }, { a: "é" });
+      const request = await build(
+        { method, body, bindings: [{ argument: "a", in: "body", name: "a" }] },
+        { a: "é" },
+      );
       expect(String(request.body)).toBe('{"a":"é"}');
       expect(request.headers.slice(-2)).toEqual([
         ["Content-Type", "application/json"],
@@ -311,12 +392,30 @@ describe("cookies", () => {
 
   test.each<[string, Definition, Args, AppliedCredential[], string]>([
     ["two", { bindings: [inCookie("a"), inCookie("b")] }, { a: 1, b: "x" }, [], "a=1; b=x"],
-    ["nothing breaks out", { bindings: [inCookie("a")] }, { a: 'x; b=1, c "d"\r\n' }, [], "a=x%3B%20b%3D1%2C%20c%20%22d%22%0D%0A"],
+    [
+      "nothing breaks out",
+      { bindings: [inCookie("a")] },
+      { a: 'x; b=1, c "d"\r\n' },
+      [],
+      "a=x%3B%20b%3D1%2C%20c%20%22d%22%0D%0A",
+    ],
     ["exploded list", { bindings: [inCookie("a")] }, { a: ["x", "y"] }, [], "a=x; a=y"],
     ["joined list", { bindings: [inCookie("a", { explode: false })] }, { a: ["x", "y,z"] }, [], "a=x,y%2Cz"],
     ["a name that would be structure", { bindings: [inCookie("a;b")] }, { "a;b": 1 }, [], "a%3Bb=1"],
-    ["fixed wins", { bindings: [inCookie("a")], fixed: [{ in: "cookie", name: "a", value: 1 }] }, { a: 2 }, [], "a=1"],
-    ["credential wins", { bindings: [inCookie("session")] }, { session: "mine" }, [session], "session=ab/c==%3B%20x=1"],
+    [
+      "fixed wins",
+      { bindings: [inCookie("a")], fixed: [{ in: "cookie", name: "a", value: 1 }] },
+      { a: 2 },
+      [],
+      "a=1",
+    ],
+    [
+      "credential wins",
+      { bindings: [inCookie("session")] },
+      { session: "mine" },
+      [session],
+      "session=ab/c==%3B%20x=1",
+    ],
     ["credential joins", { bindings: [inCookie("a")] }, { a: 1 }, [session], "a=1; session=ab/c==%3B%20x=1"],
   ])("%s", async (_title, definition, args, authorization, want) => {
     expect(await headersOf(definition, args, { authorization })).toEqual([["Cookie", want]]);
@@ -333,74 +432,9 @@ describe("cookies", () => {
 
 test("a client certificate goes along", async () => {
   const certificate = { cert: "C", key: "K" };
-  expect((await build({}, {}, { authorization: [{ in: "connection", certificate }] })).certificate).toEqual(certificate);
-});
-
-describe("no value changes where another one goes", () => {
-  const definition: RequestDefinition = {
-    method: "GET",
-    path: "/a/{p}/b.{q}/c?fixed=1",
-    bindings: [
-      inPath("p"),
-      inPath("q", { allowReserved: true }),
-      inQuery("s"),
-      inQuery("r", { allowReserved: true }),
-      inQuery("l", { style: "pipeDelimited" }),
-      inQuery("d", { style: "deepObject" }),
-      inQuery("last"),
-      inCookie("k"),
-    ],
-  };
-  const pieces = [
-    ..."./\\?#&=+;:@,%|[]{}()!$'\"<>^`~ \t\r\n\0\u2028\u00e9\u{1f600}aZ0",
-    "..",
-    "%2e",
-    "%2F",
-    "%00",
-    "//",
-    "@evil.com",
-    "http://evil.com",
-    "__proto__",
-    "&last=evil",
-    "?fixed=2",
-    "; k=2",
-  ];
-
-  test("in 3,000 random requests", async () => {
-    const random = seeded(20260101);
-    const text = () => Array.from({ length: 1 + Math.floor(random() * 6) }, () => pieces[Math.floor(random() * pieces.length)]).join("");
-    let made = 0;
-    for (let round = 0; round < 3000; round += 1) {
-      const args = { p: text(), q: text(), s: text(), r: text(), l: [text(), text()], d: { [text()]: text() }, last: "end", k: text() };
-      let request: Awaited<ReturnType<typeof build>>;
-      try {
-        request = await build(definition, args);
-      } catch (error) {
-        expect(error).toBeInstanceOf(ToolError);
-        continue;
-      }
-      made += 1;
-      const url = new URL(request.url.href);
-      const segments = url.pathname.split("/");
-      expect(url.origin).toBe("https://api.example.com");
-      expect([segments.length, segments[1], segments[2], segments[5]]).toEqual([6, "v1", "a", "c"]);
-      expect(decodeURIComponent(segments[3] ?? "")).toBe(args.p);
-      expect(url.hash).toBe("");
-      const pairs = [...url.searchParams];
-      expect(pairs.map(([name]) => name)).toEqual(["fixed", "s", "r", "l", `d[${Object.keys(args.d)[0]}]`, "last"]);
-      expect([pairs[0]?.[1], pairs[1]?.[1], pairs[3]?.[1], pairs[4]?.[1], pairs[5]?.[1]]).toEqual([
-        "1",
-        args.s,
-        args.l.join("|"),
-        Object.values(args.d)[0],
-        "end",
-      ]);
-      const cookie = request.headers.find(([name]) => name === "Cookie")?.[1] ?? "";
-      expect(decodeURIComponent(cookie)).toBe(`k=${args.k}`);
-      expect(cookie).toMatch(/^k=[^;,\s]*$/);
-    }
-    expect(made).toBeGreaterThan(2000);
-  });
+  expect((await build({}, {}, { authorization: [{ in: "connection", certificate }] })).certificate).toEqual(
+    certificate,
+  );
 });
 
 async function failure(made: Promise<unknown>): Promise<Error> {
@@ -410,17 +444,6 @@ async function failure(made: Promise<unknown>): Promise<Error> {
   );
 }
 
-function ownProto(constructor: string, proto: string): Args {
-  return JSON.parse(JSON.stringify({ constructor }).replace("}", `,"__proto__":${JSON.stringify(proto)}}`));
-}
-
-/** Mulberry32: the same numbers in every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+function ownProto(own: string, proto: string): Args {
+  return JSON.parse(`{"constructor":${JSON.stringify(own)},"__proto__":${JSON.stringify(proto)}}`);
 }

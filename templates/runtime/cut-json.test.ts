@@ -7,8 +7,20 @@ describe("cutJson", () => {
     ["array, broken off", "[1,2,3,4", 7, false, { text: "[1,2,3]", keptElements: 3 }],
     ["broken off within a number", "[10,20,3", 99, false, { text: "[10,20]", keptElements: 2 }],
     ["broken off within a string", '[{"a":1},{"a":"x', 99, false, { text: '[{"a":1}]', keptElements: 1 }],
-    ["first element too long", '["aaaaaaaaaaaa",1]', 8, true, { text: "[]", keptElements: 0, totalElements: 2 }],
-    ["elements stay whole", '[{"a":[1,2,3],"b":2},{"a":[1,', 99, false, { text: '[{"a":[1,2,3],"b":2}]', keptElements: 1 }],
+    [
+      "first element too long",
+      '["aaaaaaaaaaaa",1]',
+      8,
+      true,
+      { text: "[]", keptElements: 0, totalElements: 2 },
+    ],
+    [
+      "elements stay whole",
+      '[{"a":[1,2,3],"b":2},{"a":[1,',
+      99,
+      false,
+      { text: '[{"a":[1,2,3],"b":2}]', keptElements: 1 },
+    ],
     ["object members", '{"a":1,"b":2,"c', 99, false, { text: '{"a":1,"b":2}' }],
     ["nothing fits", '{"aaaaaaaa":1', 99, false, { text: "{}" }],
     [
@@ -23,7 +35,12 @@ describe("cutJson", () => {
       '{"data":[{"x":"],["},11,22,33,44,55,66,77,88,99],"next":"abc"}',
       44,
       true,
-      { text: '{"data":[{"x":"],["},11,22,33],"next":"abc"}', keptElements: 4, totalElements: 10, member: '"data"' },
+      {
+        text: '{"data":[{"x":"],["},11,22,33],"next":"abc"}',
+        keptElements: 4,
+        totalElements: 10,
+        member: '"data"',
+      },
     ],
     [
       "array below two objects",
@@ -32,7 +49,13 @@ describe("cutJson", () => {
       false,
       { text: '{"a":{"b":[1,2]}}', keptElements: 2, member: '"b"' },
     ],
-    ["quotes and backslashes", '["a\\"],","\\\\",3', 99, false, { text: '["a\\"],","\\\\"]', keptElements: 2 }],
+    [
+      "quotes and backslashes",
+      '["a\\"],","\\\\",3',
+      99,
+      false,
+      { text: '["a\\"],","\\\\"]', keptElements: 2 },
+    ],
     ["a long string at the root", '"aaaaaaaaaaaaa"', 5, true, undefined],
     ["not JSON", "<html>[1,2", 99, false, undefined],
     ["brackets that do not match", "[1,2},3,", 99, false, { text: "[1]", keptElements: 1 }],
@@ -42,7 +65,11 @@ describe("cutJson", () => {
   });
 
   test("every prefix of a document gives valid JSON of the same root, within the cap", () => {
-    const text = JSON.stringify({ a: [1, { b: [2, "x,]}"] }], c: { d: ['"\\', null, true], e: {} }, f: [[1, 2], [3]] });
+    const text = JSON.stringify({
+      a: [1, { b: [2, "x,]}"] }],
+      c: { d: ['"\\', null, true], e: {} },
+      f: [[1, 2], [3]],
+    });
     for (let length = 1; length < text.length; length += 1) {
       const cut = cutJson(text.slice(0, length), length + 4, false);
       expect(typeof JSON.parse(cut?.text ?? "null")).toBe("object");

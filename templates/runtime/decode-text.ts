@@ -2,6 +2,11 @@ import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import type { MediaType } from "./media-type.ts";
 
+/** What windows-1252 has in place of the C1 controls, from 0x80 on. */
+const windows1252 =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
+  "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
 const utf8Labels = new Set(["utf-8", "utf8", "us-ascii", "ascii"]);
 
 /**
@@ -15,13 +20,14 @@ export function decodeText(body: Buffer, mediaType: MediaType, truncated = false
   if (charset !== undefined && !utf8Labels.has(charset)) {
     const decoder = decoderOf(charset);
     // With `stream` an incomplete character at the end is held back.
+    if (decoder?.encoding === "windows-1252") return decodeWindows1252(body);
     if (decoder !== undefined) return decoder.decode(body, { stream: truncated });
   }
   const start = marked === "utf-8" ? 3 : 0;
   const text = body.toString("utf8", start, truncated ? endOfWholeCharacters(body) : body.length);
   const undeclared = charset === undefined && mediaType.type !== "application/json";
   const foreign = undeclared && !truncated && text.includes("\uFFFD") && !isUtf8(body);
-  return foreign ? new TextDecoder("windows-1252").decode(body) : text;
+  return foreign ? decodeWindows1252(body) : text;
 }
 
 /** True when the bytes are UTF-8 without NUL: a body without a type that is given as text. */
@@ -48,6 +54,13 @@ function decoderOf(charset: string): TextDecoder | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** By hand, since the TextDecoder of Node 20 confuses it with ISO-8859-1. */
+function decodeWindows1252(body: Buffer): string {
+  return body
+    .toString("latin1")
+    .replace(/[\x80-\x9f]/g, (found) => windows1252[found.charCodeAt(0) - 0x80] ?? found);
 }
 
 /** Length of the body without the bytes of an incomplete UTF-8 character at its end. */

@@ -50,6 +50,7 @@ export async function multipartParts(
 export function encodeMultipart(
   parts: readonly MultipartPart[],
   contentType: string,
+  newBoundary: () => string = randomBoundary,
 ): { contentType: string; bytes: Buffer } {
   let boundary = newBoundary();
   while (parts.some(({ bytes }) => bytes.includes(boundary))) boundary = newBoundary();
@@ -104,6 +105,6 @@ function escapeQuoted(text: string): string {
   return text.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
 }
 
-function newBoundary(): string {
+function randomBoundary(): string {
   return `----mcpgen${randomBytes(16).toString("hex")}`;
 }

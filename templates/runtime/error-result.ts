@@ -57,7 +57,8 @@ export function errorResult(
     },
     redact,
   );
-  if (vendor.saysMore || (vendor.message?.length ?? 0) > maxMessageChars) result.content.push({ type: "text", text: shownBody(text, maxTextChars) });
+  if (vendor.saysMore || (vendor.message?.length ?? 0) > maxMessageChars)
+    result.content.push({ type: "text", text: shownBody(text, maxTextChars) });
   return result;
 }
 

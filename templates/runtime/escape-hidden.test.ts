@@ -11,7 +11,11 @@ describe("escapeHiddenInText", () => {
     ["tag characters", `a${cp(0xe0041)}`, "a\\u{E0041}"],
     ["variation selectors supplement", `a${cp(0xe0100)}`, "a\\u{E0100}"],
     ["musical control, clef kept", `${cp(0x1d173)}${cp(0x1d11e)}`, `\\u{1D173}${cp(0x1d11e)}`],
-    ["joiners of languages and emoji", "می\u200cخواهم 👨\u200d👩 ❤\ufe0f\u200d🔥", "می\u200cخواهم 👨\u200d👩 ❤\ufe0f\u200d🔥"],
+    [
+      "joiners of languages and emoji",
+      "می\u200cخواهم 👨\u200d👩 ❤\ufe0f\u200d🔥",
+      "می\u200cخواهم 👨\u200d👩 ❤\ufe0f\u200d🔥",
+    ],
     ["joiners that spell bytes", "a\u200c\u200d\u200c", "a\u200c\\u{200D}\\u{200C}"],
     ["selectors that spell bytes", "a\ufe00\ufe01\ufe02", "a\ufe00\\u{FE01}\\u{FE02}"],
     ["Hangul filler, line separator", "\u3164\u2028", "\\u{3164}\\u{2028}"],

@@ -39,7 +39,7 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions): Pr
       const open = request.url.protocol === "https:" ? requestHttps : requestHttp;
       outgoing = open(requestOptions(request, options.connections));
     } catch (error) {
-      return resolve({ kind: "failed", error: asError(error), answered, stale: false });
+      return resolve({ kind: "failed", error: error as Error, answered, stale: false });
     }
 
     const settle = (outcome: Outcome): void => {
@@ -63,9 +63,9 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions): Pr
     outgoing.on("error", fail);
     outgoing.on("response", (message) => {
       answered = true;
-      readMessage(message, request.method, options.maxResponseBytes, (response) => {
-        if (!(response instanceof Error)) return settle({ kind: "answer", response });
-        fail(response);
+      readMessage(message, request.method, options.maxResponseBytes, (outcome) => {
+        if ("response" in outcome) return settle({ kind: "answer", response: outcome.response });
+        fail(outcome.error);
         outgoing.destroy();
       });
     });
@@ -111,7 +111,7 @@ function readMessage(
   message: IncomingMessage,
   method: string,
   maxBytes: number,
-  done: (response: UpstreamResponse | Error) => void,
+  done: (outcome: { response: UpstreamResponse } | { error: Error }) => void,
 ): void {
   const status = message.statusCode ?? 0;
   const headers = flatHeaders(message);
@@ -121,15 +121,15 @@ function readMessage(
     encodings = bodiless ? [] : readEncodings(headers["content-encoding"]);
   } catch (error) {
     message.on("error", () => {});
-    done(asError(error));
+    done({ error: error as Error });
     return;
   }
   const length = Number(headers["content-length"]);
   const lengthKnown = !bodiless && encodings.length === 0 && Number.isSafeInteger(length);
   readBody(message, encodings, maxBytes, (outcome) => {
-    if ("error" in outcome) return done(outcome.error);
+    if ("error" in outcome) return done(outcome);
     const { body, truncated } = outcome;
-    done({ status, headers, body, truncated, ...(lengthKnown ? { totalBytes: length } : {}) });
+    done({ response: { status, headers, body, truncated, ...(lengthKnown ? { totalBytes: length } : {}) } });
   });
 }
 
@@ -139,8 +139,4 @@ function flatHeaders(message: IncomingMessage): Record<string, string> {
     if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(", ");
   }
   return flat;
-}
-
-function asError(thrown: unknown): NodeJS.ErrnoException {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

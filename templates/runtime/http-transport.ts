@@ -10,12 +10,7 @@ import { initializeResult } from "./initialize.ts";
 import { type Incoming, type MessageLimits, type RpcRequest, readMessages } from "./json-rpc.ts";
 import { createKeptBytes } from "./kept-bytes.ts";
 import type { Log } from "./log.ts";
-import {
-  allowsBatch,
-  checkContentType,
-  checkProtocolVersion,
-  chooseFormat,
-} from "./negotiate.ts";
+import { allowsBatch, checkContentType, checkProtocolVersion, chooseFormat } from "./negotiate.ts";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
 import { errorText, resultHead, resultText } from "./rpc-text.ts";
 

@@ -24,7 +24,7 @@ describe("createLog", () => {
     ["debug", ["error", "warn", "info", "debug"]],
   ])("level %s", (level, want) => {
     const { log, lines } = linesAt(level);
-    for (const of of ["error", "warn", "info", "debug"] as const) log[of]("e");
+    for (const name of ["error", "warn", "info", "debug"] as const) log[name]("e");
     expect(lines.map((line) => JSON.parse(line).level)).toEqual(want);
   });
 

@@ -4,9 +4,12 @@ import { type ResultLimits, readResult } from "./read-result.ts";
 import { makeRedactor } from "./redact.ts";
 import type { ToolResult } from "./result.ts";
 
-type Given = { type?: string; body?: string | Buffer; status?: number; headers?: Record<string, string> } & Partial<
-  Pick<UpstreamResponse, "truncated" | "totalBytes">
->;
+type Given = {
+  type?: string;
+  body?: string | Buffer;
+  status?: number;
+  headers?: Record<string, string>;
+} & Partial<Pick<UpstreamResponse, "truncated" | "totalBytes">>;
 
 function read(given: Given, limits: Partial<ResultLimits> = {}): ToolResult {
   const { type, body = "", status = 200, headers = {}, truncated = false, totalBytes } = given;
@@ -22,7 +25,9 @@ function read(given: Given, limits: Partial<ResultLimits> = {}): ToolResult {
   );
 }
 
-const text = (...texts: string[]) => ({ content: texts.map((item) => ({ type: "text" as const, text: item })) });
+const text = (...texts: string[]) => ({
+  content: texts.map((item) => ({ type: "text" as const, text: item })),
+});
 const json = "application/json";
 
 describe("JSON", () => {
@@ -30,7 +35,10 @@ describe("JSON", () => {
     [
       "an object, byte for byte",
       { type: json, body: '{ "a" : 1.0,\n "b":12345678901234567890 }\n' },
-      { ...text('{ "a" : 1.0,\n "b":12345678901234567890 }\n'), structuredContent: { a: 1, b: 12345678901234567890 } },
+      {
+        ...text('{ "a" : 1.0,\n "b":12345678901234567890 }\n'),
+        structuredContent: { a: 1, b: Number("12345678901234567890") },
+      },
     ],
     ["an array stays bare", { type: `${json}; charset=utf-8`, body: "[1, 2]" }, text("[1, 2]")],
     ["null", { type: "text/json", body: "null" }, text("null")],
@@ -41,7 +49,10 @@ describe("JSON", () => {
     [
       "hidden characters keep their value",
       { type: json, body: '{"a":"\u202e\u{e0041}می\u200cخ"}' },
-      { ...text('{"a":"\\u202e\\udb40\\udc41می\u200cخ"}'), structuredContent: { a: "\u202e\u{e0041}می\u200cخ" } },
+      {
+        ...text('{"a":"\\u202e\\udb40\\udc41می\u200cخ"}'),
+        structuredContent: { a: "\u202e\u{e0041}می\u200cخ" },
+      },
     ],
     [
       "broken",
@@ -52,8 +63,16 @@ describe("JSON", () => {
       ),
     ],
     ["in UTF-16", { type: json, body: Buffer.from("\ufeff[1]", "utf16le") }, text("[1]")],
-    ["in Latin-1", { type: `${json}; charset=ISO-8859-1`, body: Buffer.from('["é"]', "latin1") }, text('["é"]')],
-    ["nothing but white space", { type: json, body: "\n" }, text("The call succeeded (200 OK); the answer has no content.")],
+    [
+      "in Latin-1",
+      { type: `${json}; charset=ISO-8859-1`, body: Buffer.from('["é"]', "latin1") },
+      text('["é"]'),
+    ],
+    [
+      "nothing but white space",
+      { type: json, body: "\n" },
+      text("The call succeeded (200 OK); the answer has no content."),
+    ],
   ])("%s", (_, given, want) => {
     expect(read(given)).toEqual(want);
   });
@@ -74,14 +93,20 @@ describe("JSON", () => {
 
 describe("an answer that is too long", () => {
   test("JSON beyond the text cap keeps what follows its array", () => {
-    const body = JSON.stringify({ items: Array.from({ length: 1_000 }, (_, id) => ({ id })), next: "cursor" });
+    const body = JSON.stringify({
+      items: Array.from({ length: 1_000 }, (_, id) => ({ id })),
+      next: "cursor",
+    });
     const { content, structuredContent } = read({ type: json, body }, { maxTextChars: 100 });
     const [first, second] = content.map((item) => (item.type === "text" ? item.text : ""));
     expect(first?.length).toBeLessThanOrEqual(100);
     expect(JSON.parse(first ?? "")).toEqual(structuredContent);
-    expect(structuredContent).toEqual({ items: Array.from({ length: 7 }, (_, id) => ({ id })), next: "cursor" });
+    expect(structuredContent).toEqual({
+      items: Array.from({ length: 8 }, (_, id) => ({ id })),
+      next: "cursor",
+    });
     expect(second).toBe(
-      'This answer was cut: 7 of 1,000 elements of "items" are shown. It has 10,921 characters, of which 98 are shown. To see the rest, ask for less at a time: use the arguments of the tool that filter, page or choose fields.',
+      'This answer was cut: 8 of 1,000 elements of "items" are shown. It has 10,917 characters, of which 99 are shown. To see the rest, ask for less at a time: use the arguments of the tool that filter, page or choose fields.',
     );
   });
 
@@ -100,12 +125,17 @@ describe("an answer that is too long", () => {
   test("text is cut at a character", () => {
     const { content } = read({ type: "text/plain", body: `aaa🎉${"b".repeat(50)}` }, { maxTextChars: 4 });
     expect(content[0]).toEqual({ type: "text", text: "aaa" });
-    expect(content[1]).toMatchObject({ text: expect.stringContaining("It has 55 characters, of which 3 are shown.") });
+    expect(content[1]).toMatchObject({
+      text: expect.stringContaining("It has 55 characters, of which 3 are shown."),
+    });
   });
 
   test("a character that the byte cap split is dropped", () => {
     const body = Buffer.from("añb€").subarray(0, 6);
-    expect(read({ type: "text/csv", body, truncated: true }).content[0]).toEqual({ type: "text", text: "añb" });
+    expect(read({ type: "text/csv", body, truncated: true }).content[0]).toEqual({
+      type: "text",
+      text: "añb",
+    });
   });
 
   test("half a picture is an error", () => {
@@ -134,17 +164,32 @@ describe("other content", () => {
     ["no type, text", { body: "hello" }, text("hello")],
     ["no type, bytes", { body: blob }, resource("application/octet-stream")],
     ["windows-1252", { type: "text/plain; charset=windows-1252", body: Buffer.from([0x80]) }, text("€")],
-    ["UTF-16 without a mark", { type: "text/csv; charset=UTF-16LE", body: Buffer.from("a,b", "utf16le") }, text("a,b")],
+    [
+      "UTF-16 without a mark",
+      { type: "text/csv; charset=UTF-16LE", body: Buffer.from("a,b", "utf16le") },
+      text("a,b"),
+    ],
     ["UTF-16, big end first", { type: "text/csv", body: Buffer.from([0xfe, 0xff, 0, 0x61]) }, text("a")],
     ["no UTF-8 and no charset", { type: "text/plain", body: Buffer.from([0x63, 0xe9]) }, text("cé")],
     ["a charset that does not exist", { type: "text/plain; charset=nope", body: "é" }, text("é")],
     [
       "XML that names its encoding",
-      { type: "application/xml", body: Buffer.from('<?xml version="1.0" encoding="ISO-8859-2"?><a>\u00b1</a>', "latin1") },
+      {
+        type: "application/xml",
+        body: Buffer.from('<?xml version="1.0" encoding="ISO-8859-2"?><a>\u00b1</a>', "latin1"),
+      },
       text('<?xml version="1.0" encoding="ISO-8859-2"?><a>ą</a>'),
     ],
-    ["a picture", { type: "image/png", body: blob }, { content: [{ type: "image", data, mimeType: "image/png" }] }],
-    ["a sound", { type: "Audio/MPEG", body: blob }, { content: [{ type: "audio", data, mimeType: "audio/mpeg" }] }],
+    [
+      "a picture",
+      { type: "image/png", body: blob },
+      { content: [{ type: "image", data, mimeType: "image/png" }] },
+    ],
+    [
+      "a sound",
+      { type: "Audio/MPEG", body: blob },
+      { content: [{ type: "audio", data, mimeType: "audio/mpeg" }] },
+    ],
     ["a PDF", { type: "application/pdf", body: blob }, resource("application/pdf")],
     ["an archive", { type: "application/zip; x=1", body: blob }, resource("application/zip")],
     ["a film", { type: "video/mp4", body: blob }, resource("video/mp4")],
@@ -165,20 +210,32 @@ describe("an answer without content", () => {
     ],
     [
       "a redirect",
-      { status: 302, headers: { location: "https://files.test/x?sig=1" }, body: "<a>moved</a>", type: "text/html" },
+      {
+        status: 302,
+        headers: { location: "https://files.test/x?sig=1" },
+        body: "<a>moved</a>",
+        type: "text/html",
+      },
       {},
       {
         ...text('{"status":302,"location":"https://files.test/x?sig=1"}'),
         structuredContent: { status: 302, location: "https://files.test/x?sig=1" },
       },
     ],
-    ["304", { status: 304 }, {}, text("The call was answered (304 Not Modified); the answer has no content.")],
+    [
+      "304",
+      { status: 304 },
+      {},
+      text("The call was answered (304 Not Modified); the answer has no content."),
+    ],
     [
       "HEAD",
       { type: "text/csv", headers: { "content-length": "12", etag: '"a"', "x-powered-by": "y" } },
       { method: "HEAD" },
       {
-        ...text('{"status":200,"headers":{"content-type":"text/csv","content-length":"12","etag":"\\"a\\""}}'),
+        ...text(
+          '{"status":200,"headers":{"content-type":"text/csv","content-length":"12","etag":"\\"a\\""}}',
+        ),
         structuredContent: {
           status: 200,
           headers: { "content-type": "text/csv", "content-length": "12", etag: '"a"' },
@@ -207,7 +264,10 @@ describe("credentials", () => {
 
   test("go from a location", () => {
     const given = { status: 302, headers: { location: "https://x.test/?key=sk-12345678" } };
-    expect(read(given, { redact }).structuredContent).toEqual({ status: 302, location: "https://x.test/?key=[redacted]" });
+    expect(read(given, { redact }).structuredContent).toEqual({
+      status: 302,
+      location: "https://x.test/?key=[redacted]",
+    });
   });
 });
 

@@ -111,7 +111,9 @@ function emptyResult({ status, headers }: UpstreamResponse, limits: ResultLimits
 
 /** A result that is made of status and headers, because there is no body to show. */
 function valueResult(value: Record<string, unknown>, { redact }: ResultLimits): ToolResult {
-  const text = JSON.stringify(value, (_, inner) => (typeof inner === "string" && redact ? redact(inner) : inner));
+  const text = JSON.stringify(value, (_, inner) =>
+    typeof inner === "string" && redact ? redact(inner) : inner,
+  );
   const root = parseJson(text)?.value;
   return {
     content: [{ type: "text", text: escapeHiddenInJson(text) }],

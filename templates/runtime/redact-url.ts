@@ -30,5 +30,7 @@ function maskPair(pair: string): string {
 
 /** Long, and either with several digits or in one piece: words of a path are joined by `-`, `_` or `.`. */
 function isOpaque(segment: string): boolean {
-  return segment.length >= minOpaqueChars && (/(\d.*){3}/.test(segment) || !/[-_.]/.test(segment.slice(1, -1)));
+  return (
+    segment.length >= minOpaqueChars && (/(\d.*){3}/.test(segment) || !/[-_.]/.test(segment.slice(1, -1)))
+  );
 }

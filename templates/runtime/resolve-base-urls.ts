@@ -39,10 +39,9 @@ export function resolveBaseUrls(server: ServerDefinition, settings: BaseUrlSetti
     if (key === "default" && replacement !== undefined) return replacement;
     const written = fill(definition, settings.env);
     if (written instanceof ToolError) return written;
-    if (written === null) return missing(server);
-    const own = parseBaseUrl(written, "The document");
-    if (key === "default") return own;
-    return further(own, written);
+    const own = written === null ? undefined : tryParse(written);
+    if (own === undefined) return missing(server);
+    return key === "default" ? own : further(own, written as string);
   }
 
   function further(own: URL, written: string): URL | ToolError {
@@ -51,7 +50,7 @@ export function resolveBaseUrls(server: ServerDefinition, settings: BaseUrlSetti
       if (originOf(from) === own.origin && trimmed(from) === own.origin) return joined(parseBaseUrl(to, "--base-url"), own.pathname);
     }
     const start = first.url === null ? null : fill(first, settings.env);
-    const origin = typeof start === "string" ? parseBaseUrl(start, "The document") : undefined;
+    const origin = typeof start === "string" ? tryParse(start) : undefined;
     if (origin !== undefined && origin.origin === own.origin) {
       return replacement === undefined ? own : follow(replacement, origin, own);
     }
@@ -115,6 +114,14 @@ export function parseBaseUrl(written: string, source: string): URL {
   const clean = /^https?:$/.test(url.protocol) && url.username === "" && url.password === "" && url.search === "" && url.hash === "";
   if (!clean) throw new Error(problem);
   return url;
+}
+
+function tryParse(written: string): URL | undefined {
+  try {
+    return parseBaseUrl(written, "The document");
+  } catch {
+    return undefined;
+  }
 }
 
 function originOf(written: string): string {

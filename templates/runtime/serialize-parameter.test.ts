@@ -57,7 +57,14 @@ describe("style examples of OpenAPI 3.1.1, in a query", () => {
       "color=blue%09black%09brown",
       "color=R%09100%09G%09200%09B%09150",
     ],
-    ["pipeDelimited", true, "color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
+    [
+      "pipeDelimited",
+      true,
+      "color=",
+      "color=blue",
+      "color=blue&color=black&color=brown",
+      "R=100&G=200&B=150",
+    ],
     [
       "deepObject",
       true,
@@ -141,6 +148,7 @@ describe("values where the standard is silent", () => {
     ["an object in an array is JSON", [{ a: 1 }], "form", true, "x=%7B%22a%22%3A1%7D"],
     ["commas of an item are encoded", ["a,b", "c"], "form", false, "x=a%2Cb,c"],
     ["a space in a value", "a b+c&d=e#f", "form", true, "x=a%20b%2Bc%26d%3De%23f"],
+    ["what encodeURIComponent leaves", "!'()*-._~", "form", true, "x=%21%27%28%29%2A-._~"],
     ["large number", 1e21, "form", true, "x=1000000000000000000000"],
     ["small number", -1.5e-7, "form", true, "x=-0.00000015"],
     ["negative zero", -0, "form", true, "x=0"],
@@ -150,7 +158,12 @@ describe("values where the standard is silent", () => {
   });
 
   test.each<[string, unknown, boolean, string]>([
-    ["reserved characters stay, separators do not", "/a?b:@!$(),;&=+#[]", true, "x=/a?b:@!$(),;%26%3D%2B%23%5B%5D"],
+    [
+      "reserved characters stay, separators do not",
+      "/a?b:@!$(),;&=+#[]",
+      true,
+      "x=/a?b:@!$(),;%26%3D%2B%23%5B%5D",
+    ],
     ["triples stay, a lone percent sign does not", "%2F %zz 5%", true, "x=%2F%20%25zz%205%25"],
     ["commas of items are encoded all the same", ["a,b", "c/d"], false, "x=a%2Cb,c/d"],
   ])("allowReserved: %s", (_title, value, explode, want) => {
@@ -163,7 +176,9 @@ describe("values where the standard is silent", () => {
   });
 
   test("a form uses its own alphabet", () => {
-    expect(serializePairs("x", ["a b", "c~d*"], "spaceDelimited", false, formEncoder)).toEqual([["x", "a+b+c%7Ed*"]]);
+    expect(serializePairs("x", ["a b", "c~d*"], "spaceDelimited", false, formEncoder)).toEqual([
+      ["x", "a+b+c%7Ed*"],
+    ]);
   });
 
   test("a header is not encoded", () => {

@@ -1,0 +1,14 @@
+/** What belongs to one call and to nothing else: never kept, never shared between calls. */
+export interface CallContext {
+  /** Aborted when the client cancels or goes away. */
+  signal: AbortSignal;
+  /** Values by name of the security scheme, in the order of its environment names. */
+  credentials: Credentials;
+  /** Headers of the client's request that the operator lets through to the API. */
+  forwardedHeaders: [name: string, value: string][];
+  /** `X-Call-Id` and its like, for the log line. */
+  ids: Record<string, string>;
+  transport: "stdio" | "http" | "sse";
+}
+
+export type Credentials = Readonly<Record<string, readonly string[]>>;

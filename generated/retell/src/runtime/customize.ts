@@ -1,0 +1,50 @@
+import type { ZodType, z } from "zod";
+import type { CallContext } from "./call-context.ts";
+import type { ToolResult } from "./result.ts";
+
+type MaybePromise<T> = T | Promise<T>;
+
+/** What a person changes about one tool. */
+export interface ToolCustomization {
+  /** Replaces the description that models read. */
+  description?: string;
+  /** Sees the arguments, already checked, and returns those to go on with. A ToolError thrown here is the answer. */
+  before?(args: Record<string, unknown>, context: CallContext): MaybePromise<Record<string, unknown>>;
+  /** Sees the result and returns the one to answer with. */
+  after?(result: ToolResult, context: CallContext): MaybePromise<ToolResult>;
+}
+
+/** A tool that a person adds: no operation of the API belongs to it. */
+export interface AddedTool {
+  name: string;
+  title?: string;
+  description: string;
+  input: ZodType<Record<string, unknown>>;
+  readOnly?: boolean;
+  run(args: Record<string, unknown>, context: CallContext): MaybePromise<ToolResult>;
+}
+
+/** All that a person changes about a server. */
+export interface Customization<ToolName extends string = string> {
+  /** Tools that are neither listed nor callable. */
+  hide?: ToolName[];
+  tools?: { [Name in ToolName]?: ToolCustomization };
+  add?: AddedTool[];
+}
+
+/** Gives `src/custom.ts` its types: a tool that does not exist does not compile. */
+export function customize<ToolName extends string>(customization: Customization<ToolName>): Customization<ToolName> {
+  return customization;
+}
+
+/** A tool of your own; `input` is a `z.object`, whose type `run` receives. */
+export function tool<Input extends ZodType<Record<string, unknown>>>(definition: {
+  name: string;
+  title?: string;
+  description: string;
+  input: Input;
+  readOnly?: boolean;
+  run(args: z.infer<Input>, context: CallContext): MaybePromise<ToolResult>;
+}): AddedTool {
+  return definition as unknown as AddedTool;
+}

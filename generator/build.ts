@@ -1,0 +1,103 @@
+import { join, parse } from "node:path";
+import { readApi } from "./api/read.ts";
+import { checkCustomization } from "./custom/check-customization.ts";
+import { type Diagnostic, InputError } from "./diagnostics/diagnostic.ts";
+import { emitPackage } from "./emit/emit.ts";
+import { load } from "./load/load.ts";
+import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
+import { readTemplates, templatesFolder } from "./load/read-templates.ts";
+import type { ServerModel } from "./plan/model.ts";
+import { type PlanOptions, planServer } from "./plan/plan.ts";
+import { type TokenCost, verifyServer } from "./verify/verify.ts";
+import { applyChanges } from "./write/apply-changes.ts";
+import { bundlePackage } from "./write/bundle.ts";
+import type { Changes } from "./write/model.ts";
+import { planChanges } from "./write/plan-changes.ts";
+import { readPackage } from "./write/read-package.ts";
+
+/** What the command line asks for. */
+export interface BuildRequest {
+  specs: readonly string[];
+  name?: string;
+  out?: string;
+  force: boolean;
+  bundle: boolean;
+  /** Compare only: nothing is written. */
+  dryRun: boolean;
+  load: Omit<LoadOptions, "report">;
+  /** The generator's own version and those of what packages are built with. */
+  versions: Readonly<Record<string, string>>;
+}
+
+export interface Plan {
+  documents: LoadedDocuments;
+  server: ServerModel;
+  cost: TokenCost;
+  /** Sorted by place. */
+  diagnostics: Diagnostic[];
+}
+
+export interface BuildResult extends Plan {
+  /** As it was asked for, or `generated/<name>`. */
+  out: string;
+  changes: Changes;
+}
+
+/** Documents to server, in memory: load, read, plan, verify. @throws InputError when nothing can be made of the input. */
+export async function plan(request: Pick<BuildRequest, "specs" | "name" | "load">): Promise<Plan> {
+  const found = new Map<string, Diagnostic>();
+  const report = (diagnostic: Diagnostic): void => {
+    found.set(`${diagnostic.origin ?? ""}\n${diagnostic.code}\n${diagnostic.message}`, diagnostic);
+  };
+  const documents = await load(request.specs, { ...request.load, report });
+  const api = readApi(documents, report);
+  const server = planServer(api, planOptions(request, documents), report);
+  const cost = verifyServer(server, report);
+  const diagnostics = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, diagnostic]) => diagnostic);
+  return { documents, server, cost, diagnostics };
+}
+
+/** The whole pipeline: plan, emit, write, bundle. @throws InputError before anything is written. */
+export async function build(request: BuildRequest): Promise<BuildResult> {
+  const planned = await plan(request);
+  const { server, cost, diagnostics } = planned;
+  const out = request.out ?? join("generated", server.name);
+  const templates = readTemplates();
+  const files = await emitPackage(server, { templates, versions: request.versions, diagnostics, tokens: cost.total });
+  const existing = await readPackage(out, files.keys());
+  await checkCustomization(existing.files.get("src/custom.ts"), files.get("src/custom.ts")?.contents, server);
+  if (existing.state === "foreign" && !request.force) {
+    throw new InputError("output-foreign", `${out} is not empty and holds no package of mcpgen.`, out);
+  }
+  const facts = { generator: request.versions.mcpgen ?? "", tools: toolFacts(server) };
+  const changes = planChanges(existing, files, facts, request.force);
+  if (changes.edited.length > 0 && !request.dryRun) {
+    throw new InputError("file-edited", `Edited by hand: ${changes.edited.join(", ")} in ${out}.`, `${out}/${changes.edited[0]}`);
+  }
+  if (!request.dryRun) {
+    await applyChanges(existing.out, changes);
+    if (request.bundle) await bundlePackage(existing.out, templatesFolder);
+  }
+  return { ...planned, out, changes };
+}
+
+function planOptions(request: Pick<BuildRequest, "specs" | "name">, documents: LoadedDocuments): PlanOptions {
+  const location = documents.entries[0]?.location ?? "";
+  const isUrl = /^https?:\/\//i.test(location);
+  const stem = parse(isUrl ? new URL(location).pathname : location).name;
+  return {
+    ...(request.name === undefined ? {} : { name: request.name }),
+    ...(location === "-" || stem === "" ? {} : { fileStem: stem }),
+    ...(isUrl ? { documentUrl: location } : {}),
+  };
+}
+
+function toolFacts(server: ServerModel): Record<string, { operation: string; operationId?: string }> {
+  const tools = server.groups.flatMap((group) => group.tools).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return Object.fromEntries(
+    tools.map(({ name, operation: { method, path, operationId } }) => [
+      name,
+      { operation: `${method} ${path}`, ...(operationId === undefined ? {} : { operationId }) },
+    ]),
+  );
+}

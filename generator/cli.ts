@@ -1,0 +1,41 @@
+import yargs from "yargs";
+import * as build from "./commands/build.ts";
+import * as check from "./commands/check.ts";
+import * as customize from "./commands/customize.ts";
+import * as lint from "./commands/lint.ts";
+import * as list from "./commands/list.ts";
+import { exitCodes, reportFault } from "./commands/report-fault.ts";
+import { mcpgenVersion } from "./commands/versions.ts";
+
+const epilogue = `A spec is a path, an http(s) URL, or - for standard input: JSON, YAML, or Markdown that holds it. Several become one server.
+Exit codes: 0 done, 1 the input or the result is wrong, 2 wrong usage, 70 a fault of mcpgen.`;
+
+await yargs(process.argv.slice(2))
+  .scriptName("mcpgen")
+  .usage("$0 <command> <spec…>\n\nTurns an OpenAPI document into a standalone, tested TypeScript MCP server.")
+  .detectLocale(false)
+  .parserConfiguration({ "camel-case-expansion": false, "boolean-negation": false, "duplicate-arguments-array": false, "parse-numbers": false })
+  .command(build.command, build.summary, build.options, build.run)
+  .command(check.command, check.summary, check.options, check.run)
+  .command(list.command, list.summary, list.options, list.run)
+  .command(lint.command, lint.summary, lint.options, lint.run)
+  .command(customize.command, customize.summary, customize.options, customize.run)
+  .example("$0 build specs/retell.yaml", "write generated/retell")
+  .example("$0 list https://api.example.com/openapi.json --tokens", "what each tool costs a model")
+  .demandCommand(1, "Name a command: build, check, list, lint or customize.")
+  .strict()
+  .version(mcpgenVersion)
+  .help()
+  .epilogue(epilogue)
+  .wrap(110)
+  .exitProcess(false)
+  .fail((message, error) => {
+    if (error !== undefined && message === null) throw error;
+    process.stderr.write(`${message ?? error.message}\nSee mcpgen --help.\n`);
+    process.exitCode = exitCodes.usage;
+    throw new Error("usage");
+  })
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (process.exitCode === undefined) reportFault(error, { json: process.argv.includes("--json") });
+  });

@@ -1,0 +1,54 @@
+import type { Argv, InferredOptionTypes } from "yargs";
+import type { BuildRequest } from "../build.ts";
+import { InputError } from "../diagnostics/diagnostic.ts";
+import { packageVersions } from "./versions.ts";
+
+const loading = {
+  name: { type: "string", describe: "name of the server", requiresArg: true },
+  header: { type: "string", array: true, nargs: 1, describe: '"Name: value" for the document\'s own origin', requiresArg: true },
+  "allow-ref-origin": { type: "string", array: true, nargs: 1, describe: "origin from which references may be read", requiresArg: true },
+  json: { type: "boolean", default: false, describe: "print one JSON object on standard output" },
+  quiet: { type: "boolean", default: false, describe: "print errors only" },
+} as const;
+
+const writing = {
+  ...loading,
+  out: { type: "string", describe: "folder of the package (generated/<name>)", requiresArg: true },
+} as const;
+
+export type LoadingArguments = { spec: string[] } & InferredOptionTypes<typeof loading>;
+export type WritingArguments = { spec: string[] } & InferredOptionTypes<typeof writing>;
+
+/** Adds the specs and the options of every command that reads documents. */
+export function withLoading(argv: Argv): Argv<LoadingArguments> {
+  return argv.positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" }).options(loading) as Argv<LoadingArguments>;
+}
+
+/** The same, and where the package is. */
+export function withWriting(argv: Argv): Argv<WritingArguments> {
+  return argv.positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" }).options(writing) as Argv<WritingArguments>;
+}
+
+/** Flags to what the pipeline takes. @throws InputError for a header that is none. */
+export function toRequest(args: LoadingArguments & { out?: string | undefined; force?: boolean; bundle?: boolean }, dryRun: boolean): BuildRequest {
+  return {
+    specs: args.spec,
+    ...(args.name === undefined ? {} : { name: args.name }),
+    ...(args.out === undefined ? {} : { out: args.out }),
+    force: args.force === true,
+    bundle: args.bundle !== false,
+    dryRun,
+    load: {
+      headers: (args.header ?? []).map(readHeader),
+      allowRefOrigins: args["allow-ref-origin"] ?? [],
+      ...(args.quiet ? {} : { onProgress: (text: string) => process.stderr.write(`${text}\n`) }),
+    },
+    versions: packageVersions,
+  };
+}
+
+function readHeader(written: string): [name: string, value: string] {
+  const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/.exec(written);
+  if (match === null) throw new InputError("header-unreadable", "A --header is not of the form \"Name: value\".");
+  return [match[1] as string, match[2] as string];
+}

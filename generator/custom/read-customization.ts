@@ -1,0 +1,55 @@
+import { Node, type ObjectLiteralExpression, Project, type SourceFile, SyntaxKind } from "ts-morph";
+
+/** A tool that `src/custom.ts` names, and the line where it does. */
+export interface NamedTool {
+  name: string;
+  line: number;
+}
+
+/** Reads which generated tools a customization hides or changes; tools that it adds are its own. */
+export function readCustomization(source: string): NamedTool[] {
+  const literal = customizationLiteral(parseCustomization(source));
+  if (literal === undefined) return [];
+  return [...hiddenTools(literal), ...changedTools(literal)];
+}
+
+/** `src/custom.ts` as a syntax tree, without looking at any other file. */
+export function parseCustomization(source: string): SourceFile {
+  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: { noLib: true } });
+  return project.createSourceFile("custom.ts", source);
+}
+
+/** The object that is given to `customize(…)`. */
+export function customizationLiteral(file: SourceFile): ObjectLiteralExpression | undefined {
+  const call = file
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
+    .find((candidate) => candidate.getExpression().getText() === "customize");
+  return call?.getArguments().find(Node.isObjectLiteralExpression);
+}
+
+/** The object or array under a key of the customization. */
+export function valueOf(literal: ObjectLiteralExpression, key: string): Node | undefined {
+  const property = literal.getProperty(key);
+  return Node.isPropertyAssignment(property) ? property.getInitializer() : undefined;
+}
+
+function hiddenTools(literal: ObjectLiteralExpression): NamedTool[] {
+  const list = valueOf(literal, "hide");
+  if (!Node.isArrayLiteralExpression(list)) return [];
+  return list
+    .getElements()
+    .filter(Node.isStringLiteral)
+    .map((element) => ({ name: element.getLiteralText(), line: element.getStartLineNumber() }));
+}
+
+function changedTools(literal: ObjectLiteralExpression): NamedTool[] {
+  const changes = valueOf(literal, "tools");
+  if (!Node.isObjectLiteralExpression(changes)) return [];
+  return changes.getProperties().flatMap((property) => {
+    if (!Node.isPropertyAssignment(property) && !Node.isShorthandPropertyAssignment(property)) return [];
+    const node = property.getNameNode();
+    if (Node.isComputedPropertyName(node)) return [];
+    const name = Node.isStringLiteral(node) ? node.getLiteralText() : node.getText();
+    return [{ name, line: property.getStartLineNumber() }];
+  });
+}

@@ -1,0 +1,28 @@
+import type { ServerModel } from "../plan/model.ts";
+
+/** Version ranges of what an emitted package is built with, by package name. */
+export type Versions = Readonly<Record<string, string>>;
+
+const builtWith = ["@cfworker/json-schema", "@modelcontextprotocol/sdk", "@types/node", "esbuild", "typescript", "zod"];
+
+/** The package's manifest: nothing to install at run time, no install scripts. */
+export function printPackageJson(server: ServerModel, versions: Versions): object {
+  return {
+    name: server.packageName,
+    version: server.version,
+    description: server.description,
+    keywords: ["mcp", "mcp-server", "model-context-protocol", server.name],
+    license: "Apache-2.0",
+    type: "module",
+    bin: { [server.packageName]: "dist/index.js" },
+    files: ["dist"],
+    engines: { node: ">=20.19.0" },
+    scripts: {
+      build: "tsc && node build.mjs",
+      test: "node build.mjs --test",
+      start: "node dist/index.js",
+      prepack: "npm run build",
+    },
+    devDependencies: Object.fromEntries(builtWith.map((name) => [name, versions[name] ?? "*"])),
+  };
+}

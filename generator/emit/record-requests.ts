@@ -1,0 +1,160 @@
+import { type AppliedCredential, applyCredential } from "../../templates/runtime/apply-credential.ts";
+import { buildRequest } from "../../templates/runtime/build-request.ts";
+import { resolveBaseUrls } from "../../templates/runtime/resolve-base-urls.ts";
+import type { SecuritySchemeDefinition, ServerDefinition } from "../../templates/runtime/tool.ts";
+import { ToolError } from "../../templates/runtime/tool-error.ts";
+import type { ServerModel, Tool } from "../plan/model.ts";
+import { sampleArguments } from "./sample-arguments.ts";
+
+interface SentRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface Recording {
+  /** Options of the server; `ORIGIN` stands for the address of the stand-in. */
+  flags: string[];
+  env: Record<string, string>;
+  cases: { tool: string; arguments: Record<string, unknown>; request: SentRequest }[];
+  untested: { tool: string; reason: string }[];
+}
+
+const standIn = "http://origin.invalid";
+
+/**
+ * The exact request of each tool, with a sample value for every argument, as the package's own test compares it.
+ * It is made by the runtime that is copied into the package: it catches later edits and bundling faults.
+ */
+export async function recordRequests(server: ServerModel): Promise<Recording> {
+  const env = sampleEnvironment(server);
+  const further = Object.keys(server.baseUrls).filter((key) => key !== "default");
+  const baseUrlOf = resolveBaseUrls(server as unknown as ServerDefinition, {
+    baseUrl: `${standIn}/base`,
+    replacements: new Map(),
+    allowedOrigins: [],
+    env,
+  });
+  const placeholders = new Map<string, string>();
+  for (const [index, key] of further.entries()) {
+    if (!follows(baseUrlOf, key)) placeholders.set(key, `/further-${index + 1}`);
+  }
+  const credentials = await sampleCredentials(server, env);
+  const recording: Recording = {
+    flags: ["--base-url", "ORIGIN/base", ...furtherFlags(server, placeholders, env)],
+    env,
+    cases: [],
+    untested: [],
+  };
+  for (const group of server.groups) {
+    for (const tool of group.tools) {
+      const placeholder = placeholders.get(tool.definition.request.baseUrl ?? "");
+      await record(recording, tool, credentials, (key) => (placeholder === undefined ? baseUrlOf(key) : new URL(standIn + placeholder)));
+    }
+  }
+  return recording;
+}
+
+type BaseUrlOf = (key: string | undefined) => URL;
+
+async function record(recording: Recording, tool: Tool, credentials: SampleCredentials, baseUrlOf: BaseUrlOf): Promise<void> {
+  const { request: definition, inputSchema } = tool.definition;
+  const authorization = credentials.choose(definition.security);
+  if (authorization === undefined) {
+    recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
+    return;
+  }
+  const args = sampleArguments(inputSchema);
+  try {
+    const request = await buildRequest(definition, args, {
+      baseUrl: baseUrlOf(definition.baseUrl),
+      files: { allowed: false, reason: "this is a recording" },
+      authorization,
+    });
+    recording.cases.push({ tool: tool.name, arguments: args, request: neutral(request) });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
+  }
+}
+
+/** Headers of the connection, which differ from run to run. */
+const framing = new Set(["host", "connection", "content-length", "user-agent", "transfer-encoding", "accept-encoding"]);
+
+function neutral(request: Awaited<ReturnType<typeof buildRequest>>): SentRequest {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of request.headers) {
+    const key = name.toLowerCase();
+    if (framing.has(key)) continue;
+    headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
+  }
+  const boundary = /boundary="?([^";]+)/.exec(headers["content-type"] ?? "")?.[1];
+  const replace = (text: string): string => (boundary === undefined ? text : text.replaceAll(boundary, "BOUNDARY"));
+  const sorted = Object.fromEntries(Object.keys(headers).sort().map((key) => [key, replace(headers[key] as string)]));
+  const body = replace(request.body?.toString("latin1") ?? "");
+  const { pathname, search } = request.url;
+  return { method: request.method, url: pathname + search, headers: sorted, ...(body === "" ? {} : { body }) };
+}
+
+function sampleEnvironment(server: ServerModel): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const { definition } of server.credentials) {
+    if (definition.type === "mutualTLS") continue;
+    for (const name of definition.env) env[name] = `sample-${name.toLowerCase().replaceAll("_", "-")}`;
+  }
+  for (const { variables = {} } of Object.values(server.baseUrls)) {
+    for (const variable of Object.values(variables)) {
+      if (variable.default === undefined) env[variable.env] = variable.enum?.[0] ?? "sample";
+    }
+  }
+  return Object.fromEntries(Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+interface SampleCredentials {
+  choose(security: string[][] | undefined): AppliedCredential[] | undefined;
+}
+
+async function sampleCredentials(server: ServerModel, env: Record<string, string>): Promise<SampleCredentials> {
+  const applied = new Map<string, AppliedCredential>();
+  for (const { scheme, definition } of server.credentials) {
+    if (definition.type === "mutualTLS") continue;
+    applied.set(scheme, await applyCredential(scheme, definition as SecuritySchemeDefinition, definition.env.map((name) => env[name] as string), {}));
+  }
+  return {
+    choose: (security) => {
+      if (security === undefined || security.length === 0) return [];
+      const complete = security.find((names) => names.length > 0 && names.every((name) => applied.has(name)));
+      if (complete === undefined) return security.some((names) => names.length === 0) ? [] : undefined;
+      return withoutRepeats(complete.map((name) => applied.get(name) as AppliedCredential));
+    },
+  };
+}
+
+function withoutRepeats(credentials: AppliedCredential[]): AppliedCredential[] {
+  const seen = new Set<string>();
+  return credentials.filter((credential) => {
+    const key = credential.in === "connection" ? "connection" : `${credential.in} ${credential.name.toLowerCase()}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** True for a base URL of the document's own origin, which moves with the replaced one. */
+function follows(baseUrlOf: BaseUrlOf, key: string): boolean {
+  try {
+    return baseUrlOf(key).origin === standIn;
+  } catch {
+    return false;
+  }
+}
+
+function furtherFlags(server: ServerModel, placeholders: ReadonlyMap<string, string>, env: Record<string, string>): string[] {
+  return [...placeholders].flatMap(([key, path]) => {
+    const { url, variables = {} } = server.baseUrls[key] ?? { url: key };
+    const filled = (url ?? key).replace(/\{([^{}]+)\}/g, (_, name: string) => {
+      const variable = variables[name];
+      return (variable === undefined ? undefined : env[variable.env]) ?? variable?.default ?? "";
+    });
+    return ["--base-url", `${filled}=ORIGIN${path}`];
+  });
+}

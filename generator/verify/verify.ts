@@ -1,0 +1,34 @@
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import type { ServerModel, Tool } from "../plan/model.ts";
+import { estimateTokens } from "./estimate-tokens.ts";
+
+/** What listing the tools costs a model, estimated. */
+export interface TokenCost {
+  total: number;
+  byTool: Map<string, number>;
+}
+
+/** Names, numbers and sizes that common clients refuse or cut; https://modelcontextprotocol.io and the clients' own pages. */
+const maxToolName = 64;
+const manyTools = 128;
+
+/** Measures the surface and reports what clients would have trouble with. */
+export function verifyServer(server: ServerModel, report: Report): TokenCost {
+  const tools = server.groups.flatMap((group) => group.tools);
+  const byTool = new Map(tools.map((tool) => [tool.name, costOf(tool)]));
+  const total = tools.reduce((sum, tool) => sum + (tool.default ? (byTool.get(tool.name) ?? 0) : 0), 0);
+  for (const tool of tools) {
+    if (tool.name.length > maxToolName || !/^[A-Za-z0-9_-]+$/.test(tool.name)) {
+      report(diagnostic("tool-name-refused", `The name ${JSON.stringify(tool.name)} is none that clients accept.`, tool.operation.origin));
+    }
+  }
+  if (tools.length > manyTools) {
+    report(diagnostic("many-tools", `${tools.length} tools, about ${total} tokens, are more than several clients take (${manyTools} tools).`));
+  }
+  return { total, byTool };
+}
+
+function costOf(tool: Tool): number {
+  const { name, title, description, inputSchema, hints } = tool.definition;
+  return estimateTokens(JSON.stringify({ name, title, description, inputSchema, annotations: hints }));
+}

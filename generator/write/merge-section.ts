@@ -1,0 +1,12 @@
+const pattern = /<!-- mcpgen:start[^>]*-->[\s\S]*?<!-- mcpgen:end[^>]*-->/;
+
+/** mcpgen's part of a Markdown file, with its markers; undefined when a person removed them. */
+export function sectionOf(contents: string): string | undefined {
+  return pattern.exec(contents)?.[0];
+}
+
+/** Puts the new section in the place of the old one; without markers the file is the person's alone. */
+export function mergeSection(current: string, generated: string): string {
+  const section = sectionOf(generated);
+  return section === undefined ? current : current.replace(pattern, () => section);
+}

@@ -1,0 +1,37 @@
+/** `mcpgen.lock.json`: what the last build made, so that the next one knows what a person changed. */
+export interface Lock {
+  lockVersion: 1;
+  generator: string;
+  /** SHA-256 of what mcpgen owns, by path; of README.md and CHANGELOG.md only of the part between the markers. */
+  files: Record<string, string>;
+  /** Scaffold files that were written once; a person may have deleted them since. */
+  scaffold: string[];
+  /** package.json as generated: the base of the next merge. */
+  packageJson: Record<string, unknown>;
+  /** Tool name by operation, so that it can be kept. */
+  tools: Record<string, { operation: string; operationId?: string }>;
+}
+
+/** What is in the folder of a package before a build. */
+export interface ExistingPackage {
+  /** Absolute. */
+  out: string;
+  state: "missing" | "empty" | "ours" | "foreign";
+  lock?: Lock;
+  /** A build that was killed left these hashes: its files are ours, too. */
+  pending: Record<string, string>;
+  /** Contents of the files that a build may touch, by POSIX path. */
+  files: Map<string, string>;
+}
+
+/** What a build does to the files, sorted POSIX paths. */
+export interface Changes {
+  /** Contents to write, the lock file last. */
+  write: Map<string, string>;
+  unchanged: string[];
+  /** A person's own files, left alone. */
+  kept: string[];
+  remove: string[];
+  /** Files of mcpgen's that a person edited: nothing is written while there are any. */
+  edited: string[];
+}
