@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { deriveNouns } from "./derive-nouns.ts";
 import { isDeviceName } from "./name-server.ts";
 import { singularPhrase } from "./plurals.ts";
-import { isVersion, splitWords, titleOf, toAscii } from "./words.ts";
+import { isVersion, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
 
 /** An operation, with all that its group may depend on. */
 export interface OperationToGroup {
@@ -148,7 +148,14 @@ function hashedName(name: string, key: string): string {
 
 /** The document's spelling, the one with capitals if there are several; a name in words where it has none for people. */
 function titleFor({ spellings, words }: Candidate): string {
-  const shown = [...spellings].map((spelling) => spelling.replace(/[\p{C}\p{Z}\s]+/gu, " ").trim()).sort();
+  const shown = [...spellings]
+    .map((spelling) =>
+      spelling
+        .slice(0, longestSource)
+        .replace(/[\p{C}\p{Z}\s]+/gu, " ")
+        .trim(),
+    )
+    .sort();
   const best = shown.find((spelling) => /^\p{Lu}/u.test(spelling)) ?? shown[0] ?? "";
   const isCode = /^[\w.:/-]+$/.test(best) && !/^[A-Z]/.test(best);
   if (best === "" || isCode || /^Api\d|Controller$/.test(best)) return titleOf(words) || "General";

@@ -2,7 +2,7 @@ import { type MethodsByPath, type NamedOperation, nameFromPath } from "./name-fr
 import { readPath } from "./path-segments.ts";
 import { plural, pluralPhrase, singular, singularPhrase } from "./plurals.ts";
 import { genericMethod, imperative, isVerb, verbOfMethod } from "./verbs.ts";
-import { isArticle, isFiller, isVersion, splitWords, toAscii } from "./words.ts";
+import { isArticle, isFiller, isVersion, longestSource, splitWords, toAscii } from "./words.ts";
 
 /** An id that names a class and a method of it. */
 export interface ControllerId {
@@ -106,7 +106,7 @@ const remarks =
  * "List Assistants", "Get a Call". Empty otherwise.
  */
 export function nameFromSummary(summary: string): string[] {
-  const { text, lost } = toAscii(summary.replace(remarks, " ").trim());
+  const { text, lost } = toAscii(summary.slice(0, longestSource).replace(remarks, " ").trim());
   if (lost || text.length > 80 || /[.;:]\s+\S/.test(text)) return [];
   const spoken = text.split(/[\s/]+/).filter((word) => /[A-Za-z0-9]/.test(word));
   const weight = spoken.filter(

@@ -4,7 +4,7 @@ import { readPath } from "./path-segments.ts";
 import { singularPhrase } from "./plurals.ts";
 import { splitGlued } from "./split-glued.ts";
 import { genericMethod } from "./verbs.ts";
-import { isHash, isVersion, splitWords, toAscii } from "./words.ts";
+import { isHash, isVersion, longestSource, splitWords, toAscii } from "./words.ts";
 
 /** Ids that a tool gave because nobody else did. */
 const placeholders = new Set(
@@ -24,7 +24,7 @@ const numbered = new Set(
  * FastAPI appends, `UsingGET_1`, counters, hashes, namespaces. Empty when the id says nothing that Latin letters can.
  */
 export function nameFromId(operation: NamedOperation, methods: MethodsByPath): string[] {
-  const { text, lost } = toAscii(operation.operationId ?? "");
+  const { text, lost } = toAscii((operation.operationId ?? "").slice(0, longestSource));
   if (lost) return [];
   const id = withoutHash(
     text.trim().replace(/Using(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE)(?:_?\d+)?$/, ""),

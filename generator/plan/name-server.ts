@@ -1,4 +1,4 @@
-import { isHash, splitWords, titleOf, toAscii } from "./words.ts";
+import { isHash, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
 
 /** What a server's name can come from, best first. */
 export interface NameSources {
@@ -69,7 +69,7 @@ function nameOf(words: readonly string[]): string {
 
 /** Lower-case runs of letters and digits: inner capitals separate nothing, `ElevenLabs` is one word. */
 const wordsOf = (text: string): string[] =>
-  toAscii(text)
+  toAscii(text.slice(0, longestSource))
     .text.toLowerCase()
     .replace(/'s\b/g, "")
     .replaceAll("'", "")
@@ -78,6 +78,7 @@ const wordsOf = (text: string): string[] =>
 
 /** A stem that is a word, except where it only says "specification", or is a hash. */
 function stemWords(stem: string): string[] {
+  if (stem.length > longestSource) return [];
   if (!/^[a-z][a-z0-9-]*$/.test(stem) || isHash(stem)) return [];
   const words = stem.split("-").filter((word) => word !== "");
   const isOrdinary = (word: string): boolean =>
@@ -91,6 +92,7 @@ function stemWords(stem: string): string[] {
 /** "Retell SDK" is "Retell", "Discord HTTP API (Preview)" is "Discord"; empty when nothing is left. */
 function cleanTitle(text: string): string {
   let title = text
+    .slice(0, longestSource)
     .replace(/[\p{C}\p{Z}\s]+/gu, " ")
     .replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|<[^<>]*>)\s*/g, " ")
     .replace(/(?<=\p{Ll})(?<!Open)(?:API|SDK)(?![\p{L}\p{N}])/gu, "")
@@ -118,6 +120,7 @@ const hostNoise =
 /** The label that somebody registered: `api.example.co.uk` is example. None for an address, `localhost`, a template. */
 function hostWords(text: string): string[] {
   const host = text
+    .slice(0, longestSource)
     .trim()
     .toLowerCase()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")

@@ -1,4 +1,4 @@
-import { isVersion, splitWords } from "./words.ts";
+import { isVersion, longestSource, splitWords } from "./words.ts";
 
 /** One step of a path template (OpenAPI 3.1.1, 4.8.8). */
 export interface PathSegment {
@@ -18,7 +18,10 @@ const mountPoints = new Set(["api", "apis", "rest", "odata"]);
  */
 export function readPath(path: string): PathSegment[] {
   const segments: PathSegment[] = [];
-  for (const part of path.replace(/[?#][^{}]*$/, "").split("/")) {
+  for (const part of path
+    .slice(0, 2 * longestSource)
+    .replace(/[?#][^{}]*$/, "")
+    .split("/")) {
     for (const piece of part.replace(/\.(?:json|xml|ya?ml)$/i, "").split(/(\{[^{}]*\})/)) {
       if (piece === "") continue;
       if (piece.startsWith("{")) segments.push({ kind: "parameter", words: splitWords(piece) });

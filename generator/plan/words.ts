@@ -59,6 +59,9 @@ export const isHash = (text: string): boolean =>
   (/^[0-9a-f]{6,}$/i.test(text) && /[a-f]/i.test(text) && /\d/.test(text)) ||
   /^[0-9a-f]{16,}$/i.test(text);
 
+/** Characters of a document's text that a name is made from; what follows could not reach it, and costs time. */
+export const longestSource = 500;
+
 /**
  * Text in ASCII: accents fall away (NFKD), a few letters are spelled out, every other character becomes a space.
  * `lost` is true when that dropped letters or digits, as with a script other than Latin.
@@ -81,10 +84,13 @@ export function toAscii(text: string): { text: string; lost: boolean } {
 /**
  * Lower-case words of an identifier, a title or a path segment, in their order: `listOAuthApps` is list, oauth, apps;
  * `getMCPTools` is get, mcp, tools. Digits stay with their word (`v2`, `s3`, `ipv4`). Only `[a-z0-9]` remains;
- * letters outside the Latin script separate words.
+ * letters outside the Latin script separate words. Only the first 500 characters count.
  */
 export function splitWords(text: string): string[] {
-  const ascii = toAscii(text).text.replace(/'s\b/g, "").replaceAll("'", "").replaceAll("&", " and ");
+  const ascii = toAscii(text.slice(0, longestSource))
+    .text.replace(/'s\b/g, "")
+    .replaceAll("'", "")
+    .replaceAll("&", " and ");
   const words: string[] = [];
   for (const chunk of ascii.split(/[^A-Za-z0-9]+/)) {
     if (chunk === "") continue;

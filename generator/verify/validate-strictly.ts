@@ -1,3 +1,4 @@
+import type { OpenAPI } from "openapi-types";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../load/model.ts";
 
@@ -17,8 +18,8 @@ export async function validateStrictly(document: SourceDocument): Promise<Diagno
   }
   const { default: parser } = await import("@apidevtools/swagger-parser");
   try {
-    const clone = structuredClone(document.root) as Parameters<typeof parser.validate>[0];
-    await parser.validate(clone, { resolve: { external: false }, dereference: { circular: "ignore" } } as Parameters<typeof parser.validate>[1]);
+    const clone = structuredClone(document.root) as OpenAPI.Document;
+    await parser.validate(clone, { resolve: { external: false }, dereference: { circular: "ignore" } });
     return [];
   } catch (error) {
     return describe(error as ValidationError, document);
