@@ -63,7 +63,12 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   const { server, cost, diagnostics } = planned;
   const out = request.out ?? join("generated", server.name);
   const templates = readTemplates();
-  const files = await emitPackage(server, { templates, versions: request.versions, diagnostics, tokens: cost.total });
+  const files = await emitPackage(server, {
+    templates,
+    versions: request.versions,
+    diagnostics,
+    tokens: cost.total,
+  });
   const existing = await readPackage(out, files.keys());
   await checkCustomization(existing.files.get("src/custom.ts"), files.get("src/custom.ts")?.contents, server);
   if (existing.state === "foreign" && !request.force) {
@@ -72,7 +77,11 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   const facts = { generator: request.versions.mcpgen ?? "", tools: toolFacts(server) };
   const changes = planChanges(existing, files, facts, request.force);
   if (changes.edited.length > 0 && !request.dryRun) {
-    throw new InputError("file-edited", `Edited by hand: ${changes.edited.join(", ")} in ${out}.`, `${out}/${changes.edited[0]}`);
+    throw new InputError(
+      "file-edited",
+      `Edited by hand: ${changes.edited.join(", ")} in ${out}.`,
+      `${out}/${changes.edited[0]}`,
+    );
   }
   if (!request.dryRun) {
     await applyChanges(existing.out, changes);

@@ -14,7 +14,12 @@ await yargs(process.argv.slice(2))
   .scriptName("mcpgen")
   .usage("$0 <command> <spec…>\n\nTurns an OpenAPI document into a standalone, tested TypeScript MCP server.")
   .detectLocale(false)
-  .parserConfiguration({ "camel-case-expansion": false, "boolean-negation": false, "duplicate-arguments-array": false, "parse-numbers": false })
+  .parserConfiguration({
+    "camel-case-expansion": false,
+    "boolean-negation": false,
+    "duplicate-arguments-array": false,
+    "parse-numbers": false,
+  })
   .command(build.command, build.summary, build.options, build.run)
   .command(check.command, check.summary, check.options, check.run)
   .command(list.command, list.summary, list.options, list.run)

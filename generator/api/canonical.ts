@@ -7,6 +7,7 @@ export function canonical(value: unknown, depth = 0): unknown {
   if (depth > 64) return null;
   if (Array.isArray(value)) return value.map((item) => canonical(item, depth + 1));
   const copy: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value).sort()) copy[key] = canonical((value as Record<string, unknown>)[key], depth + 1);
+  for (const key of Object.keys(value).sort())
+    copy[key] = canonical((value as Record<string, unknown>)[key], depth + 1);
   return copy;
 }

@@ -14,17 +14,35 @@ export function mergeModels(models: ApiModel[], report: Report): ApiModel {
       const known = schemes.get(name);
       if (known === undefined) schemes.set(name, scheme);
       else if (!sameScheme(known, scheme)) {
-        report(diagnostic("documents-disagree", `The security scheme ${shown(name)} differs from the one at ${known.origin}, which is used.`, scheme.origin));
+        report(
+          diagnostic(
+            "documents-disagree",
+            `The security scheme ${shown(name)} differs from the one at ${known.origin}, which is used.`,
+            scheme.origin,
+          ),
+        );
       }
     }
     for (const operation of model.operations) {
       const known = byKey.get(keyOf(operation));
       if (known === undefined) byKey.set(keyOf(operation), operation);
-      else report(diagnostic("documents-disagree", `${operation.method} ${operation.path} is already at ${known.origin}, which is used.`, operation.origin));
+      else
+        report(
+          diagnostic(
+            "documents-disagree",
+            `${operation.method} ${operation.path} is already at ${known.origin}, which is used.`,
+            operation.origin,
+          ),
+        );
     }
   }
   const operations = [...byKey.values()].sort(byPathAndMethod);
-  const tags = new Map(models.flatMap((model) => model.tags).reverse().map((tag) => [tag.name, tag]));
+  const tags = new Map(
+    models
+      .flatMap((model) => model.tags)
+      .reverse()
+      .map((tag) => [tag.name, tag]),
+  );
   return {
     ...first,
     baseUrls: models.find((model) => model.baseUrls.length > 0)?.baseUrls ?? [],

@@ -15,7 +15,9 @@ export function readBaseUrls(reading: Reading, level: Place): BaseUrl[] {
         url: url.trim(),
         ...(description === undefined ? {} : { description }),
         ...(name === undefined ? {} : { name }),
-        variables: new Map(entries(child(place, "variables")).map(([key, { value }]) => [key, readVariable(value)])),
+        variables: new Map(
+          entries(child(place, "variables")).map(([key, { value }]) => [key, readVariable(value)]),
+        ),
         origin: originOf(place),
       },
     ];
@@ -41,7 +43,13 @@ export function readLegacyBaseUrls(root: Place): BaseUrl[] {
   const path = typeof basePath === "string" ? `/${basePath.replace(/^\/+|\/+$/g, "")}` : "";
   const offered = Array.isArray(schemes) ? schemes : [];
   const scheme = offered.includes("https") || !offered.includes("http") ? "https" : "http";
-  const bare = typeof host === "string" ? host.trim().replace(/^https?:\/\//, "").replace(/\/+$/, "") : "";
+  const bare =
+    typeof host === "string"
+      ? host
+          .trim()
+          .replace(/^https?:\/\//, "")
+          .replace(/\/+$/, "")
+      : "";
   if (bare === "" && (path === "" || path === "/")) return [];
   const url = bare === "" ? path : `${scheme}://${bare}${path === "/" ? "" : path}`;
   return [{ url, variables: new Map(), origin: originOf(child(root, bare === "" ? "basePath" : "host")) }];

@@ -1,13 +1,28 @@
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
 import { exampleOf, rawParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
-import { child, entries, follow, isObject, originOf, type Place, type Reading, report, shown, text } from "./reading.ts";
+import {
+  child,
+  entries,
+  follow,
+  isObject,
+  originOf,
+  type Place,
+  type Reading,
+  report,
+  shown,
+  text,
+} from "./reading.ts";
 
 /**
  * The body of an operation: a Request Body Object (OpenAPI 3.1.1, 4.8.13), or the body and form parameters of
  * Swagger 2.0. Undefined when there is none, `unreadable` when the document promises one that cannot be found.
  */
-export function readBody(reading: Reading, pathItem: Place, operation: Place): Body | "unreadable" | undefined {
+export function readBody(
+  reading: Reading,
+  pathItem: Place,
+  operation: Place,
+): Body | "unreadable" | undefined {
   if (reading.dialect === "2.0") return readLegacyBody(reading, pathItem, operation);
   const written = child(operation, "requestBody");
   if (written.value === undefined || written.value === null) return undefined;
@@ -17,7 +32,12 @@ export function readBody(reading: Reading, pathItem: Place, operation: Place): B
   if (contents.length === 0) {
     if (place.value.required !== true) return undefined;
     report(reading, "body-without-content", "The body names no media type; it is taken as JSON.", place);
-    contents.push({ contentType: "application/json", schema: {}, encoding: new Map(), origin: originOf(place) });
+    contents.push({
+      contentType: "application/json",
+      schema: {},
+      encoding: new Map(),
+      origin: originOf(place),
+    });
   }
   const description = text(place.value.description);
   return {
@@ -34,7 +54,12 @@ export function readContents(reading: Reading, content: Place): BodyContent[] {
   for (const [written, place] of entries(content)) {
     const target = follow(reading, place);
     if (target === undefined || !(isObject(target.value) || target.value === null)) {
-      report(reading, "body-ignored", `The media type ${shown(written)} says nothing that can be read.`, place);
+      report(
+        reading,
+        "body-ignored",
+        `The media type ${shown(written)} says nothing that can be read.`,
+        place,
+      );
       continue;
     }
     contents.push(readContent(reading, normalMediaType(written), { ...target, value: target.value ?? {} }));
@@ -85,9 +110,16 @@ function rank(contentType: string): number {
 }
 
 /** Swagger 2.0: one `in: body` parameter, or the `in: formData` ones put together into an object. */
-function readLegacyBody(reading: Reading, pathItem: Place, operation: Place): Body | "unreadable" | undefined {
-  const raw = [child(operation, "parameters"), child(pathItem, "parameters")].flatMap((list) => rawParameters(reading, list));
-  const at = (name: string) => raw.filter(({ value }) => String((value as { in?: unknown }).in).toLowerCase() === name);
+function readLegacyBody(
+  reading: Reading,
+  pathItem: Place,
+  operation: Place,
+): Body | "unreadable" | undefined {
+  const raw = [child(operation, "parameters"), child(pathItem, "parameters")].flatMap((list) =>
+    rawParameters(reading, list),
+  );
+  const at = (name: string) =>
+    raw.filter(({ value }) => String((value as { in?: unknown }).in).toLowerCase() === name);
   const whole = at("body")[0];
   const consumes = legacyMediaTypes(reading, operation, "consumes");
   if (whole !== undefined) {
@@ -117,20 +149,35 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
   const required = new Set<string>();
   let hasFile = false;
   for (const place of fields) {
-    const { name: written, required: needed, in: _, description, collectionFormat, ...schema } = place.value as Record<string, unknown>;
+    const {
+      name: written,
+      required: needed,
+      in: _,
+      description,
+      collectionFormat,
+      ...schema
+    } = place.value as Record<string, unknown>;
     const name = text(written);
     if (name === undefined || Object.hasOwn(properties, name)) continue;
     const said = text(description);
-    properties[name] = { ...readSchema(reading, { ...place, value: schema }), ...(said === undefined ? {} : { description: said }) };
+    properties[name] = {
+      ...readSchema(reading, { ...place, value: schema }),
+      ...(said === undefined ? {} : { description: said }),
+    };
     if (needed === true) required.add(name);
     if (schema.type === "file") hasFile = true;
     encoding.set(name, { style: "form", explode: collectionFormat === "multi" });
   }
   const form = "application/x-www-form-urlencoded";
   const multipart = "multipart/form-data";
-  const contentType = hasFile || (consumes.includes(multipart) && !consumes.includes(form)) ? multipart : form;
+  const contentType =
+    hasFile || (consumes.includes(multipart) && !consumes.includes(form)) ? multipart : form;
   const origin = originOf(fields[0] as Place);
-  const schema: Schema = { type: "object", properties, ...(required.size > 0 ? { required: [...required].sort() } : {}) };
+  const schema: Schema = {
+    type: "object",
+    properties,
+    ...(required.size > 0 ? { required: [...required].sort() } : {}),
+  };
   return { required: required.size > 0, contents: [{ contentType, schema, encoding, origin }], origin };
 }
 
@@ -139,6 +186,8 @@ export function legacyMediaTypes(reading: Reading, operation: Place, key: "consu
   const own = child(operation, key);
   const root = reading.documents.resolve("#", operation.document)?.value;
   const listed = Array.isArray(own.value) ? own.value : isObject(root) ? root[key] : [];
-  const types = (Array.isArray(listed) ? listed : []).filter((type): type is string => typeof type === "string");
+  const types = (Array.isArray(listed) ? listed : []).filter(
+    (type): type is string => typeof type === "string",
+  );
   return [...new Set(types.map(normalMediaType))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }

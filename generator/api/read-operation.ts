@@ -22,7 +22,12 @@ export function readOperation(
   const { method, pathItem } = at;
   const [path, fixedQuery] = splitPath(at.path);
   const place = follow(reading, at.operation);
-  const skip = (reason: string): SkippedOperation => ({ method, path, reason, origin: originOf(at.operation) });
+  const skip = (reason: string): SkippedOperation => ({
+    method,
+    path,
+    reason,
+    origin: originOf(at.operation),
+  });
   if (place === undefined) return skip("the operation is a reference to which nothing belongs");
   if (!isObject(place.value)) return skip("the operation is not an object");
   const parameters = readParameters(reading, pathItem, place);
@@ -36,8 +41,14 @@ export function readOperation(
     path,
     ...(fixedQuery === undefined ? {} : { fixedQuery }),
     ...optionalText("operationId", value.operationId),
-    ...optionalText("summary", value.summary ?? (isObject(pathItem.value) ? pathItem.value.summary : undefined)),
-    ...optionalText("description", value.description ?? (isObject(pathItem.value) ? pathItem.value.description : undefined)),
+    ...optionalText(
+      "summary",
+      value.summary ?? (isObject(pathItem.value) ? pathItem.value.summary : undefined),
+    ),
+    ...optionalText(
+      "description",
+      value.description ?? (isObject(pathItem.value) ? pathItem.value.description : undefined),
+    ),
     ...optionalText("externalDocs", isObject(value.externalDocs) ? value.externalDocs.url : undefined),
     tags: members(child(place, "tags")).flatMap((tag) => text(tag.value) ?? []),
     deprecated: value.deprecated === true,

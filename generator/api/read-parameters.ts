@@ -2,7 +2,18 @@ import { canonical } from "./canonical.ts";
 import type { Parameter, ParameterPlace, ParameterStyle, Schema } from "./model.ts";
 import { readContents } from "./read-body.ts";
 import { readSchema } from "./read-schema.ts";
-import { child, follow, isObject, members, originOf, type Place, type Reading, report, shown, text } from "./reading.ts";
+import {
+  child,
+  follow,
+  isObject,
+  members,
+  originOf,
+  type Place,
+  type Reading,
+  report,
+  shown,
+  text,
+} from "./reading.ts";
 
 const places = new Set(["path", "query", "header", "cookie", "querystring"]);
 
@@ -36,7 +47,12 @@ export function readParameters(reading: Reading, pathItem: Place, operation: Pla
       if (parameter === undefined) continue;
       const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
       if (seen.has(key)) {
-        report(reading, "parameter-repeated", `The ${parameter.in} parameter ${shown(parameter.name)} is declared twice.`, place);
+        report(
+          reading,
+          "parameter-repeated",
+          `The ${parameter.in} parameter ${shown(parameter.name)} is declared twice.`,
+          place,
+        );
         continue;
       }
       seen.add(key);
@@ -48,12 +64,21 @@ export function readParameters(reading: Reading, pathItem: Place, operation: Pla
 
 /** The Parameter Objects of a list, references followed. Some documents write a map instead of a list. */
 export function rawParameters(reading: Reading, list: Place): Place[] {
-  const all = isObject(list.value) ? Object.keys(list.value).sort().map((key) => child(list, key)) : members(list);
+  const all = isObject(list.value)
+    ? Object.keys(list.value)
+        .sort()
+        .map((key) => child(list, key))
+    : members(list);
   return all.flatMap((place) => {
     const target = follow(reading, place);
     if (target === undefined) return [];
     if (isObject(target.value)) return [target];
-    report(reading, "parameter-ignored", `A parameter is expected here, found ${shown(target.value)}.`, target);
+    report(
+      reading,
+      "parameter-ignored",
+      `A parameter is expected here, found ${shown(target.value)}.`,
+      target,
+    );
     return [];
   });
 }
@@ -68,12 +93,22 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
     return undefined;
   }
   if (where === undefined || !places.has(where)) {
-    report(reading, "parameter-ignored", `The parameter ${shown(name)} is in ${shown(value.in)}, which is no place.`, place);
+    report(
+      reading,
+      "parameter-ignored",
+      `The parameter ${shown(name)} is in ${shown(value.in)}, which is no place.`,
+      place,
+    );
     return undefined;
   }
   const at = where as ParameterPlace;
   if (at === "header" && /^(accept|content-type)$/i.test(name as string)) {
-    report(reading, "header-ignored", `The header parameter ${shown(name)} is ignored, as OpenAPI says: the media types of body and answers decide.`, place);
+    report(
+      reading,
+      "header-ignored",
+      `The header parameter ${shown(name)} is ignored, as OpenAPI says: the media types of body and answers decide.`,
+      place,
+    );
     return undefined;
   }
   const content = readContents(reading, child(place, "content"))[0];
@@ -104,7 +139,11 @@ function readParameterSchema(reading: Reading, place: Place): Schema {
   return readSchema(reading, { ...place, value: schema });
 }
 
-function readStyle(reading: Reading, place: Place, at: ParameterPlace): { style: ParameterStyle; explode: boolean } {
+function readStyle(
+  reading: Reading,
+  place: Place,
+  at: ParameterPlace,
+): { style: ParameterStyle; explode: boolean } {
   const value = place.value as Record<string, unknown>;
   const known = stylesOf[at];
   const fallback = known[0] as ParameterStyle;
@@ -116,9 +155,16 @@ function readStyle(reading: Reading, place: Place, at: ParameterPlace): { style:
   let style = fallback;
   if (typeof value.style === "string" && value.style !== fallback) {
     if (known.includes(value.style as ParameterStyle)) style = value.style as ParameterStyle;
-    else report(reading, "style-replaced", `The style ${shown(value.style)} does not exist in ${at}; "${fallback}" is used.`, place);
+    else
+      report(
+        reading,
+        "style-replaced",
+        `The style ${shown(value.style)} does not exist in ${at}; "${fallback}" is used.`,
+        place,
+      );
   }
-  const explode = typeof value.explode === "boolean" ? value.explode : style === "form" || style === "deepObject";
+  const explode =
+    typeof value.explode === "boolean" ? value.explode : style === "form" || style === "deepObject";
   return { style, explode };
 }
 

@@ -13,7 +13,9 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
     const content = entries(child(place, "content"));
     const contentTypes =
       reading.dialect === "2.0"
-        ? place.value.schema === undefined ? [] : legacyMediaTypes(reading, operation, "produces")
+        ? place.value.schema === undefined
+          ? []
+          : legacyMediaTypes(reading, operation, "produces")
         : content.map(([type]) => type);
     return [
       {

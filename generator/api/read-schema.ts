@@ -25,7 +25,9 @@ const kinds: Record<Kind, readonly string[]> = {
 };
 
 const kindOf = new Map(
-  (Object.entries(kinds) as [Kind, string[]][]).flatMap(([kind, names]) => names.map((name): [string, Kind] => [name, kind])),
+  (Object.entries(kinds) as [Kind, string[]][]).flatMap(([kind, names]) =>
+    names.map((name): [string, Kind] => [name, kind]),
+  ),
 );
 
 /**
@@ -38,11 +40,21 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
   if (value === true || value === undefined) return {};
   if (value === false) return { not: {} };
   if (!isObject(value)) {
-    report(reading, "schema-ignored", `A schema is expected here, found ${shown(value)}; any value is allowed.`, place);
+    report(
+      reading,
+      "schema-ignored",
+      `A schema is expected here, found ${shown(value)}; any value is allowed.`,
+      place,
+    );
     return {};
   }
   if (depth > maxDepth) {
-    report(reading, "schema-too-deep", `The schema is nested more than ${maxDepth} levels deep; it is left open here.`, place);
+    report(
+      reading,
+      "schema-too-deep",
+      `The schema is nested more than ${maxDepth} levels deep; it is left open here.`,
+      place,
+    );
     return {};
   }
   const schema: Schema = {};
@@ -51,19 +63,28 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
     switch (kindOf.get(keyword)) {
       case "value":
         if (valueKeywords[keyword]?.(raw)) schema[keyword] = canonical(raw);
-        else report(reading, "schema-ignored", `${shown(raw)} is no value for ${keyword}; it is left out.`, place);
+        else
+          report(
+            reading,
+            "schema-ignored",
+            `${shown(raw)} is no value for ${keyword}; it is left out.`,
+            place,
+          );
         break;
       case "schema":
         schema[keyword] = readSchema(reading, child(place, keyword), depth + 1);
         break;
       case "schemas":
         if (Array.isArray(raw) && raw.length > 0) {
-          schema[keyword] = raw.map((_, index) => readSchema(reading, child(place, keyword, index), depth + 1));
+          schema[keyword] = raw.map((_, index) =>
+            readSchema(reading, child(place, keyword, index), depth + 1),
+          );
         }
         break;
       case "map":
         schema[keyword] = readMap(reading, child(place, keyword), depth);
-        if (keyword === "patternProperties") schema[keyword] = repairKeys(reading, schema[keyword] as object, place);
+        if (keyword === "patternProperties")
+          schema[keyword] = repairKeys(reading, schema[keyword] as object, place);
         break;
       case "special":
         readSpecial(reading, schema, keyword, value, place, depth);
@@ -94,20 +115,27 @@ function readSpecial(
       readType(reading, schema, raw, place);
       return;
     case "enum":
-      if (Array.isArray(raw) && raw.length > 0) schema.enum = dropRepeated(raw.map((item) => canonical(item)));
+      if (Array.isArray(raw) && raw.length > 0)
+        schema.enum = dropRepeated(raw.map((item) => canonical(item)));
       return;
     case "required":
       if (Array.isArray(raw)) {
-        const names = raw.filter((name): name is string => typeof name === "string" && !isReadOnly(reading, place, name));
+        const names = raw.filter(
+          (name): name is string => typeof name === "string" && !isReadOnly(reading, place, name),
+        );
         if (names.length > 0) schema.required = [...new Set(names)].sort();
       }
       return;
     case "properties":
-      schema.properties = readMap(reading, child(place, "properties"), depth, (name) => isReadOnly(reading, place, name));
+      schema.properties = readMap(reading, child(place, "properties"), depth, (name) =>
+        isReadOnly(reading, place, name),
+      );
       return;
     case "items":
       if (Array.isArray(raw)) {
-        schema.prefixItems = raw.map((_, index) => readSchema(reading, child(place, "items", index), depth + 1));
+        schema.prefixItems = raw.map((_, index) =>
+          readSchema(reading, child(place, "items", index), depth + 1),
+        );
       } else schema.items = readSchema(reading, child(place, "items"), depth + 1);
       return;
     case "pattern":
@@ -167,7 +195,12 @@ function nameOf(pointer: string): string {
   return last.replaceAll("~1", "/").replaceAll("~0", "~") || "Document";
 }
 
-function readMap(reading: Reading, place: Place, depth: number, leaveOut?: (name: string) => boolean): Record<string, Schema> {
+function readMap(
+  reading: Reading,
+  place: Place,
+  depth: number,
+  leaveOut?: (name: string) => boolean,
+): Record<string, Schema> {
   const map: Record<string, Schema> = Object.create(null);
   if (!isObject(place.value)) return map;
   for (const name of Object.keys(place.value)) {
@@ -230,7 +263,12 @@ function readType(reading: Reading, schema: Schema, raw: unknown, place: Place):
       known.push(meant.type as string);
       if (meant.format !== undefined && schema.format === undefined) schema.format = meant.format;
       if (lower !== "file" || reading.dialect !== "2.0") {
-        report(reading, "schema-repaired", `${shown(item)} is no JSON Schema type; read as "${meant.type}".`, place);
+        report(
+          reading,
+          "schema-repaired",
+          `${shown(item)} is no JSON Schema type; read as "${meant.type}".`,
+          place,
+        );
       }
     } else if (lower !== "any") {
       report(reading, "schema-ignored", `${shown(item)} is no JSON Schema type; any type is allowed.`, place);
@@ -246,7 +284,13 @@ function readPattern(reading: Reading, schema: Schema, raw: unknown, place: Plac
   if (typeof raw !== "string") return;
   const pattern = repairPattern(raw);
   if (pattern !== undefined) schema.pattern = pattern;
-  else report(reading, "pattern-dropped", `The pattern ${shown(raw)} is no regular expression of ECMA-262.`, place);
+  else
+    report(
+      reading,
+      "pattern-dropped",
+      `The pattern ${shown(raw)} is no regular expression of ECMA-262.`,
+      place,
+    );
 }
 
 function repairKeys(reading: Reading, map: object, place: Place): Record<string, Schema> {
@@ -254,7 +298,13 @@ function repairKeys(reading: Reading, map: object, place: Place): Record<string,
   for (const [written, schema] of Object.entries(map)) {
     const pattern = repairPattern(written);
     if (pattern !== undefined) repaired[pattern] = schema;
-    else report(reading, "pattern-dropped", `The pattern ${shown(written)} is no regular expression of ECMA-262.`, place);
+    else
+      report(
+        reading,
+        "pattern-dropped",
+        `The pattern ${shown(written)} is no regular expression of ECMA-262.`,
+        place,
+      );
   }
   return repaired;
 }
@@ -274,7 +324,13 @@ function allowNull(schema: Schema): Schema {
   const { description, default: fallback, examples, title, deprecated, ...constraint } = schema;
   if (Object.keys(constraint).length === 0) return schema;
   const note: Schema = {};
-  for (const [keyword, value] of Object.entries({ title, description, default: fallback, examples, deprecated })) {
+  for (const [keyword, value] of Object.entries({
+    title,
+    description,
+    default: fallback,
+    examples,
+    deprecated,
+  })) {
     if (value !== undefined) note[keyword] = value;
   }
   return { ...note, anyOf: [constraint, { type: "null" }] };

@@ -1,5 +1,17 @@
 import type { SecurityScheme } from "./model.ts";
-import { child, entries, follow, isObject, members, originOf, type Place, type Reading, report, shown, text } from "./reading.ts";
+import {
+  child,
+  entries,
+  follow,
+  isObject,
+  members,
+  originOf,
+  type Place,
+  type Reading,
+  report,
+  shown,
+  text,
+} from "./reading.ts";
 
 /** RFC 9110, section 5.6.2. */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -7,13 +19,22 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** The security schemes of a document (OpenAPI 3.1.1, 4.8.27; Swagger 2.0 `securityDefinitions`). */
 export function readSecuritySchemes(reading: Reading, root: Place): Map<string, SecurityScheme> {
   const schemes = new Map<string, SecurityScheme>();
-  const declared = reading.dialect === "2.0" ? child(root, "securityDefinitions") : child(root, "components", "securitySchemes");
+  const declared =
+    reading.dialect === "2.0"
+      ? child(root, "securityDefinitions")
+      : child(root, "components", "securitySchemes");
   for (const [name, written] of entries(declared)) {
     const place = follow(reading, written);
     if (place === undefined) continue;
     const scheme = isObject(place.value) ? readScheme(name, place, place.value) : undefined;
     if (scheme !== undefined) schemes.set(name, scheme);
-    else report(reading, "security-scheme-unknown", `The security scheme ${shown(name)} is of a kind that is not known.`, place);
+    else
+      report(
+        reading,
+        "security-scheme-unknown",
+        `The security scheme ${shown(name)} is of a kind that is not known.`,
+        place,
+      );
   }
   return schemes;
 }
@@ -26,7 +47,8 @@ function readScheme(name: string, place: Place, value: Record<string, unknown>):
   if (type === "apikey") {
     const parameterName = text(value.name);
     const at = String(value.in).toLowerCase();
-    if (parameterName === undefined || !(at === "header" || at === "query" || at === "cookie")) return undefined;
+    if (parameterName === undefined || !(at === "header" || at === "query" || at === "cookie"))
+      return undefined;
     if (at !== "query" && !token.test(parameterName)) return undefined;
     return { ...base, type: "apiKey", in: at, parameterName };
   }
@@ -34,7 +56,9 @@ function readScheme(name: string, place: Place, value: Record<string, unknown>):
     const scheme = String(value.scheme).toLowerCase();
     if (scheme === "basic") return { ...base, type: "basic" };
     if (scheme === "bearer") return { ...base, type: "bearer" };
-    return token.test(scheme) ? { ...base, type: "apiKey", in: "header", parameterName: "Authorization" } : undefined;
+    return token.test(scheme)
+      ? { ...base, type: "apiKey", in: "header", parameterName: "Authorization" }
+      : undefined;
   }
   if (type === "mutualtls") return { ...base, type: "mutualTLS" };
   if (type === "openidconnect") return { ...base, type: "accessToken" };
@@ -43,15 +67,24 @@ function readScheme(name: string, place: Place, value: Record<string, unknown>):
 }
 
 /** Client credentials can be redeemed without a person; every other flow ends in an access token that one brings. */
-function readFlows(place: Place, value: Record<string, unknown>): Pick<SecurityScheme, "type" | "tokenUrl" | "scopes"> {
+function readFlows(
+  place: Place,
+  value: Record<string, unknown>,
+): Pick<SecurityScheme, "type" | "tokenUrl" | "scopes"> {
   const legacy = value.flow === "application" ? value : undefined;
   const flows = child(place, "flows").value;
   const modern = isObject(flows) ? flows.clientCredentials : undefined;
   const flow = legacy ?? (isObject(modern) ? modern : undefined);
-  const others = isObject(flows) ? Object.keys(flows).filter((key) => key !== "clientCredentials" && !key.startsWith("x-")) : [];
+  const others = isObject(flows)
+    ? Object.keys(flows).filter((key) => key !== "clientCredentials" && !key.startsWith("x-"))
+    : [];
   const tokenUrl = text(flow?.tokenUrl);
   if (flow === undefined || tokenUrl === undefined || others.length > 0) return { type: "accessToken" };
-  return { type: "clientCredentials", tokenUrl, scopes: isObject(flow.scopes) ? Object.keys(flow.scopes).sort() : [] };
+  return {
+    type: "clientCredentials",
+    tokenUrl,
+    scopes: isObject(flow.scopes) ? Object.keys(flow.scopes).sort() : [],
+  };
 }
 
 /**
@@ -72,7 +105,13 @@ export function readSecurity(
     const names = Object.keys(requirement.value).sort();
     const missing = names.find((name) => !schemes.has(name));
     if (missing === undefined) alternatives.push(names);
-    else report(reading, "security-scheme-unknown", `No usable security scheme is called ${shown(missing)}.`, requirement);
+    else
+      report(
+        reading,
+        "security-scheme-unknown",
+        `No usable security scheme is called ${shown(missing)}.`,
+        requirement,
+      );
   }
   return alternatives;
 }

@@ -6,7 +6,19 @@ import { readBaseUrls, readLegacyBaseUrls } from "./read-base-urls.ts";
 import { type DocumentContext, readOperation } from "./read-operation.ts";
 import { readReferencedSchemas } from "./read-schema.ts";
 import { readSecuritySchemes } from "./read-security.ts";
-import { child, type Dialect, entries, follow, isObject, originOf, type Place, type Reading, report, shown, text } from "./reading.ts";
+import {
+  child,
+  type Dialect,
+  entries,
+  follow,
+  isObject,
+  originOf,
+  type Place,
+  type Reading,
+  report,
+  shown,
+  text,
+} from "./reading.ts";
 
 /**
  * Reads the documents into one ApiModel. Only what an operation really needs can make that operation, and only
@@ -23,14 +35,25 @@ export function readApi(documents: LoadedDocuments, report: Report): ApiModel {
 function readDocument(documents: LoadedDocuments, entry: SourceDocument, report: Report): ApiModel {
   const root: Place = { value: entry.root, document: entry.name, pointer: "" };
   const specification = specificationOf(entry.root);
-  const reading: Reading = { documents, dialect: dialectOf(specification), report, schemas: new Map(), pending: [] };
+  const reading: Reading = {
+    documents,
+    dialect: dialectOf(specification),
+    report,
+    schemas: new Map(),
+    pending: [],
+  };
   const info = child(root, "info").value;
   const field = (key: string): string | undefined => (isObject(info) ? text(info[key]) : undefined);
   const license = child(root, "info", "license").value;
   const licenseName = isObject(license) ? text(license.name) : undefined;
   const licenseUrl = isObject(license) ? text(license.url) : undefined;
   const docs = child(root, "externalDocs", "url").value;
-  const [title, version, summary, description] = [field("title"), field("version"), field("summary"), field("description")];
+  const [title, version, summary, description] = [
+    field("title"),
+    field("version"),
+    field("summary"),
+    field("description"),
+  ];
   const baseUrls = reading.dialect === "2.0" ? readLegacyBaseUrls(root) : readBaseUrls(reading, root);
   const context: DocumentContext = { root, schemes: readSecuritySchemes(reading, root), baseUrls };
   const { operations, skipped } = readPaths(reading, context);
@@ -41,7 +64,9 @@ function readDocument(documents: LoadedDocuments, entry: SourceDocument, report:
     ...(version === undefined ? {} : { version }),
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
-    ...(licenseName === undefined ? {} : { license: { name: licenseName, ...(licenseUrl === undefined ? {} : { url: licenseUrl }) } }),
+    ...(licenseName === undefined
+      ? {}
+      : { license: { name: licenseName, ...(licenseUrl === undefined ? {} : { url: licenseUrl }) } }),
     ...(typeof docs === "string" ? { externalDocs: docs } : {}),
     baseUrls,
     tags: readTags(root),
@@ -66,13 +91,21 @@ function dialectOf(specification: string): Dialect {
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-function readPaths(reading: Reading, context: DocumentContext): { operations: Operation[]; skipped: SkippedOperation[] } {
+function readPaths(
+  reading: Reading,
+  context: DocumentContext,
+): { operations: Operation[]; skipped: SkippedOperation[] } {
   const operations: Operation[] = [];
   const skipped: SkippedOperation[] = [];
   for (const [path, written] of pathItems(context.root)) {
     const pathItem = followPathItem(reading, written);
     if (pathItem === undefined) {
-      skipped.push({ method: "*", path, reason: "the path is a reference to which nothing belongs", origin: originOf(written) });
+      skipped.push({
+        method: "*",
+        path,
+        reason: "the path is a reference to which nothing belongs",
+        origin: originOf(written),
+      });
       continue;
     }
     for (const [method, operation] of operationsOf(reading, pathItem)) {
@@ -88,7 +121,9 @@ function readPaths(reading: Reading, context: DocumentContext): { operations: Op
 }
 
 function pathItems(root: Place): [string, Place][] {
-  return [...entries(child(root, "paths")), ...entries(child(root, "x-ms-paths"))].filter(([path]) => !path.startsWith("x-"));
+  return [...entries(child(root, "paths")), ...entries(child(root, "x-ms-paths"))].filter(
+    ([path]) => !path.startsWith("x-"),
+  );
 }
 
 /** A Path Item Object may stand beside its own `$ref`; what is written here wins over what is referenced. */
@@ -111,7 +146,8 @@ function operationsOf(reading: Reading, pathItem: Place): [method: string, opera
     if (known && value[key] !== null) found.push([method.toUpperCase(), child(pathItem, key)]);
   }
   for (const [method, operation] of entries(child(pathItem, "additionalOperations"))) {
-    if (/^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(method) && !/^(connect|trace)$/i.test(method)) found.push([method, operation]);
+    if (/^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(method) && !/^(connect|trace)$/i.test(method))
+      found.push([method, operation]);
     else report(reading, "operation-skipped", `${shown(method)} is no method that can be sent.`, operation);
   }
   return found;
@@ -131,10 +167,20 @@ function noOperations(documents: LoadedDocuments, model: ApiModel): InputError {
   const location = documents.entries.map((entry) => entry.location).join(", ");
   const first = model.skipped[0];
   if (first !== undefined) {
-    return new InputError("no-operations", `No operation of ${location} can be made: ${first.method} ${first.path} is skipped, since ${first.reason}.`, first.origin);
+    return new InputError(
+      "no-operations",
+      `No operation of ${location} can be made: ${first.method} ${first.path} is skipped, since ${first.reason}.`,
+      first.origin,
+    );
   }
   const root = documents.entries[0]?.root;
   const webhooks = isObject(root) && isObject(root.webhooks) && Object.keys(root.webhooks).length > 0;
-  const what = webhooks ? "It describes webhooks only, which are requests to you and not from you." : "Its paths hold none.";
-  return new InputError("no-operations", `${location} has no operations. ${what}`, `${documents.entries[0]?.name ?? ""}#/paths`);
+  const what = webhooks
+    ? "It describes webhooks only, which are requests to you and not from you."
+    : "Its paths hold none.";
+  return new InputError(
+    "no-operations",
+    `${location} has no operations. ${what}`,
+    `${documents.entries[0]?.name ?? ""}#/paths`,
+  );
 }

@@ -50,5 +50,7 @@ function isAnything(value: unknown): boolean {
 
 function isListsByName(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((list) => Array.isArray(list) && list.every((name) => typeof name === "string"));
+  return Object.values(value).every(
+    (list) => Array.isArray(list) && list.every((name) => typeof name === "string"),
+  );
 }

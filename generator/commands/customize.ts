@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Argv } from "yargs";
-import { nearestName } from "../../templates/runtime/nearest-name.ts";
+import { nearestName } from "../../templates/runtime/call/nearest-name.ts";
 import { insertStub } from "../custom/insert-stub.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import type { Lock } from "../write/model.ts";
@@ -17,7 +17,9 @@ interface Arguments {
 export function options(argv: Argv): Argv<Arguments> {
   return argv
     .positional("tool", { type: "string", demandOption: true, describe: "name of the tool" })
-    .options({ out: { type: "string", default: ".", describe: "folder of the package", requiresArg: true } }) as Argv<Arguments>;
+    .options({
+      out: { type: "string", default: ".", describe: "folder of the package", requiresArg: true },
+    }) as Argv<Arguments>;
 }
 
 export async function run({ tool, out }: Arguments): Promise<void> {
@@ -25,7 +27,11 @@ export async function run({ tool, out }: Arguments): Promise<void> {
   const names = Object.keys((JSON.parse(lock) as Lock).tools);
   if (!names.includes(tool)) {
     const near = nearestName(tool, names);
-    throw new InputError("custom-tool-unknown", `${out} has no tool "${tool}".${near === undefined ? "" : ` Did you mean "${near}"?`}`, out);
+    throw new InputError(
+      "custom-tool-unknown",
+      `${out} has no tool "${tool}".${near === undefined ? "" : ` Did you mean "${near}"?`}`,
+      out,
+    );
   }
   const path = join(out, "src", "custom.ts");
   const changed = insertStub(await read(path), tool);

@@ -5,7 +5,11 @@ import type { ServerModel } from "../plan/model.ts";
 import type { Changes } from "../write/model.ts";
 
 /** The object that `--json` prints (ARCHITECTURE.md, "Contract"). */
-export function toJson({ documents, server, cost, diagnostics }: Plan, out: string | null, changes?: Changes): object {
+export function toJson(
+  { documents, server, cost, diagnostics }: Plan,
+  out: string | null,
+  changes?: Changes,
+): object {
   const tools = server.groups.flatMap((group) => group.tools);
   const shown = (origin: string): string => showOrigin(origin, documents.locationOf);
   return {
@@ -25,7 +29,11 @@ export function toJson({ documents, server, cost, diagnostics }: Plan, out: stri
       arguments: tool.arguments,
     })),
     skipped: server.skipped.map((skipped) => ({ ...skipped, origin: shown(skipped.origin) })),
-    auth: server.credentials.map(({ scheme, definition }) => ({ scheme, type: definition.type, env: [...definition.env] })),
+    auth: server.credentials.map(({ scheme, definition }) => ({
+      scheme,
+      type: definition.type,
+      env: [...definition.env],
+    })),
     baseUrl: { url: server.baseUrls.default?.url ?? null, env: server.baseUrlEnvironment },
     diagnostics: diagnostics.map((diagnostic) => withShownOrigin(diagnostic, shown)),
     tokens: cost.total,
@@ -43,8 +51,14 @@ export function summarize({ documents, server, cost }: Plan): string {
   const tools = server.groups.reduce((sum, group) => sum + group.tools.length, 0);
   const operations = tools + server.skipped.length;
   const env = server.credentials.flatMap(({ definition }) => definition.env);
-  const credentials = env.length === 0 ? "no credential" : `${count(server.credentials.length, "credential")} (${env.slice(0, 3).join(", ")}${env.length > 3 ? ", …" : ""})`;
-  const read = documents.entries.length > 1 ? `${documents.entries.length} documents` : `OpenAPI ${server.api.specification}`;
+  const credentials =
+    env.length === 0
+      ? "no credential"
+      : `${count(server.credentials.length, "credential")} (${env.slice(0, 3).join(", ")}${env.length > 3 ? ", …" : ""})`;
+  const read =
+    documents.entries.length > 1
+      ? `${documents.entries.length} documents`
+      : `OpenAPI ${server.api.specification}`;
   return (
     `${server.title}, ${read}, ${count(operations, "operation")}\n` +
     `${count(tools, "tool")} in ${count(server.groups.length, "group")}, ${cost.total.toLocaleString("en")} tokens, ${credentials}`
@@ -54,9 +68,13 @@ export function summarize({ documents, server, cost }: Plan): string {
 /** Errors and warnings with their places; infos are counted. */
 export function renderDiagnostics(plan: Plan, quiet: boolean): string {
   const shown = (origin: string): string => showOrigin(origin, plan.documents.locationOf);
-  const told = plan.diagnostics.filter(({ severity }) => severity === "error" || (severity === "warning" && !quiet));
+  const told = plan.diagnostics.filter(
+    ({ severity }) => severity === "error" || (severity === "warning" && !quiet),
+  );
   const infos = plan.diagnostics.filter(({ severity }) => severity === "info").length;
-  const lines = told.slice(0, maxTold).map((diagnostic) => renderDiagnostic(withShownOrigin(diagnostic, shown)));
+  const lines = told
+    .slice(0, maxTold)
+    .map((diagnostic) => renderDiagnostic(withShownOrigin(diagnostic, shown)));
   if (told.length > maxTold) lines.push(`… and ${told.length - maxTold} more: --json prints all`);
   if (infos > 0 && !quiet) lines.push(`${count(infos, "note")} in TOOLS.md and with --json`);
   return lines.map((line) => `${line}\n`).join("");

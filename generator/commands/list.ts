@@ -12,7 +12,13 @@ type Arguments = LoadingArguments & { tokens: boolean; groups?: string[] };
 export function options(argv: Argv): Argv<Arguments> {
   return withLoading(argv).options({
     tokens: { type: "boolean", default: false, describe: "what each tool costs a model, largest first" },
-    groups: { type: "string", array: true, nargs: 1, requiresArg: true, describe: "all, or names of groups with commas between them" },
+    groups: {
+      type: "string",
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: "all, or names of groups with commas between them",
+    },
   }) as unknown as Argv<Arguments>;
 }
 
@@ -20,7 +26,9 @@ export async function run(args: Arguments): Promise<void> {
   const planned = await plan(toRequest(args, true));
   const tools = select(planned.server.groups, defaultTools(planned.server), args.groups);
   const costOf = (tool: Tool): number => planned.cost.byTool.get(tool.name) ?? 0;
-  const sorted = args.tokens ? [...tools].sort((a, b) => costOf(b) - costOf(a) || (a.name < b.name ? -1 : 1)) : tools;
+  const sorted = args.tokens
+    ? [...tools].sort((a, b) => costOf(b) - costOf(a) || (a.name < b.name ? -1 : 1))
+    : tools;
   if (args.json) {
     const entries = sorted.map((tool) => {
       const { name, description, inputSchema } = tool.definition;
@@ -38,10 +46,16 @@ export async function run(args: Arguments): Promise<void> {
   process.stderr.write(renderDiagnostics(planned, true));
 }
 
-function select(groups: { name: string; tools: Tool[] }[], surface: Tool[], wanted: string[] | undefined): Tool[] {
+function select(
+  groups: { name: string; tools: Tool[] }[],
+  surface: Tool[],
+  wanted: string[] | undefined,
+): Tool[] {
   const names = (wanted ?? []).flatMap((list) => list.split(",")).map((name) => name.trim());
   if (names.length === 0) return surface;
-  return groups.filter((group) => names.includes("all") || names.includes(group.name)).flatMap((group) => group.tools);
+  return groups
+    .filter((group) => names.includes("all") || names.includes(group.name))
+    .flatMap((group) => group.tools);
 }
 
 function firstLine(description: string): string {

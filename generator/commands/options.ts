@@ -5,8 +5,20 @@ import { packageVersions } from "./versions.ts";
 
 const loading = {
   name: { type: "string", describe: "name of the server", requiresArg: true },
-  header: { type: "string", array: true, nargs: 1, describe: '"Name: value" for the document\'s own origin', requiresArg: true },
-  "allow-ref-origin": { type: "string", array: true, nargs: 1, describe: "origin from which references may be read", requiresArg: true },
+  header: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: '"Name: value" for the document\'s own origin',
+    requiresArg: true,
+  },
+  "allow-ref-origin": {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "origin from which references may be read",
+    requiresArg: true,
+  },
   json: { type: "boolean", default: false, describe: "print one JSON object on standard output" },
   quiet: { type: "boolean", default: false, describe: "print errors only" },
 } as const;
@@ -21,16 +33,23 @@ export type WritingArguments = { spec: string[] } & InferredOptionTypes<typeof w
 
 /** Adds the specs and the options of every command that reads documents. */
 export function withLoading(argv: Argv): Argv<LoadingArguments> {
-  return argv.positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" }).options(loading) as Argv<LoadingArguments>;
+  return argv
+    .positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" })
+    .options(loading) as Argv<LoadingArguments>;
 }
 
 /** The same, and where the package is. */
 export function withWriting(argv: Argv): Argv<WritingArguments> {
-  return argv.positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" }).options(writing) as Argv<WritingArguments>;
+  return argv
+    .positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" })
+    .options(writing) as Argv<WritingArguments>;
 }
 
 /** Flags to what the pipeline takes. @throws InputError for a header that is none. */
-export function toRequest(args: LoadingArguments & { out?: string | undefined; force?: boolean; bundle?: boolean }, dryRun: boolean): BuildRequest {
+export function toRequest(
+  args: LoadingArguments & { out?: string | undefined; force?: boolean; bundle?: boolean },
+  dryRun: boolean,
+): BuildRequest {
   return {
     specs: args.spec,
     ...(args.name === undefined ? {} : { name: args.name }),
@@ -49,6 +68,7 @@ export function toRequest(args: LoadingArguments & { out?: string | undefined; f
 
 function readHeader(written: string): [name: string, value: string] {
   const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/.exec(written);
-  if (match === null) throw new InputError("header-unreadable", "A --header is not of the form \"Name: value\".");
+  if (match === null)
+    throw new InputError("header-unreadable", 'A --header is not of the form "Name: value".');
   return [match[1] as string, match[2] as string];
 }

@@ -7,7 +7,8 @@ export const exitCodes = { done: 0, input: 1, usage: 2, fault: 70 } as const;
 export function reportFault(error: unknown, { json }: { json: boolean }): void {
   if (error instanceof InputError) {
     process.stderr.write(`${renderDiagnostic(error.diagnostic)}\n`);
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: [error.diagnostic] }, null, 2)}\n`);
+    if (json)
+      process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: [error.diagnostic] }, null, 2)}\n`);
     process.exitCode = exitCodes.input;
     return;
   }
@@ -18,7 +19,9 @@ export function reportFault(error: unknown, { json }: { json: boolean }): void {
     process.exitCode = exitCodes.input;
     return;
   }
-  process.stderr.write(`mcpgen failed, and the fault is its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `mcpgen failed, and the fault is its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = exitCodes.fault;
 }
 
@@ -35,5 +38,7 @@ function systemFault(error: unknown): string | undefined {
     ENAMETOOLONG: "has a name that is too long",
   };
   const reason = reasons[String(error.code)];
-  return reason === undefined ? undefined : `${String(error.path)} ${reason}. Choose another folder with --out.`;
+  return reason === undefined
+    ? undefined
+    : `${String(error.path)} ${reason}. Choose another folder with --out.`;
 }

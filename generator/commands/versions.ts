@@ -9,7 +9,9 @@ interface Manifest {
 /** mcpgen's own manifest: one level up from `dist/`, two from the sources. */
 const manifest: Manifest = JSON.parse(
   readFileSync(
-    ["../package.json", "../../package.json"].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url)) as URL,
+    ["../package.json", "../../package.json"]
+      .map((path) => new URL(path, import.meta.url))
+      .find((url) => existsSync(url)) as URL,
     "utf8",
   ),
 );

@@ -1,4 +1,4 @@
-import { nearestName } from "../../templates/runtime/nearest-name.ts";
+import { nearestName } from "../../templates/runtime/call/nearest-name.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import type { ServerModel } from "../plan/model.ts";
 
@@ -6,7 +6,11 @@ import type { ServerModel } from "../plan/model.ts";
  * Checks that `src/custom.ts` changes only tools that exist. Only when it differs from its scaffold is it parsed.
  * @throws InputError with the nearest name and the line of a tool that does not exist.
  */
-export async function checkCustomization(source: string | undefined, scaffold: string | undefined, server: ServerModel): Promise<void> {
+export async function checkCustomization(
+  source: string | undefined,
+  scaffold: string | undefined,
+  server: ServerModel,
+): Promise<void> {
   if (source === undefined || source === scaffold) return;
   const { readCustomization } = await import("./read-customization.ts");
   const names = server.groups.flatMap((group) => group.tools.map((tool) => tool.name));

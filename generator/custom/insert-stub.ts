@@ -1,6 +1,6 @@
 import { Node } from "ts-morph";
 import { InputError } from "../diagnostics/diagnostic.ts";
-import { customizationLiteral, parseCustomization, valueOf } from "./read-customization.ts";
+import { customizationLiteral, initializerOf, parseCustomization } from "./read-customization.ts";
 
 /**
  * `src/custom.ts` with a stub for one tool under `tools`; the rest of the file stays as the person wrote it.
@@ -10,17 +10,30 @@ export function insertStub(source: string, tool: string): string {
   const file = parseCustomization(source);
   const literal = customizationLiteral(file);
   if (literal === undefined) {
-    throw new InputError("custom-unreadable", "src/custom.ts has no call of customize({ … }) into which a stub could go.", "src/custom.ts");
+    throw new InputError(
+      "custom-unreadable",
+      "src/custom.ts has no call of customize({ … }) into which a stub could go.",
+      "src/custom.ts",
+    );
   }
-  if (literal.getProperty("tools") === undefined) literal.addPropertyAssignment({ name: "tools", initializer: "{}" });
-  const tools = valueOf(literal, "tools");
+  if (literal.getProperty("tools") === undefined)
+    literal.addPropertyAssignment({ name: "tools", initializer: "{}" });
+  const tools = initializerOf(literal, "tools");
   if (!Node.isObjectLiteralExpression(tools)) {
-    throw new InputError("custom-unreadable", "`tools` in src/custom.ts is not an object that is written there.", "src/custom.ts");
+    throw new InputError(
+      "custom-unreadable",
+      "`tools` in src/custom.ts is not an object that is written there.",
+      "src/custom.ts",
+    );
   }
   const key = /^[A-Za-z_][A-Za-z0-9_]*$/.test(tool) ? tool : JSON.stringify(tool);
   const existing = tools.getProperty(key) ?? tools.getProperty(JSON.stringify(tool));
   if (existing !== undefined) {
-    throw new InputError("custom-exists", `src/custom.ts changes "${tool}" already.`, `src/custom.ts:${existing.getStartLineNumber()}`);
+    throw new InputError(
+      "custom-exists",
+      `src/custom.ts changes "${tool}" already.`,
+      `src/custom.ts:${existing.getStartLineNumber()}`,
+    );
   }
   tools.addPropertyAssignment({ name: key, initializer: stub });
   file.formatText({ indentSize: 2 });

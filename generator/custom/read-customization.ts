@@ -28,13 +28,13 @@ export function customizationLiteral(file: SourceFile): ObjectLiteralExpression 
 }
 
 /** The object or array under a key of the customization. */
-export function valueOf(literal: ObjectLiteralExpression, key: string): Node | undefined {
+export function initializerOf(literal: ObjectLiteralExpression, key: string): Node | undefined {
   const property = literal.getProperty(key);
   return Node.isPropertyAssignment(property) ? property.getInitializer() : undefined;
 }
 
 function hiddenTools(literal: ObjectLiteralExpression): NamedTool[] {
-  const list = valueOf(literal, "hide");
+  const list = initializerOf(literal, "hide");
   if (!Node.isArrayLiteralExpression(list)) return [];
   return list
     .getElements()
@@ -43,7 +43,7 @@ function hiddenTools(literal: ObjectLiteralExpression): NamedTool[] {
 }
 
 function changedTools(literal: ObjectLiteralExpression): NamedTool[] {
-  const changes = valueOf(literal, "tools");
+  const changes = initializerOf(literal, "tools");
   if (!Node.isObjectLiteralExpression(changes)) return [];
   return changes.getProperties().flatMap((property) => {
     if (!Node.isPropertyAssignment(property) && !Node.isShorthandPropertyAssignment(property)) return [];

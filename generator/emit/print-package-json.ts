@@ -3,7 +3,14 @@ import type { ServerModel } from "../plan/model.ts";
 /** Version ranges of what an emitted package is built with, by package name. */
 export type Versions = Readonly<Record<string, string>>;
 
-const builtWith = ["@cfworker/json-schema", "@modelcontextprotocol/sdk", "@types/node", "esbuild", "typescript", "zod"];
+const builtWith = [
+  "@cfworker/json-schema",
+  "@modelcontextprotocol/sdk",
+  "@types/node",
+  "esbuild",
+  "typescript",
+  "zod",
+];
 
 /** The package's manifest: nothing to install at run time, no install scripts. */
 export function printPackageJson(server: ServerModel, versions: Versions): object {

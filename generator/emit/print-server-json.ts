@@ -29,7 +29,8 @@ export function printServerJson(server: ServerModel): object {
 
 /** Reverse-DNS namespace of the API's host: `https://api.example.com` gives `com.example`. */
 function namespaceOf(server: ServerModel): string {
-  const host = /^https?:\/\/([a-z0-9.-]+)/i.exec(server.baseUrls.default?.url ?? "")?.[1]?.toLowerCase() ?? "";
+  const host =
+    /^https?:\/\/([a-z0-9.-]+)/i.exec(server.baseUrls.default?.url ?? "")?.[1]?.toLowerCase() ?? "";
   const labels = host.split(".").filter((label) => label !== "");
   if (labels.length < 2 || /^\d+$/.test(labels.at(-1) ?? "")) return "com.example";
   return labels.slice(-2).reverse().join(".");

@@ -37,16 +37,25 @@ function printModule(tools: readonly Tool[], exportName: string): string {
     (tool, index) => `export const ${names[index]}: ToolDefinition = ${printData(tool.definition)};\n`,
   );
   const list = `export const ${exportName}: ToolDefinition[] = [\n${names.map((name) => `  ${name},\n`).join("")}];\n`;
-  return [`${banner}import type { ToolDefinition } from "../../runtime/tool.ts";\n`, ...constants, list].join("\n");
+  return [`${banner}import type { ToolDefinition } from "../../runtime/tool.ts";\n`, ...constants, list].join(
+    "\n",
+  );
 }
 
 /** `src/generated/server.ts`: what all tools share, and the groups. */
 export function printServerModule(server: ServerModel, modules: readonly ToolModule[]): string {
-  const imports = modules.map(({ exportName, path }) => `import { ${exportName} } from "./${path}";\n`).join("");
+  const imports = modules
+    .map(({ exportName, path }) => `import { ${exportName} } from "./${path}";\n`)
+    .join("");
   const groups = server.groups.map((group) => {
-    const exports = modules.filter((module) => module.group === group.name).map(({ exportName }) => `...${exportName}`);
+    const exports = modules
+      .filter((module) => module.group === group.name)
+      .map(({ exportName }) => `...${exportName}`);
     const { name, title, description } = group;
-    const head = printData({ name, title, ...(description === undefined ? {} : { description }) }).replace(/\n\}$/, "");
+    const head = printData({ name, title, ...(description === undefined ? {} : { description }) }).replace(
+      /\n\}$/,
+      "",
+    );
     return `${head},\n  "tools": [${exports.join(", ")}]\n}`;
   });
   const shared = printData({
@@ -55,7 +64,9 @@ export function printServerModule(server: ServerModel, modules: readonly ToolMod
     version: server.version,
     instructions: server.instructions,
     environmentPrefix: server.environmentPrefix,
-    securitySchemes: Object.fromEntries(server.credentials.map(({ scheme, definition }) => [scheme, definition])),
+    securitySchemes: Object.fromEntries(
+      server.credentials.map(({ scheme, definition }) => [scheme, definition]),
+    ),
     baseUrls: server.baseUrls,
     baseUrlEnvironment: server.baseUrlEnvironment,
   }).replace(/\n\}$/, "");

@@ -1,6 +1,6 @@
-import { type AppliedCredential, applyCredential } from "../../templates/runtime/apply-credential.ts";
-import { buildRequest } from "../../templates/runtime/build-request.ts";
-import { resolveBaseUrls } from "../../templates/runtime/resolve-base-urls.ts";
+import { type AppliedCredential, applyCredential } from "../../templates/runtime/request/apply-credential.ts";
+import { buildRequest } from "../../templates/runtime/request/build-request.ts";
+import { resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
 import type { SecuritySchemeDefinition, ServerDefinition } from "../../templates/runtime/tool.ts";
 import { ToolError } from "../../templates/runtime/tool-error.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
@@ -50,7 +50,9 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
   for (const group of server.groups) {
     for (const tool of group.tools) {
       const placeholder = placeholders.get(tool.definition.request.baseUrl ?? "");
-      await record(recording, tool, credentials, (key) => (placeholder === undefined ? baseUrlOf(key) : new URL(standIn + placeholder)));
+      await record(recording, tool, credentials, (key) =>
+        placeholder === undefined ? baseUrlOf(key) : new URL(standIn + placeholder),
+      );
     }
   }
   return recording;
@@ -58,7 +60,12 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
 
 type BaseUrlOf = (key: string | undefined) => URL;
 
-async function record(recording: Recording, tool: Tool, credentials: SampleCredentials, baseUrlOf: BaseUrlOf): Promise<void> {
+async function record(
+  recording: Recording,
+  tool: Tool,
+  credentials: SampleCredentials,
+  baseUrlOf: BaseUrlOf,
+): Promise<void> {
   const { request: definition, inputSchema } = tool.definition;
   const authorization = credentials.choose(definition.security);
   if (authorization === undefined) {
@@ -80,7 +87,14 @@ async function record(recording: Recording, tool: Tool, credentials: SampleCrede
 }
 
 /** Headers of the connection, which differ from run to run. */
-const framing = new Set(["host", "connection", "content-length", "user-agent", "transfer-encoding", "accept-encoding"]);
+const framing = new Set([
+  "host",
+  "connection",
+  "content-length",
+  "user-agent",
+  "transfer-encoding",
+  "accept-encoding",
+]);
 
 function neutral(request: Awaited<ReturnType<typeof buildRequest>>): SentRequest {
   const headers: Record<string, string> = {};
@@ -90,11 +104,21 @@ function neutral(request: Awaited<ReturnType<typeof buildRequest>>): SentRequest
     headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
   }
   const boundary = /boundary="?([^";]+)/.exec(headers["content-type"] ?? "")?.[1];
-  const replace = (text: string): string => (boundary === undefined ? text : text.replaceAll(boundary, "BOUNDARY"));
-  const sorted = Object.fromEntries(Object.keys(headers).sort().map((key) => [key, replace(headers[key] as string)]));
+  const replace = (text: string): string =>
+    boundary === undefined ? text : text.replaceAll(boundary, "BOUNDARY");
+  const sorted = Object.fromEntries(
+    Object.keys(headers)
+      .sort()
+      .map((key) => [key, replace(headers[key] as string)]),
+  );
   const body = replace(request.body?.toString("latin1") ?? "");
   const { pathname, search } = request.url;
-  return { method: request.method, url: pathname + search, headers: sorted, ...(body === "" ? {} : { body }) };
+  return {
+    method: request.method,
+    url: pathname + search,
+    headers: sorted,
+    ...(body === "" ? {} : { body }),
+  };
 }
 
 function sampleEnvironment(server: ServerModel): Record<string, string> {
@@ -115,11 +139,22 @@ interface SampleCredentials {
   choose(security: string[][] | undefined): AppliedCredential[] | undefined;
 }
 
-async function sampleCredentials(server: ServerModel, env: Record<string, string>): Promise<SampleCredentials> {
+async function sampleCredentials(
+  server: ServerModel,
+  env: Record<string, string>,
+): Promise<SampleCredentials> {
   const applied = new Map<string, AppliedCredential>();
   for (const { scheme, definition } of server.credentials) {
     if (definition.type === "mutualTLS") continue;
-    applied.set(scheme, await applyCredential(scheme, definition as SecuritySchemeDefinition, definition.env.map((name) => env[name] as string), {}));
+    applied.set(
+      scheme,
+      await applyCredential(
+        scheme,
+        definition as SecuritySchemeDefinition,
+        definition.env.map((name) => env[name] as string),
+        {},
+      ),
+    );
   }
   return {
     choose: (security) => {
@@ -134,7 +169,8 @@ async function sampleCredentials(server: ServerModel, env: Record<string, string
 function withoutRepeats(credentials: AppliedCredential[]): AppliedCredential[] {
   const seen = new Set<string>();
   return credentials.filter((credential) => {
-    const key = credential.in === "connection" ? "connection" : `${credential.in} ${credential.name.toLowerCase()}`;
+    const key =
+      credential.in === "connection" ? "connection" : `${credential.in} ${credential.name.toLowerCase()}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }
@@ -148,7 +184,11 @@ function follows(baseUrlOf: BaseUrlOf, key: string): boolean {
   }
 }
 
-function furtherFlags(server: ServerModel, placeholders: ReadonlyMap<string, string>, env: Record<string, string>): string[] {
+function furtherFlags(
+  server: ServerModel,
+  placeholders: ReadonlyMap<string, string>,
+  env: Record<string, string>,
+): string[] {
   return [...placeholders].flatMap(([key, path]) => {
     const { url, variables = {} } = server.baseUrls[key] ?? { url: key };
     const filled = (url ?? key).replace(/\{([^{}]+)\}/g, (_, name: string) => {

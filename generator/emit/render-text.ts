@@ -33,14 +33,27 @@ export function renderReadme(server: ServerModel): string {
       claudeEnv: secrets.map((name) => `--env ${name}=<${name}> `).join(""),
       configJson: json({ mcpServers: { [server.name]: stdio } }),
       vscodeJson: json({ servers: { [server.name]: { type: "stdio", ...stdio } } }),
-      opencodeJson: json({ mcp: { [server.name]: { type: "local", command: ["node", path], ...(secrets.length === 0 ? {} : { environment: env }), enabled: true } } }),
+      opencodeJson: json({
+        mcp: {
+          [server.name]: {
+            type: "local",
+            command: ["node", path],
+            ...(secrets.length === 0 ? {} : { environment: env }),
+            enabled: true,
+          },
+        },
+      }),
       codexToml: toml(server.name, path, env),
     }),
   );
 }
 
 /** TOOLS.md: every tool with its arguments, operations without a tool, and the loss ledger. */
-export function renderToolList(server: ServerModel, diagnostics: readonly Diagnostic[], tokens: number): string {
+export function renderToolList(
+  server: ServerModel,
+  diagnostics: readonly Diagnostic[],
+  tokens: number,
+): string {
   return toolsTemplate({
     title: escapeMarkdown(server.title),
     toolCount: server.groups.reduce((sum, group) => sum + group.tools.length, 0),
@@ -51,9 +64,16 @@ export function renderToolList(server: ServerModel, diagnostics: readonly Diagno
       description: group.description === undefined ? "" : escapeMarkdown(group.description),
       tools: group.tools.map(describe),
     })),
-    skipped: server.skipped.map(({ method, path, reason }) => ({ method: escapeCode(method), path: escapeCode(path), reason: escapeMarkdown(reason) })),
+    skipped: server.skipped.map(({ method, path, reason }) => ({
+      method: escapeCode(method),
+      path: escapeCode(path),
+      reason: escapeMarkdown(reason),
+    })),
     notes: [...diagnostics]
-      .map(({ message, origin = "" }) => ({ message: escapeMarkdown(message), origin: `\`${escapeCode(origin)}\`` }))
+      .map(({ message, origin = "" }) => ({
+        message: escapeMarkdown(message),
+        origin: `\`${escapeCode(origin)}\``,
+      }))
       .sort((a, b) => (a.origin + a.message < b.origin + b.message ? -1 : 1)),
   });
 }
@@ -61,7 +81,11 @@ export function renderToolList(server: ServerModel, diagnostics: readonly Diagno
 function describe(tool: Tool): object {
   const { hints, description, confirm } = tool.definition;
   const marks = [
-    hints.readOnlyHint ? "changes nothing" : hints.destructiveHint ? "may overwrite or remove" : "changes things",
+    hints.readOnlyHint
+      ? "changes nothing"
+      : hints.destructiveHint
+        ? "may overwrite or remove"
+        : "changes things",
     ...(confirm === true ? ["a person is asked first"] : []),
   ];
   return {
@@ -88,7 +112,11 @@ const kinds: Record<string, readonly string[]> = {
   apiKey: ["API key"],
   bearer: ["bearer token or API key"],
   basic: ["user name", "password"],
-  clientCredentials: ["client id (OAuth 2 client credentials)", "client secret", "access token, instead of id and secret"],
+  clientCredentials: [
+    "client id (OAuth 2 client credentials)",
+    "client secret",
+    "access token, instead of id and secret",
+  ],
   accessToken: ["access token (OAuth 2 or OpenID Connect)"],
   mutualTLS: ["path of the client certificate (PEM)", "path of its key (PEM)"],
 };
@@ -103,7 +131,10 @@ function environment(server: ServerModel): Variable[] {
     ),
   );
   const { url } = server.baseUrls.default ?? { url: null };
-  const meaning = url === null ? "base URL of the API; required, since the document names none" : "replaces the base URL of the document; optional";
+  const meaning =
+    url === null
+      ? "base URL of the API; required, since the document names none"
+      : "replaces the base URL of the document; optional";
   return [...variables, ...parts.values(), variable(server.baseUrlEnvironment, meaning)];
 }
 

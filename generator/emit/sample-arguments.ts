@@ -36,7 +36,9 @@ function sample(written: Schema, context: Context): unknown {
   if (Array.isArray(schema.enum)) return schema.enum.find((value) => value !== null) ?? null;
   const branches = schema.anyOf as Schema[] | undefined;
   if (branches !== undefined) return sampleBranch(schema, branches, context);
-  const type = [schema.type].flat().find((name) => name !== "null") ?? (schema.type === undefined ? guessType(schema) : "null");
+  const type =
+    [schema.type].flat().find((name) => name !== "null") ??
+    (schema.type === undefined ? guessType(schema) : "null");
   switch (type) {
     case "string":
       return sampleString(schema, context);
@@ -59,7 +61,8 @@ function sample(written: Schema, context: Context): unknown {
 function guessType(schema: Schema): string | undefined {
   if (schema.properties !== undefined || schema.required !== undefined) return "object";
   if (schema.items !== undefined || schema.prefixItems !== undefined) return "array";
-  if (schema.pattern !== undefined || schema.minLength !== undefined || schema.format !== undefined) return "string";
+  if (schema.pattern !== undefined || schema.minLength !== undefined || schema.format !== undefined)
+    return "string";
   return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : undefined;
 }
 
@@ -89,18 +92,33 @@ function combine(a: Schema, b: Schema): Schema {
     a.properties === undefined && b.properties === undefined
       ? {}
       : { properties: { ...(a.properties as object), ...(b.properties as object) } };
-  const required = [...((a.required as string[] | undefined) ?? []), ...((b.required as string[] | undefined) ?? [])];
+  const required = [
+    ...((a.required as string[] | undefined) ?? []),
+    ...((b.required as string[] | undefined) ?? []),
+  ];
   const anyOf = a.anyOf ?? b.anyOf;
-  return { ...a, ...b, ...properties, ...(required.length > 0 ? { required } : {}), ...(anyOf === undefined ? {} : { anyOf }) };
+  return {
+    ...a,
+    ...b,
+    ...properties,
+    ...(required.length > 0 ? { required } : {}),
+    ...(anyOf === undefined ? {} : { anyOf }),
+  };
 }
 
 /** The first branch that can be made, together with what stands beside the branches. */
 function sampleBranch(schema: Schema, branches: Schema[], context: Context): unknown {
   const { anyOf, ...beside } = schema;
-  const ordered = [...branches.filter((branch) => branch.type !== "null"), ...branches.filter((branch) => branch.type === "null")];
+  const ordered = [
+    ...branches.filter((branch) => branch.type !== "null"),
+    ...branches.filter((branch) => branch.type === "null"),
+  ];
   for (const branch of ordered) {
     const flat = flatten(branch, context.defs);
-    const value = flat === undefined ? undefined : sample(combine(beside, flat), { ...context, depth: context.depth + 1 });
+    const value =
+      flat === undefined
+        ? undefined
+        : sample(combine(beside, flat), { ...context, depth: context.depth + 1 });
     if (value !== undefined) return value;
   }
   return undefined;
@@ -128,7 +146,11 @@ function sampleString(schema: Schema, { name }: Context): string | undefined {
     const lookaround = /\(\?[=!<]/.test(schema.pattern) && !/^\^\(\w+\|/.test(schema.pattern);
     const made = lookaround ? undefined : samplePattern(schema.pattern, min);
     const [example] = (schema.examples as unknown[] | undefined) ?? [];
-    return made !== undefined && made.length <= max ? made : typeof example === "string" ? example : undefined;
+    return made !== undefined && made.length <= max
+      ? made
+      : typeof example === "string"
+        ? example
+        : undefined;
   }
   const plain = formats.get(schema.format as string) ?? `${name}-1`;
   const long = plain.length < min ? plain + "x".repeat(Math.min(min - plain.length, 10_000)) : plain;
@@ -167,7 +189,8 @@ function sampleArray(schema: Schema, context: Context): unknown[] | undefined {
 /** Members of one array differ where they can, so that their order and separation can be seen. */
 function distinct(value: unknown, schema: Schema, index: number): unknown {
   if (Array.isArray(schema.enum)) return schema.enum[index % schema.enum.length];
-  const roomy = schema.multipleOf === undefined && schema.maximum === undefined && schema.exclusiveMaximum === undefined;
+  const roomy =
+    schema.multipleOf === undefined && schema.maximum === undefined && schema.exclusiveMaximum === undefined;
   return typeof value === "number" && roomy ? value + index : value;
 }
 
@@ -180,7 +203,11 @@ function sampleObject(schema: Schema, context: Context): Record<string, unknown>
   const result: Record<string, unknown> = Object.create(null);
   const properties = (schema.properties ?? {}) as Record<string, Schema>;
   const required = new Set((schema.required as string[] | undefined) ?? []);
-  if (Object.hasOwn(properties, "data") && Object.hasOwn(properties, "path") && Object.hasOwn(properties, "mimeType")) {
+  if (
+    Object.hasOwn(properties, "data") &&
+    Object.hasOwn(properties, "path") &&
+    Object.hasOwn(properties, "mimeType")
+  ) {
     return { data: "AAEC", filename: `${context.name}.bin`, mimeType: "application/octet-stream" };
   }
   for (const name of new Set([...Object.keys(properties), ...required])) {
@@ -189,7 +216,9 @@ function sampleObject(schema: Schema, context: Context): Record<string, unknown>
     if (value !== undefined) result[name] = value;
     else if (required.has(name)) return undefined;
   }
-  const wanted = (schema.minProperties as number | undefined) ?? (Object.keys(properties).length === 0 && context.depth < 2 ? 1 : 0);
+  const wanted =
+    (schema.minProperties as number | undefined) ??
+    (Object.keys(properties).length === 0 && context.depth < 2 ? 1 : 0);
   const extra = (schema.additionalProperties ?? {}) as Schema | false;
   for (let count = 1; Object.keys(result).length < wanted && extra !== false && count < 50; count++) {
     const value = sample(extra, { ...context, name: `key${count}`, depth: context.depth + 1 });

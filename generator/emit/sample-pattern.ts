@@ -118,13 +118,17 @@ function readClass(reader: Reader): string | undefined {
   const negated = reader.pattern[index] === "^";
   if (negated) index++;
   const start = index;
-  while (index < reader.pattern.length && reader.pattern[index] !== "]") index += reader.pattern[index] === "\\" ? 2 : 1;
+  while (index < reader.pattern.length && reader.pattern[index] !== "]")
+    index += reader.pattern[index] === "\\" ? 2 : 1;
   if (index >= reader.pattern.length) return undefined;
   const body = reader.pattern.slice(start, index);
   reader.index = index + 1;
   if (negated) return [..."a1-A_ ~"].find((candidate) => !classNames(body, candidate));
   const inner: Reader = { pattern: body, index: 0, repeats: 0, steps: 0 };
-  return [..."a1A"].find((candidate) => classNames(body, candidate)) ?? (body.startsWith("\\") ? readEscape(inner) : [...body][0]);
+  return (
+    [..."a1A"].find((candidate) => classNames(body, candidate)) ??
+    (body.startsWith("\\") ? readEscape(inner) : [...body][0])
+  );
 }
 
 function classNames(body: string, candidate: string): boolean {
@@ -140,11 +144,18 @@ function classNames(body: string, candidate: string): boolean {
 }
 
 function readQuantifier(reader: Reader): number {
-  const match = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/.exec(reader.pattern.slice(reader.index, reader.index + 24));
+  const match = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/.exec(
+    reader.pattern.slice(reader.index, reader.index + 24),
+  );
   if (match === null) return 1;
   reader.index += match[0].length;
   const [, sign, low, comma, high] = match;
   const min = sign === undefined ? Number(low) : sign === "+" ? 1 : 0;
-  const max = sign === "?" ? 1 : sign !== undefined || (comma !== undefined && high === "") ? 1_000 : Number(high ?? low);
+  const max =
+    sign === "?"
+      ? 1
+      : sign !== undefined || (comma !== undefined && high === "")
+        ? 1_000
+        : Number(high ?? low);
   return Math.min(min + reader.repeats, Math.max(min, max), 2_000);
 }

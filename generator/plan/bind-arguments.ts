@@ -30,18 +30,31 @@ const reservedHeaders =
   /^(authorization|cookie|host|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|proxy-.*)$/i;
 
 /** Says for each parameter and body property of an operation which argument brings it and where it goes. */
-export function bindArguments(api: ApiModel, operation: Operation, report: Report, content?: BodyContent): BoundOperation {
+export function bindArguments(
+  api: ApiModel,
+  operation: Operation,
+  report: Report,
+  content?: BodyContent,
+): BoundOperation {
   const fixed: FixedValue[] = [];
   const candidates: Candidate[] = [];
   const note = (code: Parameters<typeof diagnostic>[0], message: string, origin: Origin): void =>
     report(diagnostic(code, message, origin));
   for (const parameter of operation.parameters) {
     if (isCredential(api, operation, parameter) || isReserved(parameter)) {
-      note("header-ignored", `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} is no argument: the server sends it itself.`, parameter.origin);
+      note(
+        "header-ignored",
+        `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} is no argument: the server sends it itself.`,
+        parameter.origin,
+      );
       continue;
     }
     if (parameter.in === "path" && !operation.path.includes(`{${parameter.name}}`)) {
-      note("parameter-not-in-path", `The path ${operation.path} has no place for its parameter ${JSON.stringify(parameter.name)}.`, parameter.origin);
+      note(
+        "parameter-not-in-path",
+        `The path ${operation.path} has no place for its parameter ${JSON.stringify(parameter.name)}.`,
+        parameter.origin,
+      );
       continue;
     }
     const only = onlyValue(api, parameter);
@@ -49,14 +62,21 @@ export function bindArguments(api: ApiModel, operation: Operation, report: Repor
     else candidates.push(parameterCandidate(parameter));
   }
   for (const name of undeclaredVariables(operation)) {
-    note("path-variable-undeclared", `The path variable {${name}} of ${operation.path} is not declared; it is a required string.`, operation.origin);
+    note(
+      "path-variable-undeclared",
+      `The path variable {${name}} of ${operation.path} is not declared; it is a required string.`,
+      operation.origin,
+    );
     candidates.push(pathVariable(name, operation.origin));
   }
-  const body = operation.body === undefined ? undefined : bindBody(api, operation, operation.body, report, content);
+  const body =
+    operation.body === undefined ? undefined : bindBody(api, operation, operation.body, report, content);
   const all = [...candidates, ...(body?.candidates ?? [])];
   const names = nameArguments(all);
   const bound = all.map(({ binding, ...rest }): BoundArgument => {
-    const name = names.get(all.find((item) => item.in === rest.in && item.wireName === rest.wireName) as Candidate) as string;
+    const name = names.get(
+      all.find((item) => item.in === rest.in && item.wireName === rest.wireName) as Candidate,
+    ) as string;
     return { name, ...rest, binding: { argument: name, ...binding } };
   });
   return {
@@ -70,14 +90,18 @@ export function bindArguments(api: ApiModel, operation: Operation, report: Repor
 /** Path arguments as the path has them, then required ones, then the others, by name. */
 function inReadingOrder(bound: BoundArgument[], path: string): BoundArgument[] {
   const rank = (argument: BoundArgument): number =>
-    argument.in === "path" ? path.indexOf(`{${argument.wireName}}`) : path.length + (argument.required ? 1 : 2);
+    argument.in === "path"
+      ? path.indexOf(`{${argument.wireName}}`)
+      : path.length + (argument.required ? 1 : 2);
   return bound.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
 function parameterCandidate(parameter: Parameter): Candidate {
   const { schema, description } = parameter;
   const withExample =
-    parameter.example === undefined || schema.examples !== undefined ? schema : { ...schema, examples: [parameter.example] };
+    parameter.example === undefined || schema.examples !== undefined
+      ? schema
+      : { ...schema, examples: [parameter.example] };
   return {
     in: parameter.in,
     wireName: parameter.name,
@@ -102,11 +126,20 @@ function serialization(parameter: Parameter): Partial<Binding> {
 }
 
 function pathVariable(name: string, origin: Origin): Candidate {
-  return { in: "path", wireName: name, required: true, schema: { type: "string" }, binding: { in: "path", name }, origin };
+  return {
+    in: "path",
+    wireName: name,
+    required: true,
+    schema: { type: "string" },
+    binding: { in: "path", name },
+    origin,
+  };
 }
 
 function undeclaredVariables(operation: Operation): string[] {
-  const declared = new Set(operation.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
+  const declared = new Set(
+    operation.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name),
+  );
   const used = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string);
   return [...new Set(used)].filter((name) => !declared.has(name));
 }

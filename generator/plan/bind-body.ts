@@ -14,7 +14,13 @@ export interface BoundBody {
  * Spreads a JSON, form or multipart body over arguments where its schema, allOf merged, is an object with
  * properties and without open additional ones; any other body is one argument, `body`.
  */
-export function bindBody(api: ApiModel, operation: Operation, body: Body, report: Report, chosen?: BodyContent): BoundBody {
+export function bindBody(
+  api: ApiModel,
+  operation: Operation,
+  body: Body,
+  report: Report,
+  chosen?: BodyContent,
+): BoundBody {
   const content = chosen ?? (body.contents[0] as BodyContent);
   const kind = kindOf(content, api);
   const spreads = kind === "json" || kind === "form" || kind === "multipart";
@@ -53,9 +59,20 @@ export function bindBody(api: ApiModel, operation: Operation, body: Body, report
   };
 }
 
-function wholeBody(api: ApiModel, body: Body, content: BodyContent, kind: BodyDefinition["kind"], contentType: string): BoundBody {
+function wholeBody(
+  api: ApiModel,
+  body: Body,
+  content: BodyContent,
+  kind: BodyDefinition["kind"],
+  contentType: string,
+): BoundBody {
   const description = body.description ?? describe(content.schema, api);
-  const schema = kind === "binary" ? fileSchema : kind === "text" ? { ...textSchema(content, api) } : linesSchema(content, kind);
+  const schema =
+    kind === "binary"
+      ? fileSchema
+      : kind === "text"
+        ? { ...textSchema(content, api) }
+        : linesSchema(content, kind);
   const encoding: Record<string, EncodingDefinition> = Object.create(null);
   for (const name of [...content.encoding.keys()].sort()) encoding[name] = encodingOf(content, name, false);
   return {
@@ -70,7 +87,11 @@ function wholeBody(api: ApiModel, body: Body, content: BodyContent, kind: BodyDe
         origin: content.origin,
       },
     ],
-    definition: { contentType, kind, ...(kind === "json" || Object.keys(encoding).length === 0 ? {} : { encoding }) },
+    definition: {
+      contentType,
+      kind,
+      ...(kind === "json" || Object.keys(encoding).length === 0 ? {} : { encoding }),
+    },
     notes: [],
   };
 }
@@ -83,7 +104,10 @@ function textSchema(content: BodyContent, api: ApiModel): Schema {
 }
 
 function linesSchema(content: BodyContent, kind: BodyDefinition["kind"]): Schema {
-  if (kind !== "lines") return Object.keys(content.schema).length === 0 ? { type: ["object", "array", "string", "number", "boolean", "null"] } : content.schema;
+  if (kind !== "lines")
+    return Object.keys(content.schema).length === 0
+      ? { type: ["object", "array", "string", "number", "boolean", "null"] }
+      : content.schema;
   const { schema, itemSchema } = content;
   return schema.type === "array" ? schema : { type: "array", items: itemSchema ?? schema };
 }
@@ -113,7 +137,13 @@ function isRequired(operation: Operation, body: Body, merged: MergedObject, repo
   if (body.required) return true;
   if (merged.required.size === 0) return false;
   if (!/^(POST|PUT|PATCH)$/.test(operation.method)) return false;
-  report(diagnostic("body-taken-as-required", `The body of ${operation.method} ${operation.path} is optional but has required properties; it is taken as required.`, body.origin));
+  report(
+    diagnostic(
+      "body-taken-as-required",
+      `The body of ${operation.method} ${operation.path} is optional but has required properties; it is taken as required.`,
+      body.origin,
+    ),
+  );
   return true;
 }
 
@@ -149,7 +179,10 @@ export const fileSchema: Schema = {
   type: "object",
   properties: {
     data: { type: "string", description: "Content of the file in base64." },
-    path: { type: "string", description: "Path of a local file, where the operator allows it; instead of data." },
+    path: {
+      type: "string",
+      description: "Path of a local file, where the operator allows it; instead of data.",
+    },
     mimeType: { type: "string" },
     filename: { type: "string" },
   },

@@ -20,11 +20,15 @@ export function cleanText(written: string): string {
 }
 
 /** Nothing in it needs cleaning: the common case, decided by one pass. */
-const plain = /^(?:[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]+ )*[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*$/;
+const plain =
+  /^(?:[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]+ )*[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*$/;
 
-/** Format characters but the joiners that scripts need (U+200C, U+200D), controls but tab and newline, tags, fillers. */
+/**
+ * Format characters but the joiners that scripts need (U+200C, U+200D), controls but tab and newline, tags, variation
+ * selectors and fillers.
+ */
 const hidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /\p{Cc}(?<![\t\n\r])|\p{Cf}(?<![\u200c\u200d])|[\u2028\u2029\u3164\uffa0]|\p{Variation_Selector}|[\u115f\u1160]|[\u17b4\u17b5]|\u034f|\p{Co}|[\u{e0000}-\u{e0fff}]/gu;
 
 /** One look-ahead-free pass over the text: an unfinished comment hides the rest, so the rest goes. */
 function dropMarkup(text: string): string {
@@ -60,11 +64,14 @@ const entities = new Map([
 ]);
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return entities.get(name) ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return entities.get(name) ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    },
+  );
 }
 
 /** At most so many characters, cut at the end of a sentence where one is near, else at a word. */

@@ -144,12 +144,16 @@ function joinSmall(subjects: readonly Subject[]): Map<string, string> {
   const sizes = new Map<string, number>();
   for (const { words } of subjects) sizes.set(words.join(" "), (sizes.get(words.join(" ")) ?? 0) + 1);
   const nouns = withImplied(sizes);
+  const owners = new Map(
+    subjects.filter(({ afterVerb }) => afterVerb).map((subject) => [subject.words.join(" "), subject]),
+  );
+  const leads = biggestByLead(sizes);
   const home = new Map<string, string>();
   for (const [noun, size] of sizes) {
     const wider = widerNoun(noun, size, nouns);
     if (wider !== undefined) home.set(noun, wider);
     else if (size === 1) {
-      const owner = parameterOwner(noun, subjects, sizes) ?? sharedLead(noun, nouns);
+      const owner = parameterOwner(noun, owners.get(noun), sizes) ?? sharedLead(noun, leads);
       if (owner !== undefined) home.set(noun, owner);
     }
   }
@@ -191,21 +195,22 @@ function widerNoun(noun: string, size: number, nouns: ReadonlyMap<string, number
 }
 
 /** `GET /get-mcp-tools/{agent_id}`, alone of its kind, belongs to agents. */
-function parameterOwner(
+const parameterOwner = (
   noun: string,
-  subjects: readonly Subject[],
+  subject: Subject | undefined,
   sizes: ReadonlyMap<string, number>,
-): string | undefined {
-  const subject = subjects.find(({ words, afterVerb }) => afterVerb && words.join(" ") === noun);
-  return subject?.parameters.find((parameter) => parameter !== noun && (sizes.get(parameter) ?? 0) > 1);
+): string | undefined =>
+  subject?.parameters.find((parameter) => parameter !== noun && (sizes.get(parameter) ?? 0) > 1);
+
+/** Another noun with the same first word. */
+function sharedLead(noun: string, leads: ReadonlyMap<string, string>): string | undefined {
+  const [lead = "", ...rest] = noun.split(" ");
+  return rest.length === 0 ? undefined : leads.get(lead);
 }
 
-/** Another noun with the same first word, the one with most operations. */
-function sharedLead(noun: string, nouns: ReadonlyMap<string, number>): string | undefined {
-  const [lead = "", ...rest] = noun.split(" ");
-  if (rest.length === 0) return undefined;
-  const related = [...nouns].filter(
-    ([other, size]) => size > 1 && other !== noun && other.startsWith(`${lead} `),
-  );
-  return related.sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || (a < b ? -1 : 1))[0]?.[0];
+/** For each first word of longer nouns the noun with most operations, at least two. */
+function biggestByLead(sizes: ReadonlyMap<string, number>): Map<string, string> {
+  const sorted = [...sizes].filter(([noun, size]) => size > 1 && noun.includes(" "));
+  sorted.sort(([a, sizeA], [b, sizeB]) => sizeA - sizeB || (a < b ? 1 : -1));
+  return new Map(sorted.map(([noun]) => [noun.split(" ")[0] ?? "", noun]));
 }

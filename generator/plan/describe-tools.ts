@@ -6,10 +6,16 @@ const maxDescription = 900;
 const maxTitle = 80;
 
 /** Title and description of a tool, from summary and description of its operation, cleaned for a model. */
-export function describeTool(operation: Operation, name: string, notes: readonly string[]): { title: string; description: string } {
+export function describeTool(
+  operation: Operation,
+  name: string,
+  notes: readonly string[],
+): { title: string; description: string } {
   const summary = cleanText(operation.summary ?? "");
   const prose = cleanText(operation.description ?? "");
-  const said = prose.toLowerCase().startsWith(bare(summary)) ? prose : [sentence(summary), prose].filter(Boolean).join(" ");
+  const said = prose.toLowerCase().startsWith(bare(summary))
+    ? prose
+    : [sentence(summary), prose].filter(Boolean).join(" ");
   const after = [...notes, ...(operation.deprecated ? ["Deprecated."] : [])].join(" ");
   const room = maxDescription - after.length - 1;
   const description = [capText(said, Math.max(room, 200)), after].filter(Boolean).join(" ");

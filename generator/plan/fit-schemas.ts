@@ -51,7 +51,15 @@ export function fitSchemas(
   report: Report,
   budget = defaultSchemaBudget,
 ): InputSchema {
-  const fitting: Fitting = { schemas, queue: [], definitions: new Map(), used: 0, budget, cut: 0, dropped: new Set() };
+  const fitting: Fitting = {
+    schemas,
+    queue: [],
+    definitions: new Map(),
+    used: 0,
+    budget,
+    cut: 0,
+    dropped: new Set(),
+  };
   const properties: Record<string, Schema> = Object.create(null);
   for (const argument of args) {
     const target: Schema = {};
@@ -62,10 +70,22 @@ export function fitSchemas(
   const inlined = inlineSingleUses(fitting);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
   if (fitting.cut > 0) {
-    report(diagnostic("schema-cut", `The input of ${place.tool} is larger than ${budget} characters: ${fitting.cut} of its deepest parts are left open.`, place.origin));
+    report(
+      diagnostic(
+        "schema-cut",
+        `The input of ${place.tool} is larger than ${budget} characters: ${fitting.cut} of its deepest parts are left open.`,
+        place.origin,
+      ),
+    );
   }
   for (const keyword of [...fitting.dropped].sort()) {
-    report(diagnostic("keyword-dropped", `${keyword} in the input of ${place.tool} is not advertised; the API checks it.`, place.origin));
+    report(
+      diagnostic(
+        "keyword-dropped",
+        `${keyword} in the input of ${place.tool} is not advertised; the API checks it.`,
+        place.origin,
+      ),
+    );
   }
   const required = args.filter((argument) => argument.required).map(({ name }) => name);
   return {
@@ -79,7 +99,9 @@ export function fitSchemas(
 
 /** The description of the parameter wins over that of its schema. */
 function described(argument: BoundArgument): Schema {
-  return argument.description === undefined ? argument.schema : { ...argument.schema, description: argument.description };
+  return argument.description === undefined
+    ? argument.schema
+    : { ...argument.schema, description: argument.description };
 }
 
 /** Copies one schema without its subschemas, which are queued; or leaves it open when the budget is used up. */
@@ -119,7 +141,10 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
       }
       case "oneOf":
       case "anyOf":
-        unite(target, (value as Schema[]).map((branch) => queue(branch, true)));
+        unite(
+          target,
+          (value as Schema[]).map((branch) => queue(branch, true)),
+        );
         break;
       case "allOf":
       case "prefixItems":
@@ -131,11 +156,14 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
         break;
       case "format":
         if (knownFormats.has(value as string)) target.format = value;
-        else target.description = `${target.description ?? ""} Format: ${capText(cleanText(value as string), 60)}.`.trim();
+        else
+          target.description =
+            `${target.description ?? ""} Format: ${capText(cleanText(value as string), 60)}.`.trim();
         break;
       case "examples": {
         const example = (value as unknown[])[0];
-        if (source.enum === undefined && JSON.stringify(example ?? null).length <= 120) target.examples = [example];
+        if (source.enum === undefined && JSON.stringify(example ?? null).length <= 120)
+          target.examples = [example];
         break;
       }
       default:
@@ -192,8 +220,10 @@ function shallowCost(source: Schema): number {
   for (const keyword of Object.keys(source)) {
     const value = source[keyword];
     if (typeof value === "string") cost += Math.min(value.length, maxDescription);
-    else if (keyword === "properties") for (const name of Object.keys(value as object)) cost += name.length + 30;
-    else if (keyword === "enum" || keyword === "required" || keyword === "default") cost += JSON.stringify(value).length;
+    else if (keyword === "properties")
+      for (const name of Object.keys(value as object)) cost += name.length + 30;
+    else if (keyword === "enum" || keyword === "required" || keyword === "default")
+      cost += JSON.stringify(value).length;
     else if (Array.isArray(value)) cost += value.length * 10;
     cost += keyword.length + 6;
   }
@@ -209,13 +239,16 @@ function inlineSingleUses(fitting: Fitting): Set<string> {
   const inlined = new Set<string>();
   for (const [key, definition] of fitting.definitions) {
     const [use] = definition.uses;
-    if (definition.uses.length === 1 && use !== undefined && !isInside(fitting, key, use.owner)) inlined.add(key);
+    if (definition.uses.length === 1 && use !== undefined && !isInside(fitting, key, use.owner))
+      inlined.add(key);
   }
   for (const key of inlined) {
     const { target, uses } = fitting.definitions.get(key) as Definition;
     const [use] = uses as [Definition["uses"][number]];
     const { $ref, ...siblings } = use.target;
-    const clash = Object.keys(siblings).some((keyword) => keyword !== "description" && target[keyword] !== undefined);
+    const clash = Object.keys(siblings).some(
+      (keyword) => keyword !== "description" && target[keyword] !== undefined,
+    );
     if (clash) {
       inlined.delete(key);
       continue;
@@ -249,9 +282,19 @@ function isInside(fitting: Fitting, key: string, owner: string | undefined): boo
 }
 
 const ranks = new Map(
-  ["$ref", "type", "title", "description", "format", "enum", "const", "properties", "required", "items", "anyOf"].map(
-    (keyword, index) => [keyword, index],
-  ),
+  [
+    "$ref",
+    "type",
+    "title",
+    "description",
+    "format",
+    "enum",
+    "const",
+    "properties",
+    "required",
+    "items",
+    "anyOf",
+  ].map((keyword, index) => [keyword, index]),
 );
 
 /** The order in which keywords are written: what a reader asks for first comes first. */

@@ -122,7 +122,7 @@ function nameCandidates(candidates: readonly Candidate[]): Map<string, Operation
   for (const candidate of candidates) {
     const name = plain.get(candidate.key) ?? "";
     // A name that holds the whole tag, and alone does, stays; one that lost letters of it must not pass for it.
-    const keeps = name !== "" && (!shared(name) || (!candidate.lossy && exact.get(name) === 1));
+    const keeps = name !== "" && (all.get(name) === 1 || (!candidate.lossy && exact.get(name) === 1));
     groups.set(candidate.key, {
       name: keeps ? name : hashedName(name, candidate.key),
       title: titleFor(candidate),

@@ -36,7 +36,13 @@ function isObjectSchema(merged: MergedObject): boolean {
   return Object.keys(merged.properties).length > 0;
 }
 
-function collect(merged: MergedObject, schema: Schema, schemas: Schemas, seen: Set<Schema>, depth: number): boolean {
+function collect(
+  merged: MergedObject,
+  schema: Schema,
+  schemas: Schemas,
+  seen: Set<Schema>,
+  depth: number,
+): boolean {
   if (seen.has(schema) || depth > 32) return true;
   seen.add(schema);
   if (schema.type !== undefined) {
@@ -66,11 +72,19 @@ function collect(merged: MergedObject, schema: Schema, schemas: Schemas, seen: S
 }
 
 /** Variants cannot be spread, but for one variant beside null, and for choices between required names. */
-function collectBranches(merged: MergedObject, branches: Schema[], schemas: Schemas, seen: Set<Schema>, depth: number): boolean {
+function collectBranches(
+  merged: MergedObject,
+  branches: Schema[],
+  schemas: Schemas,
+  seen: Set<Schema>,
+  depth: number,
+): boolean {
   const rest = branches.filter((branch) => branch.type !== "null");
   if (rest.length < branches.length) merged.nullable = true;
   if (rest.length === 1) return collect(merged, rest[0] as Schema, schemas, seen, depth + 1);
-  const isChoice = rest.every((branch) => Object.keys(branch).every((keyword) => constraintOnly.has(keyword)));
+  const isChoice = rest.every((branch) =>
+    Object.keys(branch).every((keyword) => constraintOnly.has(keyword)),
+  );
   if (!isChoice) return false;
   const choices = rest.map((branch) => (branch.required as string[] | undefined) ?? []);
   if (choices.every((names) => names.length > 0)) merged.requiredChoices.push(choices);
@@ -88,7 +102,8 @@ function addProperties(merged: MergedObject, properties: Record<string, Schema>)
     const known = merged.properties[name];
     const added = properties[name] as Schema;
     if (known === undefined || Object.keys(known).length === 0) merged.properties[name] = added;
-    else if (JSON.stringify(known) !== JSON.stringify(added)) merged.properties[name] = { allOf: [known, added] };
+    else if (JSON.stringify(known) !== JSON.stringify(added))
+      merged.properties[name] = { allOf: [known, added] };
   }
 }
 

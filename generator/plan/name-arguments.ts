@@ -24,7 +24,9 @@ export function nameArguments<Item extends NameToGive>(items: readonly Item[]): 
   const sorted = [...items].sort((a, b) => rank(a) - rank(b) || (a.wireName < b.wireName ? -1 : 1));
   for (const item of sorted) {
     const plain = propose(item.wireName) || item.in;
-    const name = [plain, `${item.in}_${plain}`.slice(0, 64)].find((candidate) => !taken.has(candidate)) ?? hashed(plain, item);
+    const name =
+      [plain, `${item.in}_${plain}`.slice(0, 64)].find((candidate) => !taken.has(candidate)) ??
+      hashed(plain, item);
     taken.add(name);
     names.set(item, name);
   }

@@ -138,11 +138,18 @@ function qualify<O extends OperationToName>(cluster: readonly Draft<O>[], owner:
 
 /** Words that some of the drafts have and others have not; undefined when all have the same. */
 function differingWords(drafts: readonly Draft<unknown>[]): ReadonlySet<string> | undefined {
-  const all = drafts.map(({ words }) => new Set(words));
-  const differing = new Set(
-    drafts.flatMap(({ words }) => words).filter((word) => !all.every((words) => words.has(word))),
-  );
+  const holders = countHolders(drafts.map(({ words }) => words));
+  const differing = new Set([...holders].filter(([, count]) => count < drafts.length).map(([word]) => word));
   return differing.size === 0 ? undefined : differing;
+}
+
+/** How many of the lists have each word. */
+function countHolders(lists: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const holders = new Map<string, number>();
+  for (const list of lists) {
+    for (const word of new Set(list)) holders.set(word, (holders.get(word) ?? 0) + 1);
+  }
+  return holders;
 }
 
 function withGroup(group: string, words: readonly string[]): string[] {
@@ -163,9 +170,10 @@ function tellingWords(rivals: readonly OperationToName[], words: readonly (reado
   let told: string[][] = rivals.map(() => []);
   for (const kind of ["version", "literal", "parameter"] as const) {
     const all = paths.map((path) => path.flatMap((segment) => (segment.kind === kind ? segment.words : [])));
+    const holders = countHolders(all);
     const own = all.map((words, index) =>
       [...new Set(words)].filter(
-        (word) => !said[index]?.has(singular(word)) && !all.every((other) => other.includes(word)),
+        (word) => !said[index]?.has(singular(word)) && holders.get(word) !== rivals.length,
       ),
     );
     // Versions read best at the end, parameters after "by".

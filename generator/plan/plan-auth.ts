@@ -24,7 +24,9 @@ export function planAuth(api: ApiModel, operations: readonly Operation[], prefix
   return schemes.map((scheme) => {
     const env = suffixes[scheme.type].map((suffix) => {
       const qualifier = schemes.length === 1 ? "" : environmentWord(scheme.name);
-      const plain = [prefix, qualifier, suffix].filter((part, index) => part !== "" && !(index === 1 && part === suffix)).join("_");
+      const plain = [prefix, qualifier, suffix]
+        .filter((part, index) => part !== "" && !(index === 1 && part === suffix))
+        .join("_");
       const unique = taken.has(plain) ? `${plain}_${shortHash(scheme.name)}` : plain;
       taken.add(unique);
       return unique;
@@ -41,11 +43,21 @@ function define(scheme: SecurityScheme, env: string[]): SecuritySchemeDefinition
   const [first, second, third] = env as [string, string, string];
   switch (scheme.type) {
     case "apiKey":
-      return { type: "apiKey", in: scheme.in ?? "header", name: scheme.parameterName ?? "Authorization", env: [first] };
+      return {
+        type: "apiKey",
+        in: scheme.in ?? "header",
+        name: scheme.parameterName ?? "Authorization",
+        env: [first],
+      };
     case "basic":
       return { type: "basic", env: [first, second] };
     case "clientCredentials":
-      return { type: "clientCredentials", tokenUrl: scheme.tokenUrl ?? "", scopes: scheme.scopes ?? [], env: [first, second, third] };
+      return {
+        type: "clientCredentials",
+        tokenUrl: scheme.tokenUrl ?? "",
+        scopes: scheme.scopes ?? [],
+        env: [first, second, third],
+      };
     case "mutualTLS":
       return { type: "mutualTLS", env: [first, second] };
     default:

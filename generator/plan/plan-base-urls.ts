@@ -13,7 +13,13 @@ export interface BaseUrlPlan {
  * The base URLs of the operations. The first one of the document is the default; where the document names none,
  * the one that most operations name. Without any, the operator must say (`url: null`).
  */
-export function planBaseUrls(api: ApiModel, operations: readonly Operation[], prefix: string, documentUrl: string | undefined, report: Report): BaseUrlPlan {
+export function planBaseUrls(
+  api: ApiModel,
+  operations: readonly Operation[],
+  prefix: string,
+  documentUrl: string | undefined,
+  report: Report,
+): BaseUrlPlan {
   const resolved = new Map<BaseUrl, BaseUrlDefinition>();
   const define = (baseUrl: BaseUrl): BaseUrlDefinition => {
     const known = resolved.get(baseUrl);
@@ -25,7 +31,13 @@ export function planBaseUrls(api: ApiModel, operations: readonly Operation[], pr
   const first = api.baseUrls[0] ?? mostUsed(operations);
   const fallback: BaseUrlDefinition = first === undefined ? { url: null } : define(first);
   if (fallback.url === null) {
-    report(diagnostic("base-url-missing", `The document names no base URL that stands alone; ${prefix}_BASE_URL must name it when the server runs.`, first?.origin ?? api.origin));
+    report(
+      diagnostic(
+        "base-url-missing",
+        `The document names no base URL that stands alone; ${prefix}_BASE_URL must name it when the server runs.`,
+        first?.origin ?? api.origin,
+      ),
+    );
   }
   const baseUrls: Record<string, BaseUrlDefinition> = Object.create(null);
   baseUrls.default = fallback;
@@ -40,11 +52,23 @@ export function planBaseUrls(api: ApiModel, operations: readonly Operation[], pr
   return { baseUrls: sorted(baseUrls), keyOf: (operation) => keys.get(operation) };
 }
 
-function defineBaseUrl(baseUrl: BaseUrl, prefix: string, documentUrl: string | undefined, report: Report): BaseUrlDefinition {
+function defineBaseUrl(
+  baseUrl: BaseUrl,
+  prefix: string,
+  documentUrl: string | undefined,
+  report: Report,
+): BaseUrlDefinition {
   const url = absolute(baseUrl.url, documentUrl);
   if (url === undefined) {
     const relative = /^\.{0,2}\/|^$/.test(baseUrl.url);
-    if (!relative) report(diagnostic("base-url-refused", `${JSON.stringify(baseUrl.url)} is no http(s) URL without user, query and fragment; it is not used.`, baseUrl.origin));
+    if (!relative)
+      report(
+        diagnostic(
+          "base-url-refused",
+          `${JSON.stringify(baseUrl.url)} is no http(s) URL without user, query and fragment; it is not used.`,
+          baseUrl.origin,
+        ),
+      );
     return { url: null };
   }
   const names = [...new Set([...url.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string))];
@@ -67,7 +91,10 @@ function absolute(written: string, documentUrl: string | undefined): string | un
   const whole = text.startsWith("//") ? `https:${text}` : text;
   const templated = whole.includes("{");
   if (/[\\?#\s]/.test(whole)) return undefined;
-  if (templated) return /^(https?:\/\/|\{)[^@]*$/i.test(whole) && !whole.startsWith("{") ? whole.replace(/\/+$/, "") : schemeVariable(whole);
+  if (templated)
+    return /^(https?:\/\/|\{)[^@]*$/i.test(whole) && !whole.startsWith("{")
+      ? whole.replace(/\/+$/, "")
+      : schemeVariable(whole);
   try {
     const url = new URL(whole, documentUrl);
     if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return undefined;
@@ -90,7 +117,8 @@ function mostUsed(operations: readonly Operation[]): BaseUrl | undefined {
     const known = counts.get(baseUrl.url);
     counts.set(baseUrl.url, { count: (known?.count ?? 0) + 1, baseUrl: known?.baseUrl ?? baseUrl });
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count || (a.baseUrl.url < b.baseUrl.url ? -1 : 1))[0]?.baseUrl;
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.baseUrl.url < b.baseUrl.url ? -1 : 1))[0]
+    ?.baseUrl;
 }
 
 function sorted(baseUrls: Record<string, BaseUrlDefinition>): Record<string, BaseUrlDefinition> {

@@ -37,16 +37,33 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
   const { operations } = api;
   const groupOf = groupOperations(operations);
   const names = nameTools(
-    operations.map((operation) => Object.assign(Object.create(operation) as Operation, { group: groupOf.get(operation)?.name ?? "api" })),
+    operations.map((operation) =>
+      Object.assign(Object.create(operation) as Operation, { group: groupOf.get(operation)?.name ?? "api" }),
+    ),
   );
-  const nameOf = new Map([...names].map(([wrapped, toolName]) => [Object.getPrototypeOf(wrapped) as Operation, toolName]));
+  const nameOf = new Map(
+    [...names].map(([wrapped, toolName]) => [Object.getPrototypeOf(wrapped) as Operation, toolName]),
+  );
   const urls = planBaseUrls(api, operations, prefix, options.documentUrl, report);
   const groups = new Map<string, Group>();
   for (const operation of operations) {
     const { name: groupName, title: groupTitle } = groupOf.get(operation) ?? { name: "api", title: "API" };
-    const tool = planTool(api, operation, nameOf.get(operation) as string, groupName, urls.keyOf(operation), report);
+    const tool = planTool(
+      api,
+      operation,
+      nameOf.get(operation) as string,
+      groupName,
+      urls.keyOf(operation),
+      report,
+    );
     const known = groups.get(groupName);
-    if (known === undefined) groups.set(groupName, { name: groupName, title: groupTitle, ...describeGroup(api, operation), tools: [tool] });
+    if (known === undefined)
+      groups.set(groupName, {
+        name: groupName,
+        title: groupTitle,
+        ...describeGroup(api, operation),
+        tools: [tool],
+      });
     else known.tools.push(tool);
   }
   const sorted = [...groups.values()].sort((a, b) => compare(a.name, b.name));
@@ -74,9 +91,21 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
   };
 }
 
-function planTool(api: ApiModel, operation: Operation, name: string, group: string, baseUrl: string | undefined, report: Report): Tool {
+function planTool(
+  api: ApiModel,
+  operation: Operation,
+  name: string,
+  group: string,
+  baseUrl: string | undefined,
+  report: Report,
+): Tool {
   const bound = bindArguments(api, operation, report);
-  const inputSchema = fitSchemas(bound.arguments, api.schemas, { tool: name, origin: operation.origin }, report);
+  const inputSchema = fitSchemas(
+    bound.arguments,
+    api.schemas,
+    { tool: name, origin: operation.origin },
+    report,
+  );
   const accept = acceptOf(operation);
   const definition: ToolDefinition = {
     name,
@@ -102,7 +131,12 @@ function planTool(api: ApiModel, operation: Operation, name: string, group: stri
     group,
     default: true,
     definition,
-    arguments: bound.arguments.map(({ name: argument, in: at, wireName, required }) => ({ name: argument, in: at, wireName, required })),
+    arguments: bound.arguments.map(({ name: argument, in: at, wireName, required }) => ({
+      name: argument,
+      in: at,
+      wireName,
+      required,
+    })),
     operation: { method, path, ...(operationId === undefined ? {} : { operationId }), deprecated, origin },
   };
 }
@@ -114,8 +148,11 @@ function acceptOf(operation: Operation): string | undefined {
     .flatMap(({ contentTypes }) => contentTypes)
     .map((type) => (type.split(";")[0] as string).trim().toLowerCase())
     .filter((type) => /^[a-z0-9!#$&^_.+*-]+\/[a-z0-9!#$&^_.+*-]+$/.test(type));
-  const unique = [...new Set(types)].sort((a, b) => Number(/json/.test(b)) - Number(/json/.test(a)) || compare(a, b));
-  if (unique.length === 0 || unique.every((type) => type === "application/json" || type === "*/*")) return undefined;
+  const unique = [...new Set(types)].sort(
+    (a, b) => Number(/json/.test(b)) - Number(/json/.test(a)) || compare(a, b),
+  );
+  if (unique.length === 0 || unique.every((type) => type === "application/json" || type === "*/*"))
+    return undefined;
   return [...unique.filter((type) => type !== "*/*").slice(0, 6), "*/*;q=0.1"].join(", ");
 }
 
@@ -125,7 +162,11 @@ function describeGroup(api: ApiModel, operation: Operation): { description?: str
 }
 
 function host(api: ApiModel, documentUrl: string | undefined): { host?: string } {
-  const url = [...api.baseUrls.map((baseUrl) => baseUrl.url), ...api.operations.flatMap(({ baseUrls }) => baseUrls.map((baseUrl) => baseUrl.url)), documentUrl ?? ""].find((candidate) => /^https?:\/\/[^/{}]+/i.test(candidate));
+  const url = [
+    ...api.baseUrls.map((baseUrl) => baseUrl.url),
+    ...api.operations.flatMap(({ baseUrls }) => baseUrls.map((baseUrl) => baseUrl.url)),
+    documentUrl ?? "",
+  ].find((candidate) => /^https?:\/\/[^/{}]+/i.test(candidate));
   return url === undefined ? {} : { host: new URL(/^https?:\/\/[^/{}]+/i.exec(url)?.[0] as string).hostname };
 }
 

@@ -5,6 +5,10 @@ import Handlebars from "handlebars";
  * Handlebars' small runtime is loaded later. Values arrive escaped for the format of the file.
  */
 export function precompileTemplate(source) {
-  const specification = Handlebars.precompile(source, { noEscape: true, strict: false, knownHelpersOnly: true });
+  const specification = Handlebars.precompile(source, {
+    noEscape: true,
+    strict: false,
+    knownHelpersOnly: true,
+  });
   return `import Handlebars from "handlebars/runtime.js";\nexport default Handlebars.template(${specification});\n`;
 }

@@ -14,7 +14,13 @@ interface ValidationError {
 export async function validateStrictly(document: SourceDocument): Promise<Diagnostic[]> {
   const version = (document.root as { openapi?: unknown }).openapi;
   if (typeof version === "string" && version.startsWith("3.2")) {
-    return [diagnostic("strict-validation-skipped", "OpenAPI 3.2 is newer than the validator; the document is read, and not validated.", `${document.name}#`)];
+    return [
+      diagnostic(
+        "strict-validation-skipped",
+        "OpenAPI 3.2 is newer than the validator; the document is read, and not validated.",
+        `${document.name}#`,
+      ),
+    ];
   }
   const { default: parser } = await import("@apidevtools/swagger-parser");
   try {

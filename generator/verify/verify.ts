@@ -19,11 +19,22 @@ export function verifyServer(server: ServerModel, report: Report): TokenCost {
   const total = tools.reduce((sum, tool) => sum + (tool.default ? (byTool.get(tool.name) ?? 0) : 0), 0);
   for (const tool of tools) {
     if (tool.name.length > maxToolName || !/^[A-Za-z0-9_-]+$/.test(tool.name)) {
-      report(diagnostic("tool-name-refused", `The name ${JSON.stringify(tool.name)} is none that clients accept.`, tool.operation.origin));
+      report(
+        diagnostic(
+          "tool-name-refused",
+          `The name ${JSON.stringify(tool.name)} is none that clients accept.`,
+          tool.operation.origin,
+        ),
+      );
     }
   }
   if (tools.length > manyTools) {
-    report(diagnostic("many-tools", `${tools.length} tools, about ${total} tokens, are more than several clients take (${manyTools} tools).`));
+    report(
+      diagnostic(
+        "many-tools",
+        `${tools.length} tools, about ${total} tokens, are more than several clients take (${manyTools} tools).`,
+      ),
+    );
   }
   return { total, byTool };
 }

@@ -13,7 +13,12 @@ export async function applyChanges(out: string, { write, remove }: Changes): Pro
   if (write.size === 0 && remove.length === 0) return;
   const temporary = join(out, "build", "mcpgen-writing");
   await mkdir(temporary, { recursive: true });
-  await writeFile(join(out, pendingPath), JSON.stringify(Object.fromEntries([...write].map(([path, contents]) => [path, hash(sectionOf(contents) ?? contents)]))));
+  await writeFile(
+    join(out, pendingPath),
+    JSON.stringify(
+      Object.fromEntries([...write].map(([path, contents]) => [path, hash(sectionOf(contents) ?? contents)])),
+    ),
+  );
   const folders = new Set<string>();
   let count = 0;
   const put = async (path: string, contents: string): Promise<void> => {

@@ -15,7 +15,12 @@ export type LockFacts = Pick<Lock, "generator" | "tools">;
  * Compares what is emitted with what is in the folder. An owned file that a person edited is named in `edited`,
  * unless `force` overwrites it; owned files that are not emitted any more go when nobody edited them.
  */
-export function planChanges(existing: ExistingPackage, emitted: EmittedFiles, facts: LockFacts, force: boolean): Changes {
+export function planChanges(
+  existing: ExistingPackage,
+  emitted: EmittedFiles,
+  facts: LockFacts,
+  force: boolean,
+): Changes {
   const changes: Changes = { write: new Map(), unchanged: [], kept: [], remove: [], edited: [] };
   const lock: Lock = {
     lockVersion: 1,
@@ -38,13 +43,15 @@ export function planChanges(existing: ExistingPackage, emitted: EmittedFiles, fa
     switch (ownership) {
       case "generated":
         lock.files[path] = hash(contents);
-        if (current !== undefined && current !== contents && !isOurs(path, current)) changes.edited.push(path);
+        if (current !== undefined && current !== contents && !isOurs(path, current))
+          changes.edited.push(path);
         else put(path, contents, current);
         break;
       case "scaffold":
         lock.scaffold.push(path);
         if (current !== undefined) changes.kept.push(path);
-        else if (indispensable.has(path) || existing.lock?.scaffold.includes(path) !== true) put(path, contents, current);
+        else if (indispensable.has(path) || existing.lock?.scaffold.includes(path) !== true)
+          put(path, contents, current);
         break;
       case "merged":
         putMerged(path, contents, current);
@@ -63,7 +70,10 @@ export function planChanges(existing: ExistingPackage, emitted: EmittedFiles, fa
 
   function putMerged(path: string, contents: string, current: string | undefined): void {
     if (path === "package.json") {
-      const merged = current === undefined ? contents : mergePackageJson(current, existing.lock?.packageJson ?? {}, lock.packageJson);
+      const merged =
+        current === undefined
+          ? contents
+          : mergePackageJson(current, existing.lock?.packageJson ?? {}, lock.packageJson);
       put(path, merged, current);
       return;
     }

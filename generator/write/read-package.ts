@@ -21,14 +21,26 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
   const top = await lstat(out).catch(() => undefined);
   if (top === undefined) return existing;
   if (top.isSymbolicLink()) throw new InputError("output-is-link", `${folder} is a symbolic link.`, folder);
-  if (!top.isDirectory()) throw new InputError("output-not-folder", `${folder} is a file, where the package's folder should be.`, folder);
+  if (!top.isDirectory())
+    throw new InputError(
+      "output-not-folder",
+      `${folder} is a file, where the package's folder should be.`,
+      folder,
+    );
   const found = await listFiles(out, folder);
   if (found.size === 0) return { ...existing, state: "empty" };
-  const lock = found.has(lockName) ? readLock(await readFile(join(out, lockName), "utf8"), folder) : undefined;
+  const lock = found.has(lockName)
+    ? readLock(await readFile(join(out, lockName), "utf8"), folder)
+    : undefined;
   const wanted = new Set([...paths, ...Object.keys(lock?.files ?? {}), lockName]);
   for (const path of wanted) {
     if (!found.has(path)) {
-      if (found.has(`${path}/`)) throw new InputError("output-not-folder", `${folder}/${path} is a folder, where a file should be.`, `${folder}/${path}`);
+      if (found.has(`${path}/`))
+        throw new InputError(
+          "output-not-folder",
+          `${folder}/${path} is a folder, where a file should be.`,
+          `${folder}/${path}`,
+        );
       continue;
     }
     existing.files.set(path, await readFile(join(out, path), "utf8"));
@@ -50,12 +62,18 @@ async function listFiles(out: string, shown: string): Promise<Set<string>> {
     for (const entry of await readdir(join(out, folder), { withFileTypes: true })) {
       const path = folder + entry.name;
       if (folder === "" && madeAgain.has(entry.name)) continue;
-      if (entry.isSymbolicLink()) throw new InputError("output-is-link", `${shown}/${path} is a symbolic link.`, `${shown}/${path}`);
+      if (entry.isSymbolicLink())
+        throw new InputError("output-is-link", `${shown}/${path} is a symbolic link.`, `${shown}/${path}`);
       if (entry.isDirectory()) {
         found.add(`${path}/`);
         folders.push(`${path}/`);
       } else found.add(path);
-      if (found.size > maxFiles) throw new InputError("output-foreign", `${shown} holds more than ${maxFiles} files and is no package of mcpgen.`, shown);
+      if (found.size > maxFiles)
+        throw new InputError(
+          "output-foreign",
+          `${shown} holds more than ${maxFiles} files and is no package of mcpgen.`,
+          shown,
+        );
     }
   }
   return found;
@@ -63,8 +81,18 @@ async function listFiles(out: string, shown: string): Promise<Set<string>> {
 
 function readLock(text: string, folder: string): Lock {
   const lock = parse(text) as Partial<Lock> | undefined;
-  if (lock === undefined || lock === null || typeof lock !== "object" || lock.lockVersion !== 1 || typeof lock.files !== "object") {
-    throw new InputError("lock-unreadable", `${folder}/${lockName} is not a lock file that this version of mcpgen can read.`, `${folder}/${lockName}`);
+  if (
+    lock === undefined ||
+    lock === null ||
+    typeof lock !== "object" ||
+    lock.lockVersion !== 1 ||
+    typeof lock.files !== "object"
+  ) {
+    throw new InputError(
+      "lock-unreadable",
+      `${folder}/${lockName} is not a lock file that this version of mcpgen can read.`,
+      `${folder}/${lockName}`,
+    );
   }
   return lock as Lock;
 }

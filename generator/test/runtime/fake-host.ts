@@ -1,7 +1,7 @@
-import type { CallContext } from "../../../templates/runtime/call-context.ts";
-import type { Host } from "../../../templates/runtime/host.ts";
-import type { ToolResult } from "../../../templates/runtime/result.ts";
-import { UnknownToolError } from "../../../templates/runtime/unknown-tool-error.ts";
+import type { CallContext } from "../../../templates/runtime/call/call-context.ts";
+import type { Host } from "../../../templates/runtime/call/host.ts";
+import { UnknownToolError } from "../../../templates/runtime/call/unknown-tool-error.ts";
+import type { ToolResult } from "../../../templates/runtime/result/result.ts";
 
 /** A host for tests of the protocol, and what happened to it. */
 export interface FakeHost extends Host {

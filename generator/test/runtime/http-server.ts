@@ -1,5 +1,5 @@
-import { serveHttp } from "../../../templates/runtime/http.ts";
-import { createLog } from "../../../templates/runtime/log.ts";
+import { serveHttp } from "../../../templates/runtime/protocol/http.ts";
+import { createLog } from "../../../templates/runtime/protocol/log.ts";
 import { fakeHost } from "./fake-host.ts";
 
 await serveHttp(fakeHost(), {

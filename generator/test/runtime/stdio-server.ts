@@ -1,5 +1,5 @@
-import { createLog } from "../../../templates/runtime/log.ts";
-import { serveStdio } from "../../../templates/runtime/stdio.ts";
+import { createLog } from "../../../templates/runtime/protocol/log.ts";
+import { serveStdio } from "../../../templates/runtime/protocol/stdio.ts";
 import { fakeHost } from "./fake-host.ts";
 
 await serveStdio(fakeHost(1200), {
