@@ -152,6 +152,8 @@ export interface SecurityScheme {
   /** Of client credentials. */
   tokenUrl?: string;
   scopes?: string[];
+  /** The scheme whose credential this one sends in a second place. */
+  sharesWith?: string;
   description?: string;
   origin: Origin;
 }

@@ -1,7 +1,7 @@
 import { InputError, type Report } from "../diagnostics/diagnostic.ts";
 import type { LoadedDocuments, SourceDocument } from "../load/model.ts";
 import { byPathAndMethod, mergeModels } from "./merge-models.ts";
-import type { ApiModel, Operation, SkippedOperation } from "./model.ts";
+import type { ApiModel, Operation, SecurityScheme, SkippedOperation } from "./model.ts";
 import { readBaseUrls, readLegacyBaseUrls } from "./read-base-urls.ts";
 import { type DocumentContext, readOperation } from "./read-operation.ts";
 import { readReferencedSchemas } from "./read-schema.ts";
@@ -19,6 +19,7 @@ import {
   shown,
   text,
 } from "./reading.ts";
+import { takeCredentialParameters } from "./take-credential-parameters.ts";
 
 /**
  * Reads the documents into one ApiModel. Only what an operation really needs can make that operation, and only
@@ -56,7 +57,8 @@ function readDocument(documents: LoadedDocuments, entry: SourceDocument, report:
   ];
   const baseUrls = reading.dialect === "2.0" ? readLegacyBaseUrls(root) : readBaseUrls(reading, root);
   const context: DocumentContext = { root, schemes: readSecuritySchemes(reading, root), baseUrls };
-  const { operations, skipped } = readPaths(reading, context);
+  const inferred = new Map<string, SecurityScheme>();
+  const { operations, skipped } = readPaths(reading, context, inferred);
   readReferencedSchemas(reading);
   return {
     specification,
@@ -70,7 +72,7 @@ function readDocument(documents: LoadedDocuments, entry: SourceDocument, report:
     ...(typeof docs === "string" ? { externalDocs: docs } : {}),
     baseUrls,
     tags: readTags(root),
-    securitySchemes: context.schemes,
+    securitySchemes: new Map([...context.schemes, ...inferred]),
     schemas: reading.schemas,
     operations,
     skipped,
@@ -94,6 +96,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 function readPaths(
   reading: Reading,
   context: DocumentContext,
+  inferred: Map<string, SecurityScheme>,
 ): { operations: Operation[]; skipped: SkippedOperation[] } {
   const operations: Operation[] = [];
   const skipped: SkippedOperation[] = [];
@@ -113,7 +116,7 @@ function readPaths(
       if ("reason" in read) {
         skipped.push(read);
         report(reading, "operation-skipped", `${method} ${path} is skipped: ${read.reason}.`, operation);
-      } else operations.push(read);
+      } else operations.push(takeCredentialParameters(reading, read, context.schemes, inferred));
     }
   }
   operations.sort(byPathAndMethod);

@@ -383,6 +383,12 @@ export const codes = define({
     cause: "The folder has no mcpgen.lock.json, or no src/custom.ts.",
     fix: "Name the folder of the package with --out.",
   },
+  "credential-parameter": {
+    severity: "info",
+    title: "A parameter is taken as a credential",
+    cause: "The document declares the caller's key as a parameter instead of a security scheme.",
+    fix: "Declare it under components.securitySchemes; nothing else changes.",
+  },
 });
 
 export type Code = keyof typeof codes;

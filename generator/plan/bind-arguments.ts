@@ -144,13 +144,18 @@ function undeclaredVariables(operation: Operation): string[] {
   return [...new Set(used)].filter((name) => !declared.has(name));
 }
 
-/** A required query or header parameter with one possible value is sent, not asked for. */
+/**
+ * A required query or header parameter with one possible value is sent, not asked for. So is a version header for
+ * which the document names the version: servers demand it even where the document calls it optional.
+ */
 function onlyValue(api: ApiModel, parameter: Parameter): FixedValue | undefined {
-  if (!parameter.required || (parameter.in !== "query" && parameter.in !== "header")) return undefined;
+  if (parameter.in !== "query" && parameter.in !== "header") return undefined;
   const schema = dereference(parameter.schema, api.schemas);
   const values = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const];
-  const [value] = values;
-  if (values.length !== 1 || typeof value === "object") return undefined;
+  const isVersion = parameter.in === "header" && /(^|[-_])version$/i.test(parameter.name);
+  const value = values.length === 1 ? values[0] : isVersion ? schema.default : undefined;
+  if (value === undefined || typeof value === "object" || !(parameter.required || isVersion))
+    return undefined;
   return { in: parameter.in, name: parameter.name, value };
 }
 

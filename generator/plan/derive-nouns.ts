@@ -1,3 +1,4 @@
+import { joinNouns, type Subject } from "./join-nouns.ts";
 import { type PathSegment, readPath } from "./path-segments.ts";
 import { isPlural, pluralPhrase, singularPhrase } from "./plurals.ts";
 import { isNounToo, isPlainlyVerb, isVerb, opensWithVerb } from "./verbs.ts";
@@ -8,29 +9,11 @@ interface Untagged {
   operationId?: string;
 }
 
-/** What one operation is about. */
-interface Subject {
-  /** The noun in the singular, at least one word. */
-  words: string[];
-  /** The noun came after a verb (`create-phone-call`), so its number says nothing. */
-  afterVerb: boolean;
-  /** The noun stood in the plural. */
-  isPlural: boolean;
-  /** Nouns of the path's parameters: `agent` of `{agent_id}`. */
-  parameters: string[];
-}
-
 /** Steps of a path that say nothing about what it is for. */
 const meaningless = new Set("public parameters private external internal open me".split(" "));
 
 /** Alone in front of a path (`/get/users`) these are no subject. */
 const crud = /^(?:get|list|fetch|create|add|update|set|delete|remove)$/;
-
-/** A subject this small joins a wider one. */
-const few = 3;
-
-/** Where a longer noun has as many operations of its own, it stays apart from the noun it begins with. */
-const enough = 6;
 
 /**
  * The noun that each operation is about, as words: the first meaningful segment of a REST path, or the noun of a verb path
@@ -46,7 +29,7 @@ export function deriveNouns<O extends Untagged>(operations: readonly O[]): Map<O
   const subjects = new Map(
     operations.map((operation) => [operation, subjectOf(operation, skipped, hasVerbPaths)]),
   );
-  const home = joinSmall([...subjects.values()]);
+  const home = joinNouns([...subjects.values()]);
   const written = new Map<string, { plural: boolean; verb: boolean }>();
   for (const subject of subjects.values()) {
     const own = subject.words.join(" ");
@@ -137,80 +120,4 @@ function sharedStart(operations: readonly Untagged[]): string {
     if (literals.length > 1) further++;
   }
   return starts.size === 1 && further > operations.length / 2 ? ([...starts][0] ?? "") : "";
-}
-
-/** For each noun that does not stand alone, the noun of the group it joins. */
-function joinSmall(subjects: readonly Subject[]): Map<string, string> {
-  const sizes = new Map<string, number>();
-  for (const { words } of subjects) sizes.set(words.join(" "), (sizes.get(words.join(" ")) ?? 0) + 1);
-  const nouns = withImplied(sizes);
-  const owners = new Map(
-    subjects.filter(({ afterVerb }) => afterVerb).map((subject) => [subject.words.join(" "), subject]),
-  );
-  const leads = biggestByLead(sizes);
-  const home = new Map<string, string>();
-  for (const [noun, size] of sizes) {
-    const wider = widerNoun(noun, size, nouns);
-    if (wider !== undefined) home.set(noun, wider);
-    else if (size === 1) {
-      const owner = parameterOwner(noun, owners.get(noun), sizes) ?? sharedLead(noun, leads);
-      if (owner !== undefined) home.set(noun, owner);
-    }
-  }
-  // A noun may have joined one that joined another.
-  for (const noun of home.keys()) {
-    const passed = new Set([noun]);
-    for (let next = home.get(noun); next !== undefined && !passed.has(next); next = home.get(next)) {
-      passed.add(next);
-      home.set(noun, next);
-    }
-  }
-  return home;
-}
-
-/** `test run` and `batch test` imply tests: a word that one noun begins with and another ends in. */
-function withImplied(sizes: ReadonlyMap<string, number>): Map<string, number> {
-  const nouns = new Map(sizes);
-  const phrases = [...sizes.keys()]
-    .map((noun) => noun.split(" "))
-    .filter((words) => words.length > 1 && !words.some(isJoiner));
-  const ends = new Set(phrases.map((words) => words.at(-1) ?? ""));
-  for (const words of phrases) {
-    const lead = words[0] ?? "";
-    if (ends.has(lead) && !nouns.has(lead)) nouns.set(lead, 0);
-  }
-  return nouns;
-}
-
-/** The longest noun that this one begins with, else the longest it ends in; none where it is big enough for itself. */
-function widerNoun(noun: string, size: number, nouns: ReadonlyMap<string, number>): string | undefined {
-  const words = noun.split(" ");
-  const starts = words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join(" "));
-  const ends = words.slice(1).map((_, index) => words.slice(index + 1).join(" "));
-  const start = starts.find((phrase) => nouns.has(phrase));
-  const end = ends.find((phrase) => nouns.has(phrase));
-  if (start !== undefined && end !== undefined) return size > few ? undefined : end;
-  if (start !== undefined) return size < enough ? start : undefined;
-  return end !== undefined && size <= few ? end : undefined;
-}
-
-/** `GET /get-mcp-tools/{agent_id}`, alone of its kind, belongs to agents. */
-const parameterOwner = (
-  noun: string,
-  subject: Subject | undefined,
-  sizes: ReadonlyMap<string, number>,
-): string | undefined =>
-  subject?.parameters.find((parameter) => parameter !== noun && (sizes.get(parameter) ?? 0) > 1);
-
-/** Another noun with the same first word. */
-function sharedLead(noun: string, leads: ReadonlyMap<string, string>): string | undefined {
-  const [lead = "", ...rest] = noun.split(" ");
-  return rest.length === 0 ? undefined : leads.get(lead);
-}
-
-/** For each first word of longer nouns the noun with most operations, at least two. */
-function biggestByLead(sizes: ReadonlyMap<string, number>): Map<string, string> {
-  const sorted = [...sizes].filter(([noun, size]) => size > 1 && noun.includes(" "));
-  sorted.sort(([a, sizeA], [b, sizeB]) => sizeA - sizeB || (a < b ? 1 : -1));
-  return new Map(sorted.map(([noun]) => [noun.split(" ")[0] ?? "", noun]));
 }

@@ -22,6 +22,8 @@ describe("by tag", () => {
     ["Observability/Scorecard", "observability-scorecard", "Observability/Scorecard"],
     ["Api20100401CallRecording", "call-recording", "Call recording"],
     ["user-controller", "user", "User"],
+    ["API Keys", "api-keys", "API Keys"],
+    ["api/v2/Orders", "orders-v2", "Orders v2"],
     ["Élèves", "eleves", "Élèves"],
     ["CON", "con-group", "CON"],
     ["aux", "aux-group", "Aux"],
@@ -113,6 +115,24 @@ describe("by tag", () => {
       ["Dubbing", "Dubbing"],
     ]);
   });
+});
+
+test.each<[what: string, given: Given[], want: string[]]>([
+  [
+    "spellings",
+    [
+      ["GET /a", ["apikeys"]],
+      ["GET /b", ["ApiKeys"]],
+    ],
+    ["api-keys", "api-keys"],
+  ],
+  [
+    "tags for one noun",
+    [["GET /user"], ["GET /a", ["Users"]], ["GET /b", ["User"]]],
+    ["user", "users", "user"],
+  ],
+])("the order of %s has no influence", (_, given, want) => {
+  expect([groupsOf(given), groupsOf([...given].reverse())]).toEqual([want, [...want].reverse()]);
 });
 
 describe("derived", () => {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { deriveNouns } from "./derive-nouns.ts";
-import { isDeviceName } from "./name-server.ts";
 import { singularPhrase } from "./plurals.ts";
-import { isVersion, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
+import { isDeviceName, isVersion, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
 
 /** An operation, with all that its group may depend on. */
 export interface OperationToGroup {
@@ -48,9 +47,11 @@ export function groupOperations<O extends OperationToGroup>(
     const tag = first === undefined ? undefined : (wider(operation, first) ?? first);
     if (tag !== undefined) keyOf.set(operation, addTag(candidates, tag));
   }
-  const tagOf = new Map(
-    [...candidates.values()].map(({ key, words }) => [singularPhrase(words).join("-"), key]),
+  // Of several tags for one noun (`User` and `Users`) the first by its letters counts, one in Latin letters before others.
+  const tagged = [...candidates.values()].sort(
+    (a, b) => Number(b.lossy) - Number(a.lossy) || (a.key < b.key ? 1 : -1),
   );
+  const tagOf = new Map(tagged.map(({ key, words }) => [singularPhrase(words).join("-"), key]));
   const untagged = operations.filter((operation) => !keyOf.has(operation));
   for (const [operation, words] of deriveNouns(untagged)) {
     const tag = tagOf.get(singularPhrase(words).join("-"));
@@ -85,12 +86,14 @@ function addTag(candidates: Map<string, Candidate>, tag: string): string {
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, "") || tag
   }`;
   const known = candidates.get(key);
-  if (known !== undefined) {
-    known.spellings.add(tag);
-    return key;
-  }
-  const words = withoutNoise(splitWords(tag));
-  candidates.set(key, { key, spellings: new Set([tag]), words, lossy: toAscii(tag).lost });
+  if (known?.spellings.has(tag)) return key;
+  const spellings = new Set(known?.spellings).add(tag);
+  // The spelling that shows most words: `ApiKeys` rather than `apikeys`.
+  const best = [...spellings].sort(
+    (one, other) => splitWords(other).length - splitWords(one).length || (one < other ? -1 : 1),
+  )[0];
+  const words = withoutNoise(splitWords(best ?? tag));
+  candidates.set(key, { key, spellings, words, lossy: toAscii(tag).lost });
   return key;
 }
 
@@ -104,20 +107,21 @@ function addNoun(candidates: Map<string, Candidate>, words: readonly string[]): 
 /** `Api20100401Account` is about accounts, `user-controller` about users. */
 function withoutNoise(words: readonly string[]): string[] {
   let kept = [...words];
-  if (kept.length > 1 && /^api\d*$/.test(kept[0] ?? "")) kept = kept.slice(1);
+  if (kept.length > 1 && /^api\d{4,}$/.test(kept[0] ?? "")) kept = kept.slice(1);
+  if (kept.length > 2 && kept[0] === "api" && isVersion(kept[1] ?? "")) kept = kept.slice(1);
   if (kept.length > 1 && /^(?:controller|resolver)$/.test(kept.at(-1) ?? "")) kept = kept.slice(0, -1);
   return kept.length > 1 && isVersion(kept[0] ?? "") ? [...kept.slice(1), kept[0] ?? ""] : kept;
 }
 
 function nameCandidates(candidates: readonly Candidate[]): Map<string, OperationGroup> {
   const plain = new Map(candidates.map((candidate) => [candidate.key, plainName(candidate)]));
+  const all = new Map<string, number>();
   const exact = new Map<string, number>();
   for (const { key, lossy } of candidates) {
     const name = plain.get(key) ?? "";
+    all.set(name, (all.get(name) ?? 0) + 1);
     if (!lossy) exact.set(name, (exact.get(name) ?? 0) + 1);
   }
-  const shared = (name: string): boolean =>
-    candidates.filter(({ key }) => plain.get(key) === name).length > 1;
   const groups = new Map<string, OperationGroup>();
   for (const candidate of candidates) {
     const name = plain.get(candidate.key) ?? "";

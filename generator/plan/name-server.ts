@@ -1,4 +1,4 @@
-import { isHash, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
+import { isDeviceName, isHash, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
 
 /** What a server's name can come from, best first. */
 export interface NameSources {
@@ -33,10 +33,6 @@ const trailingNoise =
 
 const versionNoise =
   /(?<![\p{L}\p{N}])(?:versions?\s*|rev(?:ision)?\.?\s*|v\.?\s?)?\d+(?:\.\d+)+(?:[-.]?(?:alpha|beta|rc)\w*)?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:version\s*|v\.?)\d+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{4}-\d{2}-\d{2}(?![\p{L}\p{N}])/giu;
-
-/** Reserved on Windows, where a folder is named after the server (also with an extension). */
-export const isDeviceName = (name: string): boolean =>
-  /^(?:con|nul|aux|prn|com\d|lpt\d|clock|conin|conout)$/.test(name);
 
 /**
  * Name (`[a-z][a-z0-9-]*`, at most 40 characters) and human title of the server. The name is the given one, else the file

@@ -20,22 +20,40 @@ const suffixes: Record<SecurityScheme["type"], readonly string[]> = {
 export function planAuth(api: ApiModel, operations: readonly Operation[], prefix: string): CredentialPlan[] {
   const names = [...new Set(operations.flatMap((operation) => operation.security.flat()))].sort();
   const schemes = names.flatMap((name) => api.securitySchemes.get(name) ?? []);
+  const own = schemes.filter((scheme) => sharedWith(scheme, schemes) === undefined);
   const taken = new Set<string>();
-  return schemes.map((scheme) => {
-    const env = suffixes[scheme.type].map((suffix) => {
-      const qualifier = schemes.length === 1 ? "" : environmentWord(scheme.name);
-      const plain = [prefix, qualifier, suffix]
-        .filter((part, index) => part !== "" && !(index === 1 && part === suffix))
-        .join("_");
-      const unique = taken.has(plain) ? `${plain}_${shortHash(scheme.name)}` : plain;
-      taken.add(unique);
-      return unique;
-    });
-    return {
-      scheme: scheme.name,
-      definition: define(scheme, env),
-      ...(scheme.description === undefined ? {} : { description: scheme.description }),
-    };
+  const envOf = new Map(
+    own.map((scheme): [string, string[]] => [
+      scheme.name,
+      nameVariables(scheme, prefix, own.length > 1, taken),
+    ]),
+  );
+  return schemes.map((scheme) => ({
+    scheme: scheme.name,
+    definition: define(scheme, envOf.get(sharedWith(scheme, schemes) ?? scheme.name) as string[]),
+    ...(scheme.description === undefined ? {} : { description: scheme.description }),
+  }));
+}
+
+/** The scheme whose variables this one uses, when that is needed, too. */
+function sharedWith(scheme: SecurityScheme, schemes: readonly SecurityScheme[]): string | undefined {
+  return schemes.find((other) => other.name === scheme.sharesWith)?.name;
+}
+
+function nameVariables(
+  scheme: SecurityScheme,
+  prefix: string,
+  qualified: boolean,
+  taken: Set<string>,
+): string[] {
+  return suffixes[scheme.type].map((suffix) => {
+    const qualifier = qualified ? environmentWord(scheme.name) : "";
+    const plain = [prefix, qualifier, suffix]
+      .filter((part, index) => part !== "" && !(index === 1 && part === suffix))
+      .join("_");
+    const unique = taken.has(plain) ? `${plain}_${shortHash(scheme.name)}` : plain;
+    taken.add(unique);
+    return unique;
   });
 }
 

@@ -13,6 +13,8 @@ describe("splitWords", () => {
     ["getIPv4Address", "get ipv4 address"],
     ["putS3Object", "put s3 object"],
     ["listAgentsV2", "list agents v2"],
+    ["listRetellLLMV2", "list retell llm v2"],
+    ["IPV6Range", "ipv6 range"],
     ["getV2Users", "get v2 users"],
     ["enable2FA", "enable 2fa"],
     ["getUser2FAStatus", "get user 2fa status"],

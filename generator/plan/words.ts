@@ -19,7 +19,7 @@ const plainLetters = new Map(
 const solidWords = [
   "OAuth|OpenAI|OpenAPI|OpenID|OpenId|GitHub|GitLab|YouTube|LinkedIn|PayPal|WhatsApp|HubSpot|WordPress|DocuSign|BigQuery",
   "WebRTC|WebSocket|WebSockets|GraphQL|JavaScript|TypeScript|MongoDB|MySQL|PostgreSQL|NoSQL|DevOps|LaTeX",
-  "IPv4|IPv6|iPhone|iPad|iFrame|eBay|iOS|macOS|mTLS|eSIM|eSIMs|WiFi|SaaS|PaaS|IaaS|B2B|B2C|P2P|A2P|I18n|L10n|K8s",
+  "IPv4|IPv6|IPV4|IPV6|iPhone|iPad|iFrame|eBay|iOS|macOS|mTLS|eSIM|eSIMs|WiFi|SaaS|PaaS|IaaS|B2B|B2C|P2P|A2P|I18n|L10n|K8s",
 ].join("|");
 
 const solidNumbers = "2FA|3DS|3D|2D|4K|5G";
@@ -32,6 +32,7 @@ const wordPattern = new RegExp(
     `(?:${solidWords}|${solidNumbers})\\d*(?![a-z])`,
     "[A-Z]{2,}s(?![a-z])",
     `(?:${acronyms})(?=[a-z]{3})`,
+    "[A-Z]{2,}(?=V\\d)",
     "[A-Z]+(?![a-z])\\d*",
     `[A-Z]?[a-z]+(?:(?!(?:${solidNumbers})(?![a-z]))\\d+)?`,
     "\\d+(?:[a-z]+|[A-Z]+(?![a-z]))?",
@@ -58,6 +59,10 @@ export const isHash = (text: string): boolean =>
   /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i.test(text) ||
   (/^[0-9a-f]{6,}$/i.test(text) && /[a-f]/i.test(text) && /\d/.test(text)) ||
   /^[0-9a-f]{16,}$/i.test(text);
+
+/** Reserved on Windows, where no file or folder may have it, with whatever extension. */
+export const isDeviceName = (name: string): boolean =>
+  /^(?:con|nul|aux|prn|com\d|lpt\d|clock|conin|conout)$/.test(name);
 
 /** Characters of a document's text that a name is made from; what follows could not reach it, and costs time. */
 export const longestSource = 500;

@@ -1,0 +1,113 @@
+import type { Operation, Parameter, SecurityScheme } from "./model.ts";
+import { type Reading, report, shown } from "./reading.ts";
+
+/** Names by which a parameter is a key, whatever its document says: `xi-api-key`, `X-Auth-Token`, `access_token`. */
+const surelyCredential =
+  /(^|[-_])(api[-_]?key|apikey|subscription[-_]key|access[-_]?token|auth[-_]?token|api[-_]?token|secret[-_]?token|private[-_]?token|auth[-_]?key|app[-_]?key)$/i;
+/** Names that are one when the description says so. */
+const maybeCredential = /^(authorization|x-auth|auth|token|key|x-token|secret)$/i;
+const saysCredential = /authenticat|authoriz|api[ -]?key|access token|auth token|bearer|credential/i;
+
+/**
+ * Some documents declare the caller's key as a parameter of every operation instead of a security scheme. Such a
+ * parameter becomes a credential: it is never asked of a model. Beside a declared scheme it is sent with that
+ * scheme's value, since it is the same key in a second place. `inferred` collects the schemes.
+ */
+export function takeCredentialParameters(
+  reading: Reading,
+  operation: Operation,
+  declared: ReadonlyMap<string, SecurityScheme>,
+  inferred: Map<string, SecurityScheme>,
+): Operation {
+  const taken = operation.parameters.filter(
+    (parameter) => isCredential(parameter) && !isDeclared(parameter, operation, declared),
+  );
+  if (taken.length === 0) return operation;
+  const beside = operation.security[0]?.[0];
+  let { security } = operation;
+  for (const parameter of taken) {
+    const scheme = schemeOf(parameter, declared, beside);
+    const known = inferred.get(scheme.name);
+    if (known === undefined) {
+      inferred.set(scheme.name, scheme);
+      report(
+        reading,
+        "credential-parameter",
+        `The ${parameter.in} parameter ${shown(parameter.name)} is taken as a credential: it comes from the environment, not from a model.`,
+        placeOf(operation, parameter),
+      );
+    }
+    if (security.length > 0)
+      security = security.map((names) => (names.length === 0 ? names : [...names, scheme.name].sort()));
+    else security = parameter.required ? [[scheme.name]] : [[scheme.name], []];
+  }
+  return {
+    ...operation,
+    parameters: operation.parameters.filter((parameter) => !taken.includes(parameter)),
+    security,
+  };
+}
+
+function isCredential({ name, in: place, description = "" }: Parameter): boolean {
+  if (place !== "header" && place !== "query" && place !== "cookie") return false;
+  if (/idempoten|page|cursor|csrf|xsrf/i.test(name)) return false;
+  if (surelyCredential.test(name))
+    return place === "header" || saysCredential.test(description) || /api[-_]?key$/i.test(name);
+  return (
+    maybeCredential.test(name) &&
+    (/^authorization$/i.test(name) ? place === "header" : saysCredential.test(description))
+  );
+}
+
+/** A declared scheme sends the parameter already; an `Authorization` parameter beside any scheme says nothing new. */
+function isDeclared(
+  parameter: Parameter,
+  operation: Operation,
+  declared: ReadonlyMap<string, SecurityScheme>,
+): boolean {
+  const names = operation.security.flat();
+  if (/^authorization$/i.test(parameter.name)) return names.length > 0;
+  return names.some((name) => {
+    const scheme = declared.get(name);
+    return (
+      scheme?.type === "apiKey" &&
+      scheme.in === parameter.in &&
+      scheme.parameterName?.toLowerCase() === parameter.name.toLowerCase()
+    );
+  });
+}
+
+function schemeOf(
+  parameter: Parameter,
+  declared: ReadonlyMap<string, SecurityScheme>,
+  beside: string | undefined,
+): SecurityScheme {
+  const { name, in: place, description, origin } = parameter;
+  const label = declared.has(name) ? `${name} in ${place}` : name;
+  const said = description === undefined ? {} : { description };
+  if (/^authorization$/i.test(name) && /bearer/i.test(description ?? ""))
+    return { name: label, type: "bearer", ...said, origin };
+  const other = beside === undefined ? undefined : declared.get(beside);
+  const shares =
+    other !== undefined &&
+    other.type !== "basic" &&
+    other.type !== "mutualTLS" &&
+    other.type !== "clientCredentials";
+  return {
+    name: label,
+    type: "apiKey",
+    in: place as "header" | "query" | "cookie",
+    parameterName: name,
+    ...(shares ? { sharesWith: other.name } : {}),
+    ...said,
+    origin,
+  };
+}
+
+function placeOf(
+  operation: Operation,
+  parameter: Parameter,
+): { value: unknown; document: string; pointer: string } {
+  const [document = "", pointer = ""] = (parameter.origin || operation.origin).split("#");
+  return { value: undefined, document, pointer };
+}
