@@ -24,11 +24,11 @@ export function takeCredentialParameters(
   );
   if (taken.length === 0) return operation;
   const beside = operation.security[0]?.[0];
-  let { security } = operation;
+  const required: string[] = [];
+  const optional: string[] = [];
   for (const parameter of taken) {
     const scheme = schemeOf(parameter, declared, beside);
-    const known = inferred.get(scheme.name);
-    if (known === undefined) {
+    if (!inferred.has(scheme.name)) {
       inferred.set(scheme.name, scheme);
       report(
         reading,
@@ -37,18 +37,21 @@ export function takeCredentialParameters(
         placeOf(operation, parameter),
       );
     }
-    if (security.length > 0)
-      security = security.map((names) => (names.length === 0 ? names : [...names, scheme.name].sort()));
-    else security = parameter.required ? [[scheme.name]] : [[scheme.name], []];
+    (parameter.required ? required : optional).push(scheme.name);
   }
-  return {
-    ...operation,
-    parameters: operation.parameters.filter((parameter) => !taken.includes(parameter)),
-    security,
-  };
+  const parameters = operation.parameters.filter((parameter) => !taken.includes(parameter));
+  return { ...operation, parameters, security: widen(operation.security, required, optional) };
 }
 
-function isCredential({ name, in: place, description = "" }: Parameter): boolean {
+/** Required keys go with every alternative; an optional one is an alternative of its own where nothing is declared. */
+function widen(security: string[][], required: string[], optional: string[]): string[][] {
+  const alternatives = security.length > 0 ? security : [...optional.map((name) => [name]), []];
+  return alternatives.map((names) =>
+    names.length === 0 && security.length > 0 ? names : [...names, ...required].sort(),
+  );
+}
+
+function isCredential({ name, in: place, description = "", required }: Parameter): boolean {
   if (place !== "header" && place !== "query" && place !== "cookie") return false;
   if (/idempoten|page|cursor|csrf|xsrf/i.test(name)) return false;
   if (surelyCredential.test(name))
