@@ -56,10 +56,8 @@ function isCredential({ name, in: place, description = "", required }: Parameter
   if (/idempoten|page|cursor|csrf|xsrf/i.test(name)) return false;
   if (surelyCredential.test(name))
     return place === "header" || saysCredential.test(description) || /api[-_]?key$/i.test(name);
-  return (
-    maybeCredential.test(name) &&
-    (/^authorization$/i.test(name) ? place === "header" : saysCredential.test(description))
-  );
+  if (/^authorization$/i.test(name)) return place === "header";
+  return maybeCredential.test(name) && (place === "header" || required) && saysCredential.test(description);
 }
 
 /** A declared scheme sends the parameter already; an `Authorization` parameter beside any scheme says nothing new. */
