@@ -84,7 +84,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     );
   }
   if (!request.dryRun) {
-    await applyChanges(existing.out, changes);
+    applyChanges(existing.out, changes);
     if (request.bundle) await bundlePackage(existing.out, templatesFolder);
   }
   return { ...planned, out, changes };

@@ -20,7 +20,8 @@ const target = {
 };
 
 /** CommonJS modules inside an ES module need a `require`. */
-const requireBanner = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+const requireBanner =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
 /** Bundles the package at `root`. `nodePaths` are searched for what its own node_modules does not have. */
 export async function bundle({ esbuild, root, nodePaths = [] }) {
@@ -39,6 +40,7 @@ export async function bundle({ esbuild, root, nodePaths = [] }) {
       nodePaths,
       plugins: [toolsAsText, withoutAjv],
     });
+    await chmod(folder, 0o755);
     await chmod(join(folder, "index.js"), 0o755);
     await writeFile(join(folder, "THIRD_PARTY_LICENSES.txt"), await licences(metafile, root));
     await replaceFolder(join(root, "dist"), folder);
@@ -59,20 +61,28 @@ const toolsAsText = {
 };
 
 function compileTools(source) {
-  const compiled = source.replace(/^export const (\w+): ToolDefinition = (\{\r?\n[\s\S]*?\r?\n\});$/gm, (whole, name, literal) => {
-    let tool;
-    try {
-      tool = JSON.parse(literal.replace(/^( *)\["__proto__"\]: /gm, '$1"__proto__": '));
-    } catch {
-      return whole;
-    }
-    const { title, description, inputSchema, hints, request, origin, default: isDefault, confirm } = tool;
-    const head = { name: tool.name, hints, ...(isDefault === undefined ? {} : { default: isDefault }), ...(confirm === undefined ? {} : { confirm }) };
-    const listed = { name: tool.name, title, description, inputSchema, annotations: hints };
-    const texts = [head, JSON.stringify(listed), JSON.stringify({ request, origin })].map(printed);
-    return `export const ${name} = /* @__PURE__ */ lazyTool(${texts.join(", ")});`;
-  });
-  return `import { lazyTool } from "../../runtime/lazy-tool.ts";\n${compiled}`;
+  const compiled = source.replace(
+    /^export const (\w+): ToolDefinition = (\{\r?\n[\s\S]*?\r?\n\});$/gm,
+    (whole, name, literal) => {
+      let tool;
+      try {
+        tool = JSON.parse(literal.replace(/^( *)\["__proto__"\]: /gm, '$1"__proto__": '));
+      } catch {
+        return whole;
+      }
+      const { title, description, inputSchema, hints, request, origin, default: isDefault, confirm } = tool;
+      const head = {
+        name: tool.name,
+        hints,
+        ...(isDefault === undefined ? {} : { default: isDefault }),
+        ...(confirm === undefined ? {} : { confirm }),
+      };
+      const listed = { name: tool.name, title, description, inputSchema, annotations: hints };
+      const texts = [head, JSON.stringify(listed), JSON.stringify({ request, origin })].map(printed);
+      return `export const ${name} = /* @__PURE__ */ lazyTool(${texts.join(", ")});`;
+    },
+  );
+  return `import { lazyTool } from "../../runtime/call/lazy-tool.ts";\n${compiled}`;
 }
 
 function printed(value) {
@@ -85,7 +95,8 @@ const withoutAjv = {
   setup(build) {
     build.onResolve({ filter: /^ajv(-formats)?$/ }, ({ path }) => ({ path, namespace: "without-ajv" }));
     build.onLoad({ filter: /.*/, namespace: "without-ajv" }, () => ({
-      contents: "export class Ajv { constructor() { throw new Error('Ajv is not part of this bundle.'); } }\nexport default Ajv;",
+      contents:
+        "export class Ajv { constructor() { throw new Error('Ajv is not part of this bundle.'); } }\nexport default Ajv;",
     }));
   },
 };
@@ -109,7 +120,10 @@ async function licences(metafile, root) {
 /** Renames, so that a reader finds the old folder or the new one and never half of either. */
 async function replaceFolder(at, folder) {
   const old = `${folder}-old`;
-  const had = await rename(at, old).then(() => true, () => false);
+  const had = await rename(at, old).then(
+    () => true,
+    () => false,
+  );
   await rename(folder, at);
   if (had) await rm(old, { recursive: true, force: true });
 }
@@ -126,13 +140,19 @@ async function compileTests({ esbuild, root }) {
   await esbuild.build({
     ...target,
     absWorkingDir: root,
-    entryPoints: found.map((path) => ({ in: join(root, path), out: path.slice("test/".length, -".ts".length).replace("/", "-") })),
+    entryPoints: found.map((path) => ({
+      in: join(root, path),
+      out: path.slice("test/".length, -".ts".length).replace("/", "-"),
+    })),
     outdir: out,
     outExtension: { ".js": ".mjs" },
     banner: { js: requireBanner },
     plugins: [toolsAsText],
   });
-  return (await readdir(out)).sort().filter((entry) => entry.endsWith(".mjs")).map((entry) => join("build", "test", entry));
+  return (await readdir(out))
+    .sort()
+    .filter((entry) => entry.endsWith(".mjs"))
+    .map((entry) => join("build", "test", entry));
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
@@ -141,7 +161,10 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(
   await bundle({ esbuild, root });
   if (process.argv[2] === "--test") {
     const files = await compileTests({ esbuild, root });
-    const { status } = spawnSync(process.execPath, ["--test", ...process.argv.slice(3), ...files], { cwd: root, stdio: "inherit" });
+    const { status } = spawnSync(process.execPath, ["--test", ...process.argv.slice(3), ...files], {
+      cwd: root,
+      stdio: "inherit",
+    });
     process.exitCode = status ?? 1;
   }
 }

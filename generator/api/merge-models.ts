@@ -54,8 +54,11 @@ export function mergeModels(models: ApiModel[], report: Report): ApiModel {
   };
 }
 
+/** Two operations of one document on one path (`/x` and `/x#twin`) are told apart by what follows `#`. */
 function keyOf(operation: Operation): string {
-  return `${operation.method} ${operation.path}?${operation.fixedQuery ?? ""} ${operation.origin.includes("%23") ? operation.origin : ""}`;
+  const { method, path, fixedQuery = "", origin } = operation;
+  const [, , ...twin] = origin.split("#");
+  return `${method} ${path}?${fixedQuery} ${twin.join("#")}`;
 }
 
 function sameScheme(a: object, b: object): boolean {

@@ -1,5 +1,5 @@
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
-import { exampleOf, rawParameters } from "./read-parameters.ts";
+import { collectionStyles, exampleOf, rawParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
 import {
   child,
@@ -166,7 +166,7 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
     };
     if (needed === true) required.add(name);
     if (schema.type === "file") hasFile = true;
-    encoding.set(name, { style: "form", explode: collectionFormat === "multi" });
+    encoding.set(name, collectionStyles.get(collectionFormat) ?? { style: "form", explode: false });
   }
   const form = "application/x-www-form-urlencoded";
   const multipart = "multipart/form-data";

@@ -27,7 +27,7 @@ const stylesOf: Record<ParameterPlace, readonly ParameterStyle[]> = {
 };
 
 /** Styles of Swagger 2.0's `collectionFormat`. */
-const collectionStyles = new Map<unknown, { style: ParameterStyle; explode: boolean }>([
+export const collectionStyles = new Map<unknown, { style: ParameterStyle; explode: boolean }>([
   ["ssv", { style: "spaceDelimited", explode: false }],
   ["tsv", { style: "tabDelimited", explode: false }],
   ["pipes", { style: "pipeDelimited", explode: false }],

@@ -1,5 +1,7 @@
+import { allowNull } from "./allow-null.ts";
 import { canonical } from "./canonical.ts";
 import type { NamedSchema, Schema } from "./model.ts";
+import { readType } from "./read-type.ts";
 import { child, escapeKey, isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
 import { repairPattern } from "./repair-pattern.ts";
 import { valueKeywords } from "./value-keywords.ts";
@@ -154,7 +156,9 @@ function readSpecial(
   }
 }
 
-/** Draft 4 and 2020-12 differ in what stands beside `$ref`: ignored before 3.1, applied since. */
+/**
+ * What stands beside `$ref` is applied in every version: OpenAPI ignores it before 3.1, but those who write it mean it.
+ */
 function readReference(reading: Reading, schema: Schema, place: Place): void {
   const { $ref } = place.value as { $ref: unknown };
   if (typeof $ref !== "string") return;
@@ -228,58 +232,6 @@ function isReadOnly(reading: Reading, parent: Place, name: string): boolean {
   return false;
 }
 
-const types = new Set(["string", "number", "integer", "boolean", "array", "object", "null"]);
-
-/** Names that people write for types, and what they mean. */
-const misnamed = new Map<string, Schema>([
-  ["file", { type: "string", format: "binary" }],
-  ["float", { type: "number" }],
-  ["double", { type: "number" }],
-  ["decimal", { type: "number" }],
-  ["int", { type: "integer" }],
-  ["int32", { type: "integer" }],
-  ["int64", { type: "integer" }],
-  ["long", { type: "integer" }],
-  ["bool", { type: "boolean" }],
-  ["str", { type: "string" }],
-  ["text", { type: "string" }],
-  ["uuid", { type: "string", format: "uuid" }],
-  ["date", { type: "string", format: "date" }],
-  ["datetime", { type: "string", format: "date-time" }],
-  ["date-time", { type: "string", format: "date-time" }],
-  ["dict", { type: "object" }],
-  ["map", { type: "object" }],
-  ["list", { type: "array" }],
-]);
-
-function readType(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
-  const known: string[] = [];
-  for (const item of Array.isArray(raw) ? raw : [raw]) {
-    const name = typeof item === "string" ? item : item === null ? "null" : "";
-    const lower = name.toLowerCase();
-    if (types.has(lower)) known.push(lower);
-    else if (misnamed.has(lower)) {
-      const meant = misnamed.get(lower) as Schema;
-      known.push(meant.type as string);
-      if (meant.format !== undefined && schema.format === undefined) schema.format = meant.format;
-      if (lower !== "file" || reading.dialect !== "2.0") {
-        report(
-          reading,
-          "schema-repaired",
-          `${shown(item)} is no JSON Schema type; read as "${meant.type}".`,
-          place,
-        );
-      }
-    } else if (lower !== "any") {
-      report(reading, "schema-ignored", `${shown(item)} is no JSON Schema type; any type is allowed.`, place);
-      return;
-    } else return;
-  }
-  const unique = [...new Set(known)];
-  if (unique.length === 1) schema.type = unique[0];
-  else if (unique.length > 1) schema.type = unique;
-}
-
 function readPattern(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
   if (typeof raw !== "string") return;
   const pattern = repairPattern(raw);
@@ -307,33 +259,6 @@ function repairKeys(reading: Reading, map: object, place: Place): Record<string,
       );
   }
   return repaired;
-}
-
-/** `nullable` of OpenAPI 3.0 (3.0.3, Schema Object) and its leftovers in later versions. */
-function allowNull(schema: Schema): Schema {
-  const { type } = schema;
-  if (typeof type === "string" || Array.isArray(type)) {
-    const all = [type].flat() as string[];
-    const widened: Schema = { ...schema, type: all.includes("null") ? type : [...all, "null"] };
-    if (Array.isArray(schema.enum) && !schema.enum.includes(null)) widened.enum = [...schema.enum, null];
-    return widened;
-  }
-  if (Array.isArray(schema.enum)) {
-    return schema.enum.includes(null) ? schema : { ...schema, enum: [...schema.enum, null] };
-  }
-  const { description, default: fallback, examples, title, deprecated, ...constraint } = schema;
-  if (Object.keys(constraint).length === 0) return schema;
-  const note: Schema = {};
-  for (const [keyword, value] of Object.entries({
-    title,
-    description,
-    default: fallback,
-    examples,
-    deprecated,
-  })) {
-    if (value !== undefined) note[keyword] = value;
-  }
-  return { ...note, anyOf: [constraint, { type: "null" }] };
 }
 
 function dropRepeated(values: unknown[]): unknown[] {

@@ -20,6 +20,7 @@ import {
   text,
 } from "./reading.ts";
 import { takeCredentialParameters } from "./take-credential-parameters.ts";
+import { withWrittenOrigins } from "./written-origins.ts";
 
 /**
  * Reads the documents into one ApiModel. Only what an operation really needs can make that operation, and only
@@ -27,8 +28,14 @@ import { takeCredentialParameters } from "./take-credential-parameters.ts";
  * @throws InputError when the documents hold no operation.
  */
 export function readApi(documents: LoadedDocuments, report: Report): ApiModel {
-  const models = documents.entries.map((entry) => readDocument(documents, entry, report));
-  const model = models.length === 1 ? (models[0] as ApiModel) : mergeModels(models, report);
+  const { written } = documents;
+  const tell: Report =
+    written === undefined
+      ? report
+      : ({ origin, ...rest }) => report(origin === undefined ? rest : { ...rest, origin: written(origin) });
+  const models = documents.entries.map((entry) => readDocument(documents, entry, tell));
+  const merged = models.length === 1 ? (models[0] as ApiModel) : mergeModels(models, tell);
+  const model = written === undefined ? merged : withWrittenOrigins(merged, written);
   if (model.operations.length === 0) throw noOperations(documents, model);
   return model;
 }

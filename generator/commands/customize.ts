@@ -1,10 +1,7 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Argv } from "yargs";
 import { nearestName } from "../../templates/runtime/call/nearest-name.ts";
-import { insertStub } from "../custom/insert-stub.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
-import type { Lock } from "../write/model.ts";
+import { changeCustomization, readToolNames } from "../write/customization-file.ts";
 
 export const command = "customize <tool>";
 export const summary = "add a typed stub to src/custom.ts";
@@ -23,8 +20,7 @@ export function options(argv: Argv): Argv<Arguments> {
 }
 
 export async function run({ tool, out }: Arguments): Promise<void> {
-  const lock = await read(join(out, "mcpgen.lock.json"));
-  const names = Object.keys((JSON.parse(lock) as Lock).tools);
+  const names = await readToolNames(out);
   if (!names.includes(tool)) {
     const near = nearestName(tool, names);
     throw new InputError(
@@ -33,17 +29,7 @@ export async function run({ tool, out }: Arguments): Promise<void> {
       out,
     );
   }
-  const path = join(out, "src", "custom.ts");
-  const changed = insertStub(await read(path), tool);
-  await writeFile(`${path}.new`, changed);
-  await rename(`${path}.new`, path);
+  const { insertStub } = await import("../custom/insert-stub.ts");
+  const path = await changeCustomization(out, (source) => insertStub(source, tool));
   process.stderr.write(`${path}: added a stub for ${tool}\n`);
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch {
-    throw new InputError("not-a-package", `${path} cannot be read.`, path);
-  }
 }

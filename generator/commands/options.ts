@@ -19,6 +19,13 @@ const loading = {
     describe: "origin from which references may be read",
     requiresArg: true,
   },
+  overlay: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "OpenAPI Overlay to apply first",
+    requiresArg: true,
+  },
   json: { type: "boolean", default: false, describe: "print one JSON object on standard output" },
   quiet: { type: "boolean", default: false, describe: "print errors only" },
 } as const;
@@ -59,6 +66,7 @@ export function toRequest(
     dryRun,
     load: {
       headers: (args.header ?? []).map(readHeader),
+      overlays: args.overlay ?? [],
       allowRefOrigins: args["allow-ref-origin"] ?? [],
       ...(args.quiet ? {} : { onProgress: (text: string) => process.stderr.write(`${text}\n`) }),
     },

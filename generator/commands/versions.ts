@@ -1,20 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readManifest } from "../load/read-manifest.ts";
 
-interface Manifest {
-  version: string;
-  dependencies: Record<string, string>;
-  devDependencies?: Record<string, string>;
-}
-
-/** mcpgen's own manifest: one level up from `dist/`, two from the sources. */
-const manifest: Manifest = JSON.parse(
-  readFileSync(
-    ["../package.json", "../../package.json"]
-      .map((path) => new URL(path, import.meta.url))
-      .find((url) => existsSync(url)) as URL,
-    "utf8",
-  ),
-);
+const manifest = readManifest();
 
 export const mcpgenVersion: string = manifest.version;
 

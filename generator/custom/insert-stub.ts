@@ -1,6 +1,11 @@
 import { Node } from "ts-morph";
 import { InputError } from "../diagnostics/diagnostic.ts";
-import { customizationLiteral, initializerOf, parseCustomization } from "./read-customization.ts";
+import {
+  changedTools,
+  customizationLiteral,
+  initializerOf,
+  parseCustomization,
+} from "./read-customization.ts";
 
 /**
  * `src/custom.ts` with a stub for one tool under `tools`; the rest of the file stays as the person wrote it.
@@ -27,16 +32,15 @@ export function insertStub(source: string, tool: string): string {
     );
   }
   const key = /^[A-Za-z_][A-Za-z0-9_]*$/.test(tool) ? tool : JSON.stringify(tool);
-  const existing = tools.getProperty(key) ?? tools.getProperty(JSON.stringify(tool));
+  const existing = changedTools(literal).find(({ name }) => name === tool);
   if (existing !== undefined) {
     throw new InputError(
       "custom-exists",
       `src/custom.ts changes "${tool}" already.`,
-      `src/custom.ts:${existing.getStartLineNumber()}`,
+      `src/custom.ts:${existing.line}`,
     );
   }
   tools.addPropertyAssignment({ name: key, initializer: stub });
-  file.formatText({ indentSize: 2 });
   return file.getFullText();
 }
 

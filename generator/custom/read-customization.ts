@@ -1,4 +1,11 @@
-import { Node, type ObjectLiteralExpression, Project, type SourceFile, SyntaxKind } from "ts-morph";
+import {
+  IndentationText,
+  Node,
+  type ObjectLiteralExpression,
+  Project,
+  type SourceFile,
+  SyntaxKind,
+} from "ts-morph";
 
 /** A tool that `src/custom.ts` names, and the line where it does. */
 export interface NamedTool {
@@ -15,7 +22,11 @@ export function readCustomization(source: string): NamedTool[] {
 
 /** `src/custom.ts` as a syntax tree, without looking at any other file. */
 export function parseCustomization(source: string): SourceFile {
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: { noLib: true } });
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: { noLib: true },
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+  });
   return project.createSourceFile("custom.ts", source);
 }
 
@@ -42,7 +53,8 @@ function hiddenTools(literal: ObjectLiteralExpression): NamedTool[] {
     .map((element) => ({ name: element.getLiteralText(), line: element.getStartLineNumber() }));
 }
 
-function changedTools(literal: ObjectLiteralExpression): NamedTool[] {
+/** The tools under `tools`, under whichever quotes they stand. */
+export function changedTools(literal: ObjectLiteralExpression): NamedTool[] {
   const changes = initializerOf(literal, "tools");
   if (!Node.isObjectLiteralExpression(changes)) return [];
   return changes.getProperties().flatMap((property) => {

@@ -389,6 +389,24 @@ export const codes = define({
     cause: "The document declares the caller's key as a parameter instead of a security scheme.",
     fix: "Declare it under components.securitySchemes; nothing else changes.",
   },
+  "not-overlay": {
+    severity: "error",
+    title: "The file is no overlay",
+    cause: "--overlay takes OpenAPI Overlay 1.0 and 1.1, in JSON or YAML.",
+    fix: "Check the path given with --overlay.",
+  },
+  "overlay-invalid": {
+    severity: "error",
+    title: "An overlay cannot be applied",
+    cause: "An action is not written as OpenAPI Overlay 1.1 has it.",
+    fix: "Mend the action; nothing was written.",
+  },
+  "overlay-idle": {
+    severity: "warning",
+    title: "An overlay changes nothing",
+    cause: "The target of an action selects no place of the document.",
+    fix: "Mend the target, or take the action out.",
+  },
 });
 
 export type Code = keyof typeof codes;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ServerModel } from "../plan/model.ts";
 import type { EmittedFiles, Templates } from "./model.ts";
-import { printData } from "./print-data.ts";
+import { printJson } from "./print-data.ts";
 import { printPackageJson, type Versions } from "./print-package-json.ts";
 import { printServerJson } from "./print-server-json.ts";
 import { printServerModule, printToolModules, printToolNames } from "./print-tools.ts";
@@ -28,11 +28,11 @@ export async function emitPackage(server: ServerModel, options: EmitOptions): Pr
   for (const { path, contents } of modules) add(`src/generated/${path}`, "generated", contents);
   add("src/generated/server.ts", "generated", printServerModule(server, modules));
   add("src/generated/tool-name.ts", "generated", printToolNames(server));
-  add("test/generated/requests.json", "generated", `${printData(await recordRequests(server))}\n`);
+  add("test/generated/requests.json", "generated", `${printJson(await recordRequests(server))}\n`);
   add("TOOLS.md", "generated", renderToolList(server, options.diagnostics, options.tokens));
   add(".env.example", "generated", renderEnvironment(server));
-  add("server.json", "generated", `${printData(printServerJson(server))}\n`);
-  add("package.json", "merged", `${printData(printPackageJson(server, options.versions))}\n`);
+  add("server.json", "generated", `${printJson(printServerJson(server))}\n`);
+  add("package.json", "merged", `${printJson(printPackageJson(server, options.versions))}\n`);
   add("README.md", "merged", renderReadme(server));
   add("CHANGELOG.md", "merged", renderChangelog(server));
   for (const [path, contents] of options.templates) {

@@ -8,6 +8,8 @@ const builtWith = [
   "@modelcontextprotocol/sdk",
   "@types/node",
   "esbuild",
+  "hpagent",
+  "proxy-from-env",
   "typescript",
   "zod",
 ];

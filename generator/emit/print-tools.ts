@@ -18,16 +18,25 @@ export interface ToolModule {
 /** One module a group, each tool a typed constant of its own. */
 export function printToolModules(server: ServerModel): ToolModule[] {
   const taken = new Set<string>();
+  const files = new Set(server.groups.map(({ name }) => name));
   return server.groups.flatMap((group) => {
     const modules: ToolModule[] = [];
     for (let start = 0; start < group.tools.length; start += maxToolsInModule) {
-      const suffix = start === 0 ? "" : `-${start / maxToolsInModule + 1}`;
-      const exportName = uniqueIdentifier(`${camelCase(group.name + suffix)}Tools`, taken);
+      const file = start === 0 ? group.name : partName(group.name, files);
+      const exportName = uniqueIdentifier(`${camelCase(file)}Tools`, taken);
       const contents = printModule(group.tools.slice(start, start + maxToolsInModule), exportName);
-      modules.push({ path: `tools/${group.name}${suffix}.ts`, exportName, group: group.name, contents });
+      modules.push({ path: `tools/${file}.ts`, exportName, group: group.name, contents });
     }
     return modules;
   });
+}
+
+/** `calls-2`, or the next number where a group is called that. */
+function partName(group: string, taken: Set<string>): string {
+  let number = 2;
+  while (taken.has(`${group}-${number}`)) number++;
+  taken.add(`${group}-${number}`);
+  return `${group}-${number}`;
 }
 
 function printModule(tools: readonly Tool[], exportName: string): string {

@@ -1,14 +1,15 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { diagnostic, InputError } from "../diagnostics/diagnostic.ts";
+import { diagnostic, InputError, type Report } from "../diagnostics/diagnostic.ts";
+import type { Overlay } from "./apply-overlay.ts";
 import { decodeText } from "./decode-text.ts";
 import { mayReferElsewhere } from "./find-references.ts";
 import { followReferences } from "./follow-references.ts";
 import { addDocument, type KnownDocument, type Library, resolveReference } from "./library.ts";
 import { type Base, fileKey } from "./locate-reference.ts";
 import type { LoadedDocuments, LoadOptions } from "./model.ts";
-import { parseDocuments } from "./parse-document.ts";
+import { parseDocuments, parseReferenced } from "./parse-document.ts";
 import { readSourceFile, readStandardInput } from "./read-source.ts";
 
 interface Source {
@@ -55,12 +56,44 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
       for (const key of source.keys) if (!library.targets.has(key)) library.targets.set(key, entry.name);
     }
   }
+  const overlays = await readOverlays(options, headersFor);
+  const written = overlays.length === 0 ? undefined : await overlayEntries(entries, overlays, options.report);
   await followReferences(library, entries, { ...options, headersFor, namesFrom });
+  const overlayAt = new Map(overlays.map(({ name, location }) => [name, location]));
   return {
+    ...(written === undefined ? {} : { written }),
     entries: entries.map(({ name, location, root }) => ({ name, location, root })),
     resolve: (reference, from) => resolveReference(library, reference, from),
-    locationOf: (name) => library.documents.get(name)?.location ?? name,
+    locationOf: (name) => library.documents.get(name)?.location ?? overlayAt.get(name) ?? name,
   };
+}
+
+type ReadOverlay = Overlay & { refersElsewhere: boolean };
+
+async function readOverlays(
+  options: LoadOptions,
+  headersFor: ReturnType<typeof headersForOrigin>,
+): Promise<ReadOverlay[]> {
+  const overlays: ReadOverlay[] = [];
+  for (const spec of options.overlays ?? []) {
+    const { text, name } = await readSource(spec, options, headersFor);
+    const location = locationOf(spec);
+    overlays.push({
+      name,
+      location,
+      root: await parseReferenced(text, location),
+      refersElsewhere: mayReferElsewhere(text),
+    });
+  }
+  return overlays;
+}
+
+/** An overlay is only loaded code when there is one; what it adds may refer to other documents. */
+async function overlayEntries(entries: KnownDocument[], overlays: readonly ReadOverlay[], report: Report) {
+  const { overlayDocuments } = await import("./overlay-documents.ts");
+  const refersElsewhere = overlays.some((overlay) => overlay.refersElsewhere);
+  for (const entry of entries) entry.refersElsewhere ||= refersElsewhere;
+  return overlayDocuments(entries, overlays, report);
 }
 
 const isUrl = (spec: string) => /^https?:\/\//i.test(spec);

@@ -3,6 +3,8 @@
 import type { Report } from "../diagnostics/diagnostic.ts";
 
 export interface LoadOptions {
+  /** Overlays (OpenAPI Overlay 1.0 and 1.1) to apply in this order: paths or URLs. */
+  overlays?: readonly string[];
   /** Sent with a request for a document, and only to the origin of the first document that is a URL. */
   headers?: readonly (readonly [name: string, value: string])[];
   /** Origins such as `https://schemas.example.com` from which references may read documents. */
@@ -32,6 +34,8 @@ export interface LoadedDocuments {
    * Undefined when nothing is there; a chain of references is not followed further.
    */
   resolve(reference: string, from: string): ResolvedReference | undefined;
+  /** Where a place of a document was written, when overlays changed it; absent when there are none. */
+  written?(origin: string): string;
   /** Where the user's file of that document name is, for messages. */
   locationOf(name: string): string;
 }

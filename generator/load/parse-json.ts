@@ -18,7 +18,7 @@ export function parseJson(text: string, place: TextPlace): unknown {
     };
     throw syntaxError("json-syntax", "JSON", text, place, found);
   }
-  if (isDeeperThan(value, maxDepth)) throw tooDeepError(place);
+  if (typeof value === "object" && value !== null && isDeeperThan(value, maxDepth)) throw tooDeepError(place);
   return value;
 }
 
@@ -30,11 +30,10 @@ export function tooDeepError(place: TextPlace): InputError {
   );
 }
 
-/** Recurses, but never further than the limit. */
-function isDeeperThan(value: unknown, limit: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
+/** Recurses, but never further than the limit. Called for objects and arrays alone: most values are neither. */
+function isDeeperThan(value: object, limit: number): boolean {
   if (limit === 0) return true;
-  if (Array.isArray(value)) return value.some((item) => isDeeperThan(item, limit - 1));
-  for (const key in value) if (isDeeperThan((value as Record<string, unknown>)[key], limit - 1)) return true;
+  for (const item of Array.isArray(value) ? value : Object.values(value))
+    if (typeof item === "object" && item !== null && isDeeperThan(item, limit - 1)) return true;
   return false;
 }

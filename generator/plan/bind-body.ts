@@ -29,6 +29,10 @@ export function bindBody(
   if (merged === undefined || merged.open || Object.hasOwn(merged.properties, "")) {
     return wholeBody(api, body, content, kind, contentType);
   }
+  for (const keyword of [...merged.dropped].sort()) {
+    const message = `${keyword} of the body of ${operation.method} ${operation.path} is not advertised; the API checks it.`;
+    report(diagnostic("keyword-dropped", message, content.origin));
+  }
   const required = isRequired(operation, body, merged, report);
   const encoding: Record<string, EncodingDefinition> = Object.create(null);
   const candidates = propertyNames(merged).map((name): Candidate => {

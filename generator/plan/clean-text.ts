@@ -6,10 +6,11 @@
 export function cleanText(written: string): string {
   if (plain.test(written)) return written.trim();
   let text = written;
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; ; round++) {
     const cleaned = decodeEntities(dropMarkup(text.normalize("NFC").replace(hidden, "")));
     if (cleaned === text) break;
-    text = cleaned;
+    // Nobody writes markup that is escaped so often: what is left of it is taken out.
+    text = round < maxRounds ? cleaned : cleaned.replace(/[<>&]/g, "");
   }
   return text
     .replace(/\r\n?/g, "\n")
@@ -18,6 +19,8 @@ export function cleanText(written: string): string {
     .replace(/\n{2,}/g, "\n")
     .trim();
 }
+
+const maxRounds = 4;
 
 /** Nothing in it needs cleaning: the common case, decided by one pass. */
 const plain =

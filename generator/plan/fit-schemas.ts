@@ -1,8 +1,10 @@
 import type { InputSchema } from "../../templates/runtime/tool.ts";
-import type { ApiModel, NamedSchema, Origin, Schema } from "../api/model.ts";
+import type { ApiModel, Origin, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
 import { capText, cleanText } from "./clean-text.ts";
+import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
+import { byRank } from "./keyword-order.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 
 /** Characters of JSON that one tool's input schema may take before its deepest parts are left open. */
@@ -11,6 +13,8 @@ export const defaultSchemaBudget = 24_000;
 /** A cut schema says so to the model; what it says counts against the budget, too. */
 const cutNote = "Any further structure is accepted; it is left out here for length.";
 const cutCost = 100;
+/** Share of the budget that short notes and leaves may take beyond it; then only types are left. */
+const overdraft = 1.25;
 const maxDescription = 500;
 
 /** A schema that still has to be copied, and where its copy goes. */
@@ -21,12 +25,6 @@ interface Task {
   owner: string | undefined;
   /** True below a union, where a title tells the variants apart. */
   variant: boolean;
-}
-
-interface Definition {
-  entry: NamedSchema;
-  target: Schema;
-  uses: { target: Schema; owner: string | undefined }[];
 }
 
 interface Fitting {
@@ -67,7 +65,7 @@ export function fitSchemas(
     fitting.queue.push({ source: described(argument), target, owner: undefined, variant: false });
   }
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
-  const inlined = inlineSingleUses(fitting);
+  const inlined = inlineSingleUses(fitting.definitions);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
   if (fitting.cut > 0) {
     report(
@@ -107,11 +105,13 @@ function described(argument: BoundArgument): Schema {
 /** Copies one schema without its subschemas, which are queued; or leaves it open when the budget is used up. */
 function expand(fitting: Fitting, { source, target, owner, variant }: Task): void {
   const cost = shallowCost(source);
-  if (fitting.used + cost > fitting.budget && cost > 2 * cutCost) {
+  const reached = fitting.used + cost;
+  const isOver = reached > fitting.budget && (cost > 2 * cutCost || nests(fitting, source));
+  if (isOver || (reached > fitting.budget * overdraft && cost > typeCost)) {
     cut(fitting, source, target);
     return;
   }
-  fitting.used += cost;
+  fitting.used = reached;
   const queue = (child: Schema, isVariant = false): Schema => {
     const copy: Schema = {};
     fitting.queue.push({ source: child, target: copy, owner, variant: isVariant });
@@ -205,100 +205,51 @@ function refer(fitting: Fitting, key: string, target: Schema, owner: string | un
   target.$ref = key;
 }
 
+/** True for what would bring further schemas with it. */
+function nests(fitting: Fitting, source: Schema): boolean {
+  const { $ref } = source;
+  if (typeof $ref === "string" && !fitting.definitions.has($ref)) return true;
+  return Object.keys(source).some((keyword) => subschemas.has(keyword));
+}
+
+const subschemas = new Set([
+  ...["properties", "patternProperties", "anyOf", "oneOf", "allOf", "prefixItems"],
+  ...["items", "additionalProperties"],
+]);
+
 /** What it may be at all stays; what is inside is open. */
 function cut(fitting: Fitting, source: Schema, target: Schema): void {
   fitting.cut++;
-  fitting.used += cutCost;
   if (source.type !== undefined) target.type = source.type;
+  if (fitting.used + cutCost > fitting.budget * overdraft) {
+    fitting.used += typeCost;
+    return;
+  }
+  fitting.used += cutCost;
   const said = typeof source.description === "string" ? `${capText(cleanText(source.description), 80)} ` : "";
   target.description = said + cutNote;
 }
+
+/** Characters of a schema that says no more than its type. */
+const typeCost = 24;
 
 /** Characters that the schema takes without its subschemas, each of which is counted when its turn comes. */
 function shallowCost(source: Schema): number {
   let cost = 2;
   for (const keyword of Object.keys(source)) {
+    if (checkedByApi.has(keyword)) continue;
     const value = source[keyword];
-    if (typeof value === "string") cost += Math.min(value.length, maxDescription);
-    else if (keyword === "properties")
-      for (const name of Object.keys(value as object)) cost += name.length + 30;
-    else if (keyword === "enum" || keyword === "required" || keyword === "default")
-      cost += JSON.stringify(value).length;
-    else if (Array.isArray(value)) cost += value.length * 10;
     cost += keyword.length + 6;
+    if (keyword === "description") cost += Math.min((value as string).length, maxDescription);
+    else if (keyword === "examples") cost += 120;
+    else if (keyword === "properties" || keyword === "patternProperties")
+      for (const name of Object.keys(value as object)) cost += name.length + 30;
+    else if (subschemas.has(keyword)) cost += Array.isArray(value) ? value.length * 10 : 0;
+    else cost += JSON.stringify(value).length;
   }
   return cost;
 }
 
 function isNever(schema: Schema): boolean {
   return schema.not !== undefined && Object.keys(schema.not as object).length === 0;
-}
-
-/** A definition that one place uses, and not from inside itself, is written there. */
-function inlineSingleUses(fitting: Fitting): Set<string> {
-  const inlined = new Set<string>();
-  for (const [key, definition] of fitting.definitions) {
-    const [use] = definition.uses;
-    if (definition.uses.length === 1 && use !== undefined && !isInside(fitting, key, use.owner))
-      inlined.add(key);
-  }
-  for (const key of inlined) {
-    const { target, uses } = fitting.definitions.get(key) as Definition;
-    const [use] = uses as [Definition["uses"][number]];
-    const { $ref, ...siblings } = use.target;
-    const clash = Object.keys(siblings).some(
-      (keyword) => keyword !== "description" && target[keyword] !== undefined,
-    );
-    if (clash) {
-      inlined.delete(key);
-      continue;
-    }
-    delete use.target.$ref;
-    const merged = { ...target, ...siblings };
-    for (const keyword of Object.keys(use.target)) delete use.target[keyword];
-    for (const keyword of Object.keys(merged).sort(byRank)) use.target[keyword] = merged[keyword];
-    definitionMoved(fitting, target, use.target);
-  }
-  return inlined;
-}
-
-/** A definition that is only a reference to another hands its use on to where it was written. */
-function definitionMoved(fitting: Fitting, from: Schema, to: Schema): void {
-  if (typeof from.$ref !== "string") return;
-  const uses = fitting.definitions.get(from.$ref)?.uses ?? [];
-  for (const use of uses) if (use.target === from) use.target = to;
-}
-
-function isInside(fitting: Fitting, key: string, owner: string | undefined): boolean {
-  const seen = new Set<string>();
-  for (let current = owner; current !== undefined && !seen.has(current); ) {
-    if (current === key) return true;
-    seen.add(current);
-    const uses: Definition["uses"] = fitting.definitions.get(current)?.uses ?? [];
-    if (uses.length !== 1) return false;
-    current = uses[0]?.owner;
-  }
-  return false;
-}
-
-const ranks = new Map(
-  [
-    "$ref",
-    "type",
-    "title",
-    "description",
-    "format",
-    "enum",
-    "const",
-    "properties",
-    "required",
-    "items",
-    "anyOf",
-  ].map((keyword, index) => [keyword, index]),
-);
-
-/** The order in which keywords are written: what a reader asks for first comes first. */
-export function byRank(a: string, b: string): number {
-  const difference = (ranks.get(a) ?? 99) - (ranks.get(b) ?? 99);
-  return difference !== 0 ? difference : a < b ? -1 : 1;
 }

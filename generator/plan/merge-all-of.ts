@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { NamedSchema, Schema } from "../api/model.ts";
 
 /** An object schema with its references followed and its `allOf` merged, as far as spreading needs it. */
@@ -11,6 +12,8 @@ export interface MergedObject {
   nullable: boolean;
   /** Sets of names of which one set must be there (`anyOf` or `oneOf` of nothing but `required`). */
   requiredChoices: string[][][];
+  /** Keywords that arguments of their own cannot say. */
+  dropped: Set<string>;
 }
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
@@ -28,6 +31,7 @@ export function mergeAllOf(schema: Schema, schemas: Schemas): MergedObject | und
     open: false,
     nullable: false,
     requiredChoices: [],
+    dropped: new Set(),
   };
   return collect(merged, schema, schemas, new Set(), 0) && isObjectSchema(merged) ? merged : undefined;
 }
@@ -66,6 +70,9 @@ function collect(
   for (const keyword of ["enum", "const", "if", "propertyNames", "dependentSchemas", "maxProperties"]) {
     if (schema[keyword] !== undefined) return false;
   }
+  for (const keyword of ["not", "minProperties", "dependentRequired"]) {
+    if (schema[keyword] !== undefined) merged.dropped.add(keyword);
+  }
   for (const name of (schema.required as string[] | undefined) ?? []) merged.required.add(name);
   addProperties(merged, (schema.properties as Record<string, Schema> | undefined) ?? {});
   return true;
@@ -92,9 +99,12 @@ function collectBranches(
 }
 
 function isOpen(schema: Schema): boolean {
-  const { additionalProperties, patternProperties } = schema;
+  const { patternProperties } = schema;
   if (patternProperties !== undefined && Object.keys(patternProperties as object).length > 0) return true;
-  return additionalProperties !== undefined && (additionalProperties as Schema).not === undefined;
+  return ["additionalProperties", "unevaluatedProperties"].some((keyword) => {
+    const further = schema[keyword] as Schema | undefined;
+    return further !== undefined && further.not === undefined;
+  });
 }
 
 function addProperties(merged: MergedObject, properties: Record<string, Schema>): void {
@@ -102,8 +112,7 @@ function addProperties(merged: MergedObject, properties: Record<string, Schema>)
     const known = merged.properties[name];
     const added = properties[name] as Schema;
     if (known === undefined || Object.keys(known).length === 0) merged.properties[name] = added;
-    else if (JSON.stringify(known) !== JSON.stringify(added))
-      merged.properties[name] = { allOf: [known, added] };
+    else if (!isDeepStrictEqual(known, added)) merged.properties[name] = { allOf: [known, added] };
   }
 }
 

@@ -45,6 +45,10 @@ export function planBaseUrls(
   for (const operation of operations) {
     const [own] = operation.baseUrls;
     const definition = own === undefined ? fallback : define(own);
+    if (definition.url === null && own !== undefined && operation.baseUrlLevel !== "document") {
+      const message = `${operation.method} ${operation.path} has a base URL of its own that does not stand alone; the default is used.`;
+      report(diagnostic("base-url-missing", message, own.origin));
+    }
     if (definition.url === null || definition.url === fallback.url) continue;
     baseUrls[definition.url] = definition;
     keys.set(operation, definition.url);

@@ -19,7 +19,7 @@ export function mergePackageJson(current: string, base: Json, generated: Json): 
 }
 
 function merge(theirs: Json, base: Json, generated: Json): Json {
-  const merged: Json = {};
+  const merged: Json = Object.create(null);
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(generated)])) {
     const has = (object: Json): boolean => Object.hasOwn(object, key);
     const [their, old, next] = [theirs[key], base[key], generated[key]];

@@ -3,7 +3,7 @@ import { hash } from "./hash.ts";
 import { mergePackageJson } from "./merge-package-json.ts";
 import { mergeSection, sectionOf } from "./merge-section.ts";
 import type { Changes, ExistingPackage, Lock } from "./model.ts";
-import { lockName } from "./read-package.ts";
+import { lockName } from "./read-lock.ts";
 
 /** Scaffold without which the package cannot be built: written again when it is gone. */
 const indispensable = new Set(["src/index.ts", "src/custom.ts", "tsconfig.json"]);

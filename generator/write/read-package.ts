@@ -1,19 +1,22 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError } from "../diagnostics/diagnostic.ts";
-import type { ExistingPackage, Lock } from "./model.ts";
+import type { ExistingPackage } from "./model.ts";
+import { lockName, parseObject, readLock } from "./read-lock.ts";
 
-export const lockName = "mcpgen.lock.json";
 /** Hashes of a build that is on its way, in a folder that git ignores. */
 export const pendingPath = "build/mcpgen-pending.json";
 
 /** Folders of a package that are made again at any time. */
 const madeAgain = new Set(["node_modules", "dist", "build", ".git"]);
+/** Those of them that a build writes to. */
+const written = new Set(["dist", "build"]);
 const maxFiles = 20_000;
 
 /**
  * Reads what is in the folder of a package. `paths` are those that the build would write.
- * @throws InputError when the folder, or a file in it that would be touched, is a symbolic link or no folder.
+ * @throws InputError when the folder, or anything in it that a build does not make again, is a symbolic link; when a
+ * file is where a folder should be.
  */
 export async function readPackage(folder: string, paths: Iterable<string>): Promise<ExistingPackage> {
   const out = resolve(folder);
@@ -34,6 +37,13 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
     : undefined;
   const wanted = new Set([...paths, ...Object.keys(lock?.files ?? {}), lockName]);
   for (const path of wanted) {
+    const inTheWay = foldersOf(path).find((above) => found.has(above));
+    if (inTheWay !== undefined)
+      throw new InputError(
+        "output-not-folder",
+        `${folder}/${inTheWay} is a file, where a folder should be.`,
+        `${folder}/${inTheWay}`,
+      );
     if (!found.has(path)) {
       if (found.has(`${path}/`))
         throw new InputError(
@@ -50,8 +60,14 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
     ...existing,
     state: lock === undefined && pending === undefined ? "foreign" : "ours",
     ...(lock === undefined ? {} : { lock }),
-    pending: pending === undefined ? {} : (parse(pending) as Record<string, string>),
+    pending: (parseObject(pending ?? "") ?? {}) as Record<string, string>,
   };
+}
+
+/** `a/b/c` lies in `a` and `a/b`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
 /** POSIX paths of all files; folders end in `/`. */
@@ -61,7 +77,8 @@ async function listFiles(out: string, shown: string): Promise<Set<string>> {
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of await readdir(join(out, folder), { withFileTypes: true })) {
       const path = folder + entry.name;
-      if (folder === "" && madeAgain.has(entry.name)) continue;
+      if (folder === "" && madeAgain.has(entry.name) && !(entry.isSymbolicLink() && written.has(entry.name)))
+        continue;
       if (entry.isSymbolicLink())
         throw new InputError("output-is-link", `${shown}/${path} is a symbolic link.`, `${shown}/${path}`);
       if (entry.isDirectory()) {
@@ -77,30 +94,4 @@ async function listFiles(out: string, shown: string): Promise<Set<string>> {
     }
   }
   return found;
-}
-
-function readLock(text: string, folder: string): Lock {
-  const lock = parse(text) as Partial<Lock> | undefined;
-  if (
-    lock === undefined ||
-    lock === null ||
-    typeof lock !== "object" ||
-    lock.lockVersion !== 1 ||
-    typeof lock.files !== "object"
-  ) {
-    throw new InputError(
-      "lock-unreadable",
-      `${folder}/${lockName} is not a lock file that this version of mcpgen can read.`,
-      `${folder}/${lockName}`,
-    );
-  }
-  return lock as Lock;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,7 +13,7 @@ import { resolveBaseUrls } from "../settings/resolve-base-urls.ts";
 import { selectTools } from "../settings/select-tools.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
-import { createConnections } from "../upstream/connections.ts";
+import { type Connections, openConnections } from "../upstream/connections.ts";
 import { sendRequest } from "../upstream/send-request.ts";
 import { applyCustomization, type CustomTool } from "./apply-customization.ts";
 import type { CallContext } from "./call-context.ts";
@@ -46,7 +46,7 @@ export async function createHost(
   env: Environment,
 ): Promise<Host & { redact: Redactor }> {
   const offered = selectTools(server, settings.filter) as BundledTool[];
-  const makeCall = createCaller(server, settings, env);
+  const makeCall = createCaller(server, settings, env, await openConnections(env));
   const tools = await applyCustomization(offered, custom, settings.filter, makeCall);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const lists = new Map<string, string>();
@@ -90,8 +90,12 @@ async function callSafely(
   }
 }
 
-function createCaller(server: ServerDefinition, settings: Settings, env: Environment): MakeCall {
-  const connections = createConnections();
+function createCaller(
+  server: ServerDefinition,
+  settings: Settings,
+  env: Environment,
+  connections: Connections,
+): MakeCall {
   const { timeoutMs, maxResponseBytes } = settings;
   const tokens = createTokenSource((request) =>
     sendRequest(request, {

@@ -1,7 +1,7 @@
 import { createHost } from "../call/create-host.ts";
 import type { Customization } from "../customize.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
-import { createConnections } from "../upstream/connections.ts";
+import { openConnections } from "../upstream/connections.ts";
 import type { UpstreamRequest } from "../upstream/http-message.ts";
 import { sendRequest } from "../upstream/send-request.ts";
 import { readCredentials } from "./read-credentials.ts";
@@ -84,7 +84,7 @@ async function examineApi(
       tool.request.method === "GET" &&
       ((tool.inputSchema.required as string[] | undefined) ?? []).length === 0,
   );
-  if (probe === undefined) return [await examineReach(base, settings)];
+  if (probe === undefined) return [await examineReach(base, settings, env)];
   const host = await createHost(server, custom, { ...settings, filter: { tools: [probe.name] } }, env);
   const context = {
     signal: AbortSignal.timeout(settings.timeoutMs),
@@ -101,14 +101,14 @@ async function examineApi(
 }
 
 /** No tool reads without arguments: then at least somebody must answer at the address. */
-async function examineReach(base: URL, settings: Settings): Promise<Finding> {
+async function examineReach(base: URL, settings: Settings, env: Environment): Promise<Finding> {
   const request: UpstreamRequest = { method: "HEAD", url: base, headers: [] };
   try {
     const options = {
       signal: AbortSignal.timeout(settings.timeoutMs),
       timeoutMs: settings.timeoutMs,
       maxResponseBytes: 65_536,
-      connections: createConnections(),
+      connections: await openConnections(env),
     };
     const { status } = await sendRequest(request, options);
     return { good: true, text: `${base.origin} answers (${status}).` };

@@ -62,7 +62,7 @@ export type ToolName =
   | "list_export_requests_v2"
   | "list_knowledge_bases"
   | "list_phone_numbers_v2"
-  | "list_retell_llmv2"
+  | "list_retell_llm_v2"
   | "list_test_case_definitions_v2"
   | "list_test_runs_v2"
   | "list_voices"

@@ -1,6 +1,6 @@
 import type { ZodType, z } from "zod";
-import type { CallContext } from "./call-context.ts";
-import type { ToolResult } from "./result.ts";
+import type { CallContext } from "./call/call-context.ts";
+import type { ToolResult } from "./result/result.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -33,7 +33,9 @@ export interface Customization<ToolName extends string = string> {
 }
 
 /** Gives `src/custom.ts` its types: a tool that does not exist does not compile. */
-export function customize<ToolName extends string>(customization: Customization<ToolName>): Customization<ToolName> {
+export function customize<ToolName extends string>(
+  customization: Customization<ToolName>,
+): Customization<ToolName> {
   return customization;
 }
 

@@ -1,9 +1,9 @@
+import { createHost } from "./call/create-host.ts";
 import type { Customization } from "./customize.ts";
-import { createHost } from "./create-host.ts";
-import { helpText } from "./help-text.ts";
-import { createLog } from "./log.ts";
-import { readCredentials } from "./read-credentials.ts";
-import { readSettings, type Settings, UsageError } from "./read-settings.ts";
+import { createLog } from "./protocol/log.ts";
+import { helpText } from "./settings/help-text.ts";
+import { readCredentials } from "./settings/read-credentials.ts";
+import { readSettings, type Settings, UsageError } from "./settings/read-settings.ts";
 import type { ServerDefinition } from "./tool.ts";
 
 /**
@@ -30,17 +30,17 @@ async function start(server: ServerDefinition, custom: Customization, settings: 
   }
   const credentials = readCredentials(server, process.env);
   if (settings.command === "doctor") {
-    const { examine } = await import("./doctor.ts");
+    const { examine } = await import("./settings/doctor.ts");
     process.exitCode = await examine(server, custom, settings, process.env);
     return;
   }
   const host = await createHost(server, custom, settings, process.env);
   const log = createLog({ level: settings.logLevel, redact: host.redact });
   if (settings.command === "stdio") {
-    const { serveStdio } = await import("./stdio.ts");
+    const { serveStdio } = await import("./protocol/stdio.ts");
     return serveStdio(host, { log, credentials });
   }
-  const { serveHttp } = await import("./http.ts");
+  const { serveHttp } = await import("./protocol/http.ts");
   const authToken = process.env.MCP_AUTH_TOKEN || undefined;
   demandSafeBind(settings, authToken);
   const { host: address, port, path, allowedHosts, forwardHeaders } = settings.http;
@@ -60,7 +60,9 @@ async function start(server: ServerDefinition, custom: Customization, settings: 
 function demandSafeBind({ http }: Settings, authToken: string | undefined): void {
   if (/^(localhost|127(\.\d{1,3}){3}|::1)$/.test(http.host)) return;
   if (http.allowedHosts.length === 0) {
-    throw new UsageError(`--host ${http.host} is reached beyond this machine: name the hosts that clients use with --allowed-hosts.`);
+    throw new UsageError(
+      `--host ${http.host} is reached beyond this machine: name the hosts that clients use with --allowed-hosts.`,
+    );
   }
   if (!http.public || authToken === undefined) {
     throw new UsageError(

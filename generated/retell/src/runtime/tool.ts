@@ -92,7 +92,15 @@ export interface Binding {
   name: string;
   pointer?: true;
   /** OpenAPI 3.1.1, 4.8.12: absent means `simple` in path and header, `form` in query and cookie. */
-  style?: "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
+  style?:
+    | "matrix"
+    | "label"
+    | "simple"
+    | "form"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "tabDelimited"
+    | "deepObject";
   /** Absent means true for `form` and `deepObject`, false for the others. */
   explode?: boolean;
   /** Reserved characters of RFC 3986 stay as they are; absent means false. */

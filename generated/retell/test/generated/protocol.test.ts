@@ -7,7 +7,10 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 
-const { cases, untested } = JSON.parse(readFileSync("test/generated/requests.json", "utf8")) as Record<string, { tool: string }[]>;
+const { cases, untested } = JSON.parse(readFileSync("test/generated/requests.json", "utf8")) as Record<
+  string,
+  { tool: string }[]
+>;
 const generated = [...(cases ?? []), ...(untested ?? [])].map(({ tool }) => tool).sort();
 
 async function withStdio(flags: string[], use: (client: Client) => Promise<void>): Promise<void> {
@@ -23,7 +26,8 @@ test("lists the tools with schemas that clients accept", () =>
     const names = new Set(tools.map((tool) => tool.name));
     const missing = generated.filter((name) => !names.has(name));
     // What src/custom.ts hides is missing on purpose.
-    if (missing.length > 0) assert.match(readFileSync("src/custom.ts", "utf8"), /hide/, `not listed: ${missing.join(", ")}`);
+    if (missing.length > 0)
+      assert.match(readFileSync("src/custom.ts", "utf8"), /hide/, `not listed: ${missing.join(", ")}`);
     for (const tool of tools) {
       assert.match(tool.name, /^[A-Za-z0-9_-]{1,64}$/);
       assert.equal(tool.inputSchema.type, "object");
@@ -32,7 +36,8 @@ test("lists the tools with schemas that clients accept", () =>
 
 test("read-only mode lists only tools that change nothing", () =>
   withStdio(["--groups", "all", "--read-only"], async (client) => {
-    for (const tool of (await client.listTools()).tools) assert.equal(tool.annotations?.readOnlyHint, true, tool.name);
+    for (const tool of (await client.listTools()).tools)
+      assert.equal(tool.annotations?.readOnlyHint, true, tool.name);
   }));
 
 test("refuses a tool that does not exist", () =>
@@ -41,7 +46,9 @@ test("refuses a tool that does not exist", () =>
   }));
 
 test("answers over Streamable HTTP", async () => {
-  const server = spawn(process.execPath, ["dist/index.js", "http", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const server = spawn(process.execPath, ["dist/index.js", "http", "--port", "0"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   try {
     const url = await new Promise<string>((resolve, reject) => {
       let text = "";

@@ -27,15 +27,25 @@ interface Recording {
 const recording: Recording = JSON.parse(readFileSync("test/generated/requests.json", "utf8"));
 
 /** Headers of the connection, which differ from run to run. */
-const framing = new Set(["host", "connection", "content-length", "user-agent", "transfer-encoding", "accept-encoding"]);
+const framing = new Set([
+  "host",
+  "connection",
+  "content-length",
+  "user-agent",
+  "transfer-encoding",
+  "accept-encoding",
+]);
 
 const arrived: SentRequest[] = [];
 const upstream = createServer((request, response) => {
-  read(request).then((sent) => {
-    arrived.push(sent);
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(request.method === "HEAD" ? undefined : "{}");
-  }, () => response.destroy());
+  read(request).then(
+    (sent) => {
+      arrived.push(sent);
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(request.method === "HEAD" ? undefined : "{}");
+    },
+    () => response.destroy(),
+  );
 });
 const client = new Client({ name: "requests-test", version: "1.0.0" });
 
@@ -43,7 +53,8 @@ async function read(request: IncomingMessage): Promise<SentRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const boundary = /boundary="?([^";]+)/.exec(request.headers["content-type"] ?? "")?.[1];
-  const neutral = (text: string): string => (boundary === undefined ? text : text.replaceAll(boundary, "BOUNDARY"));
+  const neutral = (text: string): string =>
+    boundary === undefined ? text : text.replaceAll(boundary, "BOUNDARY");
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (!framing.has(name)) headers[name] = neutral(String(value));
@@ -72,7 +83,11 @@ for (const { tool, arguments: args, request } of recording.cases) {
   test(tool, async () => {
     arrived.length = 0;
     const result = await client.callTool({ name: tool, arguments: args });
-    assert.equal(arrived.length, 1, `one request arrives, the tool said: ${JSON.stringify(result).slice(0, 500)}`);
+    assert.equal(
+      arrived.length,
+      1,
+      `one request arrives, the tool said: ${JSON.stringify(result).slice(0, 500)}`,
+    );
     assert.deepEqual(arrived[0], request);
   });
 }

@@ -494,8 +494,8 @@ export const getRetellLlmTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1get-retell-llm~1{llm_id}/get"
 };
 
-export const listRetellLlmv2Tool: ToolDefinition = {
-  "name": "list_retell_llmv2",
+export const listRetellLlmV2Tool: ToolDefinition = {
+  "name": "list_retell_llm_v2",
   "title": "List Retell LLMs",
   "description": "List Retell LLMs. Page through the Retell LLMs of the account with their settings.",
   "hints": {
@@ -982,6 +982,6 @@ export const retellLlmsTools: ToolDefinition[] = [
   createRetellLlmTool,
   deleteRetellLlmTool,
   getRetellLlmTool,
-  listRetellLlmv2Tool,
+  listRetellLlmV2Tool,
   updateRetellLlmTool,
 ];

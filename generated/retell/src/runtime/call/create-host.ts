@@ -1,0 +1,157 @@
+import type { Customization } from "../customize.ts";
+import { chooseAuthorization } from "../request/authorize.ts";
+import { buildRequest } from "../request/build-request.ts";
+import type { FileAccess } from "../request/read-file-argument.ts";
+import { createTokenSource } from "../request/token-source.ts";
+import { toolErrorResult } from "../result/error-result.ts";
+import { readResult } from "../result/read-result.ts";
+import { makeRedactor, type Redactor } from "../result/redact.ts";
+import type { ToolResult } from "../result/result.ts";
+import { readCredentials, secretsOf } from "../settings/read-credentials.ts";
+import type { Settings } from "../settings/read-settings.ts";
+import { resolveBaseUrls } from "../settings/resolve-base-urls.ts";
+import { selectTools } from "../settings/select-tools.ts";
+import type { ServerDefinition, ToolDefinition } from "../tool.ts";
+import { ToolError } from "../tool-error.ts";
+import { type Connections, openConnections } from "../upstream/connections.ts";
+import { sendRequest } from "../upstream/send-request.ts";
+import { applyCustomization, type CustomTool } from "./apply-customization.ts";
+import type { CallContext } from "./call-context.ts";
+import { checkArguments } from "./check-arguments.ts";
+import type { Host } from "./host.ts";
+import { type BundledTool, listEntry } from "./lazy-tool.ts";
+import { nearestName } from "./nearest-name.ts";
+import { UnknownToolError } from "./unknown-tool-error.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Characters of an answer that reach the model: about 25,000 tokens, the least that a common client accepts. */
+const maxTextChars = 90_000;
+
+/** Makes the call of one tool, without what a person changed about it. */
+type MakeCall = (
+  tool: ToolDefinition,
+  args: Record<string, unknown>,
+  context: CallContext,
+) => Promise<ToolResult>;
+
+/**
+ * Joins a server's data with what the operator chose and what a person changed: the tools behind the protocol.
+ * @throws {Error} for choices that cannot be met; the message is for the operator.
+ */
+export async function createHost(
+  server: ServerDefinition,
+  custom: Customization,
+  settings: Settings,
+  env: Environment,
+): Promise<Host & { redact: Redactor }> {
+  const offered = selectTools(server, settings.filter) as BundledTool[];
+  const makeCall = createCaller(server, settings, env, await openConnections(env));
+  const tools = await applyCustomization(offered, custom, settings.filter, makeCall);
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const lists = new Map<string, string>();
+  const listTools = (): string =>
+    `{"tools":[${tools.map(({ definition }) => listEntry(definition)).join(",")}]}`;
+  return {
+    name: server.name,
+    title: server.title,
+    version: server.version,
+    ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
+    redact: makeRedactor(secretsOf(server, readCredentials(server, env))),
+    listTools: (view) => {
+      let text = lists.get(view.key);
+      if (text === undefined) {
+        text = listTools();
+        lists.set(view.key, text);
+      }
+      return text;
+    },
+    callTool: (name, args, context) => {
+      const tool = byName.get(name);
+      if (tool === undefined) throw new UnknownToolError(name, nearestName(name, [...byName.keys()]));
+      return callSafely(tool, args, context, server);
+    },
+  };
+}
+
+/** A ToolError is an answer; anything else is a fault, which the protocol layer logs and hides. */
+async function callSafely(
+  tool: CustomTool,
+  args: Record<string, unknown>,
+  context: CallContext,
+  server: ServerDefinition,
+): Promise<ToolResult> {
+  try {
+    return await tool.call(args, context);
+  } catch (error) {
+    if (error instanceof ToolError)
+      return toolErrorResult(error, makeRedactor(secretsOf(server, context.credentials)));
+    throw error;
+  }
+}
+
+function createCaller(
+  server: ServerDefinition,
+  settings: Settings,
+  env: Environment,
+  connections: Connections,
+): MakeCall {
+  const { timeoutMs, maxResponseBytes } = settings;
+  const tokens = createTokenSource((request) =>
+    sendRequest(request, {
+      signal: AbortSignal.timeout(30_000),
+      timeoutMs: 30_000,
+      maxResponseBytes: 1024 * 1024,
+      connections,
+    }),
+  );
+  const baseUrlOf = resolveBaseUrls(server, {
+    ...(settings.baseUrl === undefined ? {} : { baseUrl: settings.baseUrl }),
+    replacements: settings.baseUrlReplacements,
+    allowedOrigins: settings.allowedOrigins,
+    env,
+  });
+  const userAgent = `${server.name}-mcp/${server.version}`;
+  const redactorOf = createRedactorOf(server);
+  return async (tool, args, context) => {
+    const checked = checkArguments(args, tool.inputSchema);
+    const { request: definition } = tool;
+    const { signal, credentials } = context;
+    const baseUrl = baseUrlOf(definition.baseUrl);
+    const authorization = await chooseAuthorization(
+      definition.security,
+      server.securitySchemes,
+      credentials,
+      { tokens, signal },
+    );
+    const request = await buildRequest(definition, checked, {
+      baseUrl,
+      files: fileAccess(settings, context),
+      authorization,
+      forwardedHeaders: context.forwardedHeaders,
+      userAgent,
+    });
+    const response = await sendRequest(request, { signal, timeoutMs, maxResponseBytes, connections });
+    return readResult(response, { maxTextChars, method: definition.method, redact: redactorOf(credentials) });
+  };
+}
+
+/** The redactor of one set of credentials, kept for as long as that set is. */
+function createRedactorOf(server: ServerDefinition): (credentials: CallContext["credentials"]) => Redactor {
+  const redactors = new WeakMap<CallContext["credentials"], Redactor>();
+  return (credentials) => {
+    let redactor = redactors.get(credentials);
+    if (redactor === undefined) {
+      redactor = makeRedactor(secretsOf(server, credentials));
+      redactors.set(credentials, redactor);
+    }
+    return redactor;
+  };
+}
+
+function fileAccess(settings: Settings, context: CallContext): FileAccess {
+  if (context.transport !== "stdio") return { allowed: false, reason: "it is reached over the network" };
+  if (settings.fileRoots.length === 0)
+    return { allowed: false, reason: "the operator named no folder with --files" };
+  return { allowed: true, roots: settings.fileRoots };
+}

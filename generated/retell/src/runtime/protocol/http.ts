@@ -1,0 +1,195 @@
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Credentials } from "../call/call-context.ts";
+import type { Host } from "../call/host.ts";
+import { createBearerCheck } from "./bearer-auth.ts";
+import { createForwarder } from "./caller-headers.ts";
+import { createHostCheck, isLoopback } from "./host-check.ts";
+import { createRequestListener, isReservedPath, type Routes } from "./http-server.ts";
+import { createPostHandler } from "./http-transport.ts";
+import { defaultMessageLimits, type MessageLimits } from "./json-rpc.ts";
+import type { Log } from "./log.ts";
+import { rpcCodes } from "./rpc-error.ts";
+import { errorText } from "./rpc-text.ts";
+import { exitSoon, guardProcess, onStopSignal } from "./shutdown.ts";
+
+/** Caps of a whole HTTP server; times in milliseconds, sizes in bytes. */
+export interface HttpLimits extends MessageLimits {
+  /** Bodies of all connections together. */
+  bufferedBytes: number;
+  /** Requests that are being answered; more get 503. */
+  concurrent: number;
+  /** Open connections; more are closed at once. */
+  connections: number;
+  headerBytes: number;
+  /** From the first byte of a request to the end of its headers. */
+  headersMs: number;
+  /** From the first byte of a request to the end of its body. */
+  requestMs: number;
+  /** A connection between two requests. */
+  keepAliveMs: number;
+  /** A connection on which nothing moves, for example while a call waits for the API. */
+  silentMs: number;
+  /** Requests in flight when the server is closed. */
+  shutdownMs: number;
+}
+
+export const defaultHttpLimits: HttpLimits = {
+  ...defaultMessageLimits,
+  bufferedBytes: 256 * 1024 * 1024,
+  concurrent: 1024,
+  connections: 2048,
+  headerBytes: 16 * 1024,
+  headersMs: 10_000,
+  requestMs: 60_000,
+  keepAliveMs: 65_000,
+  silentMs: 600_000,
+  shutdownMs: 10_000,
+};
+
+export interface HttpOptions {
+  /** Address to bind to. */
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Path of Streamable HTTP, for example `/mcp`. */
+  path: string;
+  /** Names, or `name:port`, under which clients reach this server; needed for a bind beyond loopback. */
+  allowedHosts: string[];
+  /** When given, every request but the probes must bring it as bearer token. */
+  authToken?: string;
+  /** Credentials of a request's calls, from its headers and its target (path and query). May throw an HttpError. */
+  credentialsOf(headers: IncomingHttpHeaders, url: string): Credentials;
+  /** Names of headers of the client that reach the API. */
+  forwardHeaders: string[];
+  log: Log;
+  limits?: Partial<HttpLimits>;
+  /** Told the URL once; absent means a line on standard error. */
+  announce?: (url: string) => void;
+}
+
+export interface RunningHttp {
+  url: string;
+  /** Stops accepting, lets requests in flight end for `shutdownMs`, then closes what is left. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves Streamable HTTP until `close`, SIGTERM or SIGINT; after a signal it also ends the process.
+ * @throws {Error} when an option is not usable or the port cannot be had; the message is for the operator.
+ */
+export async function serveHttp(host: Host, options: HttpOptions): Promise<RunningHttp> {
+  const { log, path } = options;
+  checkOptions(options);
+  const limits = { ...defaultHttpLimits, ...options.limits };
+  const post = createPostHandler({
+    host,
+    log,
+    limits,
+    credentialsOf: options.credentialsOf,
+    forwardedHeadersOf: createForwarder(options.forwardHeaders),
+  });
+  const routes: Routes = new Map([[path, new Map([["POST", post]])]]);
+  const listener = createRequestListener({
+    routes,
+    log,
+    messagePath: path,
+    checkHost: createHostCheck(options.host, options.allowedHosts),
+    ...(options.authToken === undefined ? {} : { checkAuthorization: createBearerCheck(options.authToken) }),
+  });
+  const server = createLimitedServer(limits);
+  server.on("request", listener);
+  const { port } = await listen(server, options.host, options.port);
+  const url = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}${path}`;
+
+  const unguard = guardProcess(log);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= closeServer(server, limits.shutdownMs).finally(() => {
+      unlisten();
+      unguard();
+    });
+    return closing;
+  };
+  const unlisten = onStopSignal((signal) => {
+    log.info("stop", { signal });
+    void close().then(() => exitSoon());
+  });
+  const announce = options.announce ?? ((at) => process.stderr.write(`${host.title} MCP server on ${at}\n`));
+  announce(url);
+  return { url, close };
+}
+
+function checkOptions({ host, path, allowedHosts }: HttpOptions): void {
+  if (!/^\/[^?#\s]*$/.test(path) || isReservedPath(path)) {
+    throw new Error(
+      `${JSON.stringify(path)} cannot be the path of the server. Give --path one such as /mcp.`,
+    );
+  }
+  if (!isLoopback(host) && allowedHosts.length === 0) {
+    throw new Error(
+      `A server on ${host} is reached from other machines. Name the hosts that clients use with --allowed-hosts.`,
+    );
+  }
+}
+
+function createLimitedServer(limits: HttpLimits): Server {
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: Math.min(5000, limits.headersMs),
+    noDelay: true,
+  });
+  server.maxConnections = limits.connections;
+  server.maxHeadersCount = 200;
+  server.timeout = limits.silentMs;
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") {
+      socket.destroy();
+      return;
+    }
+    const status = clientErrors.get(error.code ?? "") ?? "400 Bad Request";
+    const body = errorText(
+      null,
+      rpcCodes.refused,
+      `The request is not usable (${status}). Send a well-formed HTTP/1.1 request.`,
+    );
+    const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+    socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`, () => socket.destroy());
+  });
+  return server;
+}
+
+const clientErrors: ReadonlyMap<string, string> = new Map([
+  ["HPE_HEADER_OVERFLOW", "431 Request Header Fields Too Large"],
+  ["HPE_CHUNK_EXTENSIONS_OVERFLOW", "413 Content Too Large"],
+  ["ERR_HTTP_REQUEST_TIMEOUT", "408 Request Timeout"],
+]);
+
+function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason = error.code === "EADDRINUSE" ? "it is in use" : error.message;
+      reject(new Error(`Port ${port} on ${host} cannot be used: ${reason}. Choose another with --port.`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (typeof address === "object" && address !== null) resolve(address);
+    });
+  });
+}
+
+function closeServer(server: Server, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection that ends its request while the server closes stays open until somebody closes it.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const deadline = setTimeout(() => server.closeAllConnections(), withinMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(deadline);
+      resolve();
+    });
+  });
+}

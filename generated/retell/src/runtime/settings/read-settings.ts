@@ -1,0 +1,169 @@
+import { parseArgs } from "node:util";
+import type { LogLevel } from "../protocol/log.ts";
+import type { ToolFilter } from "./select-tools.ts";
+
+/** What the operator chose when starting the server. */
+export interface Settings {
+  command: "stdio" | "http" | "doctor" | "help" | "version";
+  filter: ToolFilter;
+  baseUrl?: string;
+  baseUrlReplacements: Map<string, string>;
+  allowedOrigins: string[];
+  /** Folders below which a file argument may name a path. */
+  fileRoots: string[];
+  timeoutMs: number;
+  maxResponseBytes: number;
+  logLevel: LogLevel;
+  http: HttpSettings;
+}
+
+export interface HttpSettings {
+  host: string;
+  port: number;
+  path: string;
+  public: boolean;
+  allowedHosts: string[];
+  forwardHeaders: string[];
+}
+
+/** Wrong usage: the message is for the person who started the server, the exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+const flags = {
+  "base-url": { type: "string", multiple: true },
+  "allow-origin": { type: "string", multiple: true },
+  groups: { type: "string", multiple: true },
+  tools: { type: "string", multiple: true },
+  exclude: { type: "string", multiple: true },
+  "read-only": { type: "boolean" },
+  files: { type: "string", multiple: true },
+  timeout: { type: "string" },
+  "max-response": { type: "string" },
+  "log-level": { type: "string" },
+  host: { type: "string" },
+  port: { type: "string" },
+  path: { type: "string" },
+  public: { type: "boolean" },
+  "allowed-hosts": { type: "string", multiple: true },
+  "forward-headers": { type: "string", multiple: true },
+  version: { type: "boolean", short: "v" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+const httpOnly = ["host", "port", "path", "public", "allowed-hosts", "forward-headers"] as const;
+
+/** Reads the command line. @throws {UsageError} that names the flag and what it takes. */
+export function readSettings(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  baseUrlEnvironment: string,
+): Settings {
+  const { values, positionals } = parse(args);
+  const command = readCommand(positionals, values);
+  const idle = command === "http" ? undefined : httpOnly.find((flag) => values[flag] !== undefined);
+  if (idle !== undefined)
+    throw new UsageError(`--${idle} belongs to the command http: start with "http --${idle} …".`);
+  const { first, replacements } = readBaseUrls(values["base-url"] ?? []);
+  const baseUrl = first ?? (env[baseUrlEnvironment] || undefined);
+  return {
+    command,
+    filter: {
+      ...listed("groups", values.groups),
+      ...listed("tools", values.tools),
+      ...listed("exclude", values.exclude),
+      ...(values["read-only"] === true ? { readOnly: true } : {}),
+    },
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    baseUrlReplacements: replacements,
+    allowedOrigins: split(values["allow-origin"]),
+    fileRoots: values.files ?? [],
+    timeoutMs: number("timeout", values.timeout, 60, 1, 3_600) * 1_000,
+    maxResponseBytes: number("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
+    logLevel: readLogLevel(values["log-level"]),
+    http: {
+      host: values.host ?? "127.0.0.1",
+      port: number("port", values.port, 3_000, 0, 65_535),
+      path: readPath(values.path ?? "/mcp"),
+      public: values.public === true,
+      allowedHosts: split(values["allowed-hosts"]),
+      forwardHeaders: split(values["forward-headers"]),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: true });
+  } catch (error) {
+    const [first] = (error instanceof Error ? error.message : String(error)).split(/\. (?=To |If )/);
+    throw new UsageError(`${(first ?? "").replace(/\.$/, "")}. See --help.`);
+  }
+}
+
+function readCommand(
+  positionals: string[],
+  values: { help?: boolean; version?: boolean },
+): Settings["command"] {
+  if (values.help === true) return "help";
+  if (values.version === true) return "version";
+  const [command = "stdio", ...rest] = positionals;
+  if (rest.length > 0)
+    throw new UsageError(
+      `There is one command only, found ${positionals.map((name) => JSON.stringify(name)).join(" and ")}. See --help.`,
+    );
+  if (command === "stdio" || command === "http" || command === "doctor") return command;
+  throw new UsageError(
+    `There is no command ${JSON.stringify(command)}: it is stdio (or nothing), http or doctor.`,
+  );
+}
+
+function readBaseUrls(written: readonly string[]): {
+  first: string | undefined;
+  replacements: Map<string, string>;
+} {
+  const replacements = new Map<string, string>();
+  let first: string | undefined;
+  for (const item of written) {
+    const parts = /^(https?:\/\/[^=]+)=(https?:\/\/.+)$/i.exec(item);
+    if (parts === null) first = item;
+    else replacements.set(parts[1] as string, parts[2] as string);
+  }
+  return { first, replacements };
+}
+
+function listed<Key extends string>(key: Key, written: string[] | undefined): Partial<Record<Key, string[]>> {
+  return written === undefined ? {} : ({ [key]: split(written) } as Record<Key, string[]>);
+}
+
+function split(written: string[] | undefined): string[] {
+  return (written ?? [])
+    .flatMap((list) => list.split(","))
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+function number(
+  flag: string,
+  written: string | undefined,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  if (written === undefined) return fallback;
+  const value = Number(written);
+  if (written.trim() !== "" && Number.isFinite(value) && value >= min && value <= max) return value;
+  throw new UsageError(`--${flag} takes a number from ${min} to ${max}, found ${JSON.stringify(written)}.`);
+}
+
+function readLogLevel(written: string | undefined): LogLevel {
+  if (written === undefined) return "info";
+  if (written === "error" || written === "warn" || written === "info" || written === "debug") return written;
+  throw new UsageError(`--log-level takes error, warn, info or debug, found ${JSON.stringify(written)}.`);
+}
+
+function readPath(written: string): string {
+  if (/^\/[A-Za-z0-9._~\-/]*$/.test(written)) return written;
+  throw new UsageError(`--path takes a path such as /mcp, found ${JSON.stringify(written)}.`);
+}

@@ -1,0 +1,200 @@
+import { placeIn, readingOf, told } from "../test/documents.ts";
+import { readReferencedSchemas, readSchema } from "./read-schema.ts";
+import type { Dialect } from "./reading.ts";
+
+function read(given: unknown, dialect: Dialect = "3.1", components: object = {}) {
+  const root = { given, components: { schemas: components } };
+  const { reading, found } = readingOf(root, dialect);
+  const schema = readSchema(reading, placeIn(root, "given"));
+  readReferencedSchemas(reading);
+  return { schema, schemas: reading.schemas, said: told(found) };
+}
+
+describe("keywords", () => {
+  test.each<[what: string, given: unknown, want: object]>([
+    ["true and nothing are open", true, {}],
+    ["false allows nothing", false, { not: {} }],
+    ["an unknown keyword goes", { type: "string", "x-secret": 1, discriminator: {} }, { type: "string" }],
+    ["names of types in any case", { type: "String" }, { type: "string" }],
+    ["a list of one type", { type: ["integer"] }, { type: "integer" }],
+    ["a list of types", { type: ["integer", "null"] }, { type: ["integer", "null"] }],
+    ["null as a value in the list", { type: ["string", null] }, { type: ["string", "null"] }],
+    ["any is no constraint", { type: "any", minLength: 1 }, { minLength: 1 }],
+    [
+      "repeated enum values",
+      { enum: ["a", "b", "a", { k: 1, l: 2 }, { l: 2, k: 1 }] },
+      { enum: ["a", "b", { k: 1, l: 2 }] },
+    ],
+    ["an empty enum goes", { type: "string", enum: [] }, { type: "string" }],
+    [
+      "required is sorted, once each, strings only",
+      { required: ["b", "a", "b", 1] },
+      { required: ["a", "b"] },
+    ],
+    ["required of draft 3 goes", { type: "string", required: true }, { type: "string" }],
+    ["example becomes examples", { example: { b: 1, a: 2 } }, { examples: [{ a: 2, b: 1 }] }],
+    ["examples win over example", { example: 1, examples: [2] }, { examples: [2] }],
+    ["items as a list", { items: [{ type: "string" }, true] }, { prefixItems: [{ type: "string" }, {}] }],
+    ["items false", { items: false }, { items: { not: {} } }],
+    ["an empty union goes", { anyOf: [], oneOf: {} }, {}],
+    [
+      "deep keywords",
+      { if: { type: "string" }, not: true, allOf: [{ minimum: 1 }] },
+      { if: { type: "string" }, not: {}, allOf: [{ minimum: 1 }] },
+    ],
+    [
+      "exclusive bounds of draft 4",
+      { minimum: 1, exclusiveMinimum: true, maximum: 3, exclusiveMaximum: false },
+      { minimum: 1, exclusiveMinimum: 1, maximum: 3 },
+    ],
+    [
+      "exclusive bounds as numbers",
+      { exclusiveMinimum: 1, exclusiveMaximum: 2 },
+      { exclusiveMinimum: 1, exclusiveMaximum: 2 },
+    ],
+    ["a delimited pattern", { pattern: "/^a$/g" }, { pattern: "^a$" }],
+    ["needless escapes", { pattern: "^\\_a\\-b$" }, { pattern: "^_a-b$" }],
+    ["dependentRequired", { dependentRequired: { a: ["b"] } }, { dependentRequired: { a: ["b"] } }],
+  ])("%s", (_, given, want) => {
+    const { schema, said } = read(given);
+    expect(schema).toEqual(want);
+    expect(said).toEqual([]);
+  });
+
+  test.each<[what: string, given: unknown, want: object, said: string]>([
+    ["a schema that is a string", "string", {}, "schema-ignored #/given"],
+    ["a list as a schema", { items: [[]] }, { prefixItems: [{}] }, "schema-ignored #/given/items/0"],
+    [
+      "a bound that is a word",
+      { minimum: "1", type: "number" },
+      { type: "number" },
+      "schema-ignored #/given",
+    ],
+    ["a negative count", { minLength: -1 }, {}, "schema-ignored #/given"],
+    ["a step of zero", { multipleOf: 0 }, {}, "schema-ignored #/given"],
+    ["a type that nobody knows", { type: "banana" }, {}, "schema-ignored #/given"],
+    ["uuid as a type", { type: "uuid" }, { type: "string", format: "uuid" }, "schema-repaired #/given"],
+    [
+      "file outside of 2.0",
+      { type: "file" },
+      { type: "string", format: "binary" },
+      "schema-repaired #/given",
+    ],
+    ["a pattern of another engine", { pattern: "(?i)a(?P<x>b)" }, {}, "pattern-dropped #/given"],
+    [
+      "a name pattern of another engine",
+      { patternProperties: { "[": {}, "^a": {} } },
+      { patternProperties: { "^a": {} } },
+      "pattern-dropped #/given",
+    ],
+    ["$dynamicRef", { $dynamicRef: "#node" }, {}, "schema-ignored #/given"],
+    ["a broken reference", { $ref: "#/components/schemas/Gone" }, {}, "reference-not-found #/given"],
+  ])("%s is said", (_, given, want, said) => {
+    const result = read(given);
+    expect(result.schema).toEqual(want);
+    expect(result.said).toEqual([said]);
+  });
+
+  test("a format that stands with its misnamed type wins in either order", () => {
+    for (const given of [
+      { type: "uuid", format: "x" },
+      { format: "x", type: "uuid" },
+    ])
+      expect(read(given).schema).toEqual({ type: "string", format: "x" });
+  });
+});
+
+describe("null", () => {
+  test.each<[what: string, given: unknown, want: object]>([
+    ["a type", { type: "string", nullable: true }, { type: ["string", "null"] }],
+    ["several types", { type: ["string", "null"], nullable: true }, { type: ["string", "null"] }],
+    [
+      "an enum with its type",
+      { type: "string", enum: ["a"], nullable: true },
+      { type: ["string", "null"], enum: ["a", null] },
+    ],
+    ["an enum that has it", { enum: ["a", null], nullable: true }, { enum: ["a", null] }],
+    [
+      "a reference",
+      { $ref: "#/components/schemas/A", nullable: true, description: "d" },
+      { description: "d", anyOf: [{ $ref: "api.json#/components/schemas/A" }, { type: "null" }] },
+    ],
+    ["nothing else", { nullable: true, description: "d" }, { description: "d" }],
+    ["false", { type: "string", nullable: false }, { type: "string" }],
+    ["x-nullable", { type: "string", "x-nullable": true }, { type: ["string", "null"] }],
+  ])("nullable beside %s", (_, given, want) => {
+    for (const dialect of ["2.0", "3.0", "3.1"] as const)
+      expect(read(given, dialect, { A: { type: "object" } }).schema).toEqual(want);
+  });
+});
+
+describe("properties", () => {
+  test("read-only ones are left out, also of required and behind a reference", () => {
+    const given = {
+      properties: {
+        id: { type: "string", readOnly: true },
+        at: { $ref: "#/components/schemas/At" },
+        name: {},
+      },
+      required: ["id", "at", "name"],
+    };
+    const { schema } = read(given, "3.0", { At: { type: "string", readOnly: true } });
+    expect(schema).toEqual({ properties: { name: {} }, required: ["name"] });
+  });
+
+  test("names that a plain object would lose are kept", () => {
+    const given = JSON.parse(
+      '{"properties": {"__proto__": {"type": "string"}, "constructor": {"type": "integer"}}}',
+    );
+    const { schema } = read(given);
+    expect(JSON.stringify(schema)).toBe(JSON.stringify(given));
+    expect(Object.getPrototypeOf(schema.properties)).toBeNull();
+  });
+
+  test.each<[type: Dialect, said: string[]]>([
+    ["2.0", []],
+    ["3.0", ["schema-repaired #/given"]],
+  ])("type file in %s", (dialect, said) => {
+    expect(read({ type: "file" }, dialect)).toMatchObject({
+      schema: { type: "string", format: "binary" },
+      said,
+    });
+  });
+});
+
+describe("references", () => {
+  test("stay, and their targets are read once by key", () => {
+    const node = { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } };
+    const { schema, schemas } = read({ items: { $ref: "#/components/schemas/Node" } }, "3.1", { Node: node });
+    const key = "api.json#/components/schemas/Node";
+    expect(schema).toEqual({ items: { $ref: key } });
+    expect([...schemas]).toEqual([
+      [key, { name: "Node", origin: key, schema: { type: "object", properties: { next: { $ref: key } } } }],
+    ]);
+  });
+
+  test("what stands beside one is applied", () => {
+    const { schema } = read({ $ref: "#/components/schemas/A", description: "d" }, "3.0", { A: {} });
+    expect(schema).toEqual({ $ref: "api.json#/components/schemas/A", description: "d" });
+  });
+
+  test("a name with escapes is written plainly", () => {
+    const { schemas } = read({ $ref: "#/components/schemas/a~1b~0c" }, "3.1", { "a/b~c": {} });
+    expect([...schemas.values()].map(({ name }) => name)).toEqual(["a/b~c"]);
+  });
+
+  test("a long chain and deep nesting end", () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [
+        `S${index}`,
+        { items: { $ref: `#/components/schemas/S${index + 1}` } },
+      ]),
+    );
+    expect(read({ $ref: "#/components/schemas/S0" }, "3.1", { ...chain, S20000: {} }).schemas.size).toBe(
+      20_001,
+    );
+    let deep: object = { type: "string" };
+    for (let level = 0; level < 150; level++) deep = { items: deep };
+    expect(read(deep).said).toEqual([`schema-too-deep #/given${"/items".repeat(101)}`]);
+  });
+});

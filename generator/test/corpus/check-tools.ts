@@ -1,0 +1,124 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { checkArguments } from "../../../templates/runtime/call/check-arguments.ts";
+import type { InputSchema } from "../../../templates/runtime/tool.ts";
+import { sampleArguments } from "../../emit/sample-arguments.ts";
+import type { ServerModel, Tool } from "../../plan/model.ts";
+import type { Fault } from "./result.ts";
+
+type OnFault = (fault: Fault) => void;
+
+/** An Ajv keeps what it compiled: it is replaced after so many tools. */
+const toolsForOneAjv = 100;
+
+/** Checks names and input schemas of all tools, and that both validators take the sample arguments. */
+export function checkTools(server: ServerModel, onFault: OnFault): void {
+  const tools = server.groups.flatMap((group) => group.tools);
+  checkNames(tools, onFault);
+  let ajv = createAjv();
+  for (const [index, tool] of tools.entries()) {
+    if (index % toolsForOneAjv === 0) ajv = createAjv();
+    checkRoot(tool, onFault);
+    checkSchema(ajv, tool, onFault);
+  }
+}
+
+/**
+ * Strict about keywords and formats that it does not know and keywords without effect; types and tuples that a
+ * document leaves open are the document's business.
+ */
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strictSchema: true,
+    strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    allErrors: false,
+    validateFormats: true,
+    logger: false,
+  });
+  (addFormats as unknown as (target: Ajv2020) => void)(ajv);
+  return ajv;
+}
+
+function checkNames(tools: readonly Tool[], onFault: OnFault): void {
+  const seen = new Set<string>();
+  for (const { name } of tools) {
+    if (!/^[a-z][a-z0-9_]*$/.test(name) || name.length > 52)
+      onFault({ kind: "name", where: name, message: `${name.length} characters` });
+    if (seen.has(name))
+      onFault({ kind: "name-repeated", where: name, message: "another tool has that name" });
+    seen.add(name);
+  }
+}
+
+/** What Anthropic, OpenAI and the SDK's clients demand of an input schema's root (ARCHITECTURE.md, "Input schema"). */
+function checkRoot({ name, definition }: Tool, onFault: OnFault): void {
+  const schema = definition.inputSchema;
+  const broken = (message: string): void => onFault({ kind: "root-rule", where: name, message });
+  if (schema.type !== "object") broken("the root is no object");
+  if (schema.additionalProperties !== false) broken("the root is open");
+  for (const keyword of ["oneOf", "anyOf", "allOf", "not", "enum", "$ref"])
+    if (Object.hasOwn(schema, keyword)) broken(`the root has ${keyword}`);
+  for (const [key, property] of Object.entries(schema.properties)) {
+    if (!/^[A-Za-z0-9_.-]{1,64}$/.test(key)) broken(`the property ${JSON.stringify(key)}`);
+    if (typeof property !== "object" || property === null || Array.isArray(property))
+      broken(`the property ${key} is no object`);
+  }
+  for (const key of (schema.required ?? []) as string[])
+    if (!Object.hasOwn(schema.properties, key)) broken(`the required property ${key} is not declared`);
+  if (hasBooleanProperty(schema)) broken("a property has a boolean schema");
+}
+
+function hasBooleanProperty(root: unknown): boolean {
+  const queue: unknown[] = [root];
+  for (let index = 0; index < queue.length; index++) {
+    const value = queue[index];
+    if (typeof value !== "object" || value === null) continue;
+    for (const [keyword, inner] of Object.entries(value)) {
+      if (["enum", "const", "default", "examples"].includes(keyword)) continue;
+      const isMap = keyword === "properties" && typeof inner === "object" && inner !== null;
+      if (isMap && Object.values(inner).some((schema) => typeof schema === "boolean")) return true;
+      queue.push(inner);
+    }
+  }
+  return false;
+}
+
+function checkSchema(ajv: Ajv2020, { name, definition }: Tool, onFault: OnFault): void {
+  const schema = definition.inputSchema;
+  let validate: ReturnType<Ajv2020["compile"]> | undefined;
+  try {
+    validate = ajv.compile(schema);
+  } catch (error) {
+    onFault({ kind: "schema-refused", where: name, message: (error as Error).message });
+  }
+  const args = sampleArguments(schema);
+  const missing = ((schema.required ?? []) as string[]).filter((key) => !Object.hasOwn(args, key));
+  if (missing.length > 0) {
+    const shown = JSON.stringify(schema.properties[missing[0] as string])?.slice(0, 300);
+    onFault({ kind: "sample-missing", where: name, message: `${missing.join(", ")}: ${shown}` });
+    return;
+  }
+  checkSample(schema, args, name, onFault);
+  if (validate !== undefined && !validate(JSON.parse(JSON.stringify(args)))) {
+    const [error] = validate.errors ?? [];
+    if (error?.keyword !== "format") {
+      const message = `${error?.instancePath} ${error?.message} (${error?.schemaPath})`;
+      onFault({ kind: "sample-refused-by-ajv", where: name, message });
+    }
+  }
+}
+
+function checkSample(
+  schema: InputSchema,
+  args: Record<string, unknown>,
+  name: string,
+  onFault: OnFault,
+): void {
+  try {
+    checkArguments(args, schema);
+  } catch (error) {
+    onFault({ kind: "sample-refused", where: name, message: (error as Error).message });
+  }
+}
