@@ -20,7 +20,8 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** The first of `paths` that exists, parsed: the vendor's own document where it is at hand, else ours. */
 export async function readApiDocument(paths: readonly string[]): Promise<ApiDocument & { file: string }> {
   const file = paths.find((path) => existsSync(path));
-  if (file === undefined) throw new Error(`None of ${paths.join(", ")} exists. Run from the repository's root.`);
+  if (file === undefined)
+    throw new Error(`None of ${paths.join(", ")} exists. Run from the repository's root.`);
   return { ...(load(await readFile(file, "utf8")) as ApiDocument), file };
 }
 

@@ -53,7 +53,9 @@ async function decodeForm(
   mediaType: string,
   bytes: Buffer,
 ): Promise<DecodedBody> {
-  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": mediaType } }).formData();
+  const form = await new Response(new Uint8Array(bytes), {
+    headers: { "content-type": mediaType },
+  }).formData();
   const value: Record<string, unknown> = Object.create(null);
   const files: UploadedFile[] = [];
   for (const field of new Set(form.keys())) {

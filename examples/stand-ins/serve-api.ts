@@ -104,7 +104,12 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, complaints, close };
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    complaints,
+    close,
+  };
 }
 
 async function readRequest(document: ApiDocument, request: Request): Promise<ApiRequest> {
@@ -114,11 +119,14 @@ async function readRequest(document: ApiDocument, request: Request): Promise<Api
   const found = findOperation(document, request.method, url.pathname);
   if (found === undefined) throw new ApiFault(404, "The document has no such path and method.");
   const mediaType = request.headers["content-type"] ?? "";
-  const { value, files } = await decodeBody(document, found.operation, mediaType, Buffer.concat(chunks)).catch(
-    (error: Error) => {
-      throw new ApiFault(400, error.message);
-    },
-  );
+  const { value, files } = await decodeBody(
+    document,
+    found.operation,
+    mediaType,
+    Buffer.concat(chunks),
+  ).catch((error: Error) => {
+    throw new ApiFault(400, error.message);
+  });
   const schema = bodySchema(document, found.operation, mediaType.split(";")[0] ?? "");
   if (value !== undefined && found.operation.requestBody === undefined) {
     throw new ApiFault(400, "The operation takes no body.");

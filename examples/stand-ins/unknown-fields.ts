@@ -13,7 +13,7 @@ export function unknownFields(
 ): string[] {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
   const known = knownFields(document, schema);
-  return known === "any" ? [] : Object.keys(body).filter((field) => !known.has(field));
+  return known === "any" || known.size === 0 ? [] : Object.keys(body).filter((field) => !known.has(field));
 }
 
 function knownFields(
@@ -23,9 +23,7 @@ function knownFields(
   const { properties, additionalProperties, allOf, oneOf, anyOf } = resolveSchema(document, schema);
   if (additionalProperties !== undefined && additionalProperties !== false) return "any";
   const fields = new Set(Object.keys(properties ?? {}));
-  const branches = [...(allOf ?? []), ...(oneOf ?? []), ...(anyOf ?? [])];
-  if (properties === undefined && branches.length === 0) return allOf === undefined ? new Set() : "any";
-  for (const branch of branches) {
+  for (const branch of [...(allOf ?? []), ...(oneOf ?? []), ...(anyOf ?? [])]) {
     const further = knownFields(document, branch);
     if (further === "any") return "any";
     for (const field of further) fields.add(field);

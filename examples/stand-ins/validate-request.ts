@@ -19,7 +19,5 @@ export function validateRequest(document: ApiDocument): RequestHandler[] {
     // Done before, and bodies are decoded before.
     validateSecurity: false,
     fileUploader: false,
-    // Stand-ins answer at the root of their own origin.
-    ignoreUndocumented: false,
   }) as unknown as RequestHandler[];
 }

@@ -70,7 +70,7 @@ function compileTools(source) {
       } catch {
         return whole;
       }
-      const { title, description, inputSchema, hints, request, origin, default: isDefault, confirm } = tool;
+      const { title, description, inputSchema, hints, request, answer, origin, default: isDefault, confirm } = tool;
       const head = {
         name: tool.name,
         hints,
@@ -78,7 +78,7 @@ function compileTools(source) {
         ...(confirm === undefined ? {} : { confirm }),
       };
       const listed = { name: tool.name, title, description, inputSchema, annotations: hints };
-      const texts = [head, JSON.stringify(listed), JSON.stringify({ request, origin })].map(printed);
+      const texts = [head, JSON.stringify(listed), JSON.stringify({ request, answer, origin })].map(printed);
       return `export const ${name} = /* @__PURE__ */ lazyTool(${texts.join(", ")});`;
     },
   );

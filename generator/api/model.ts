@@ -139,7 +139,16 @@ export interface Response {
   description?: string;
   /** As written; empty for an answer without a body. */
   contentTypes: string[];
+  /** Outline of a JSON answer, where the document has a schema for it. */
+  outline?: Outline;
   origin: Origin;
+}
+
+/** The first levels of an answer: enough to see that an API has moved away from its document. */
+export interface Outline {
+  type: "object" | "array";
+  /** JSON types of the required members of the object, or of each object of the array. */
+  required: Record<string, string[]>;
 }
 
 /** How the document says that a caller proves who it is (OpenAPI "Security Scheme Object"). */

@@ -3,6 +3,7 @@ import { canonical } from "./canonical.ts";
 import type { NamedSchema, Schema } from "./model.ts";
 import { readType } from "./read-type.ts";
 import { child, escapeKey, isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
+import { repairEnum } from "./repair-enum.ts";
 import { repairPattern } from "./repair-pattern.ts";
 import { valueKeywords } from "./value-keywords.ts";
 
@@ -97,6 +98,7 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
         }
     }
   }
+  repairEnum(reading, schema, place);
   return value.nullable === true || value["x-nullable"] === true ? allowNull(schema) : schema;
 }
 

@@ -181,7 +181,7 @@ export const codes = define({
   "schema-repaired": {
     severity: "info",
     title: "A schema was read as it was probably meant",
-    cause: "A type has a name that JSON Schema does not know.",
+    cause: "A type has a name that JSON Schema does not know, or its enum has no value of that type.",
     fix: "Nothing needs to be done; write the standard name to be rid of the message.",
   },
   "schema-too-deep": {

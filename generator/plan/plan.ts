@@ -123,6 +123,7 @@ function planTool(
       ...(accept === undefined ? {} : { accept }),
       ...(operation.security.length === 0 ? {} : { security: operation.security }),
     },
+    ...answerOf(operation),
     origin: operation.origin,
   };
   const { method, path, operationId, deprecated, origin } = operation;
@@ -139,6 +140,13 @@ function planTool(
     })),
     operation: { method, path, ...(operationId === undefined ? {} : { operationId }), deprecated, origin },
   };
+}
+
+/** The outline of the answer to success, where every documented one is the same. */
+function answerOf(operation: Operation): Pick<ToolDefinition, "answer"> {
+  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const [outline, ...others] = successes.map((response) => response.outline);
+  return outline === undefined || others.length > 0 ? {} : { answer: outline };
 }
 
 /** The media types of successful answers, where JSON alone would be refused. */

@@ -9,7 +9,7 @@ export interface SampleFile {
 export interface Choice {
   /** Which branch of a union, and which value of an enum: rotates. */
   variant: number;
-  /** Only required members, or all; a set names the optional members of the root that are wanted. */
+  /** Only required members, or all (of the outer levels). */
   members: "required" | "all";
   /** Strings of format binary are files. */
   files: boolean;
@@ -129,8 +129,8 @@ function sampleObject(document: WireDocument, node: Node, choice: Choice, trail:
   const all = choice.members === "all" && trail.length < 4;
   for (const name of new Set([...Object.keys(properties), ...required])) {
     const schema = properties[name] ?? {};
-    const { readOnly, deprecated } = flatten(document, schema, choice.variant);
-    if (readOnly === true || !(required.has(name) || (all && deprecated !== true))) continue;
+    const { readOnly } = flatten(document, schema, choice.variant);
+    if (readOnly === true || !(required.has(name) || all)) continue;
     const value = sample(document, schema, choice, trail);
     if (value === undefined && required.has(name)) return undefined;
     if (value !== undefined) define(result, name, value);

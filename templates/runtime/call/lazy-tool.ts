@@ -1,4 +1,4 @@
-import type { ToolDefinition } from "../tool.ts";
+import type { AnswerOutline, ToolDefinition } from "../tool.ts";
 
 /** A tool as the bundle holds it: what listing needs is ready as text, the rest is parsed when it is called. */
 export interface BundledTool extends ToolDefinition {
@@ -31,6 +31,9 @@ export function lazyTool(
     },
     get request() {
       return whole().request;
+    },
+    get answer() {
+      return whole().answer as AnswerOutline;
     },
     get origin() {
       return whole().origin;

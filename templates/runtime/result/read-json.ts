@@ -11,17 +11,20 @@ const maxStructuredDepth = 1_000;
 /**
  * A JSON answer as a result: its own text, byte for byte unless hidden characters must be written as `\uXXXX`, or cut
  * at a whole value. `structuredContent` when the root is an object; numbers that a double cannot hold are exact in
- * the text only. Undefined when the text is not JSON.
+ * the text only. Undefined when the text is not JSON. `onValue` sees the value of an answer that is shown whole.
  */
 export function readJson(
   text: string,
   response: UpstreamResponse,
   maxTextChars: number,
+  onValue?: (value: unknown) => void,
 ): ToolResult | undefined {
   const escaped = escapeHiddenInJson(text);
   if (!response.truncated && escaped.length <= maxTextChars) {
     const root = parseJson(escaped);
-    return root === undefined ? undefined : jsonResult(escaped, root.value, []);
+    if (root === undefined) return undefined;
+    onValue?.(root.value);
+    return jsonResult(escaped, root.value, []);
   }
   if (!response.truncated && parseJson(escaped) === undefined) return undefined;
   const cut = cutJson(escaped, maxTextChars, !response.truncated);

@@ -1,8 +1,9 @@
 import { createHost } from "./call/create-host.ts";
 import type { Customization } from "./customize.ts";
 import { createLog } from "./protocol/log.ts";
+import { makeRedactor } from "./result/redact.ts";
 import { helpText } from "./settings/help-text.ts";
-import { readCredentials } from "./settings/read-credentials.ts";
+import { readCredentials, secretsOf } from "./settings/read-credentials.ts";
 import { readSettings, type Settings, UsageError } from "./settings/read-settings.ts";
 import type { ServerDefinition } from "./tool.ts";
 
@@ -34,8 +35,8 @@ async function start(server: ServerDefinition, custom: Customization, settings: 
     process.exitCode = await examine(server, custom, settings, process.env);
     return;
   }
-  const host = await createHost(server, custom, settings, process.env);
-  const log = createLog({ level: settings.logLevel, redact: host.redact });
+  const log = createLog({ level: settings.logLevel, redact: makeRedactor(secretsOf(server, credentials)) });
+  const host = await createHost(server, custom, settings, process.env, log);
   if (settings.command === "stdio") {
     const { serveStdio } = await import("./protocol/stdio.ts");
     return serveStdio(host, { log, credentials });

@@ -43,8 +43,17 @@ export interface ToolDefinition {
   /** JSON Schema 2020-12, root `type: object`. Advertised as it stands. */
   inputSchema: InputSchema;
   request: RequestDefinition;
+  /** What a successful answer is documented to be; an answer that departs from it is logged. Absent means anything. */
+  answer?: AnswerOutline;
   /** Place of the operation in the document: file name and JSON Pointer. */
   origin: string;
+}
+
+/** The first level of a JSON answer: of the object itself, or of each object of the list. */
+export interface AnswerOutline {
+  type: "object" | "array";
+  /** JSON types of required members; an empty list allows any. */
+  required: Record<string, string[]>;
 }
 
 /** MCP tool annotations (MCP 2025-06-18, "Tool"). */

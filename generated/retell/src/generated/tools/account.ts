@@ -26,6 +26,10 @@ export const getConcurrencyTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {}
+  },
   "origin": "retell.yaml#/paths/~1get-concurrency/get"
 };
 

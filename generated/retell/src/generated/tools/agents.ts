@@ -1690,6 +1690,10 @@ export const getAgentVersionsTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "array",
+    "required": {}
+  },
   "origin": "retell.yaml#/paths/~1get-agent-versions~1{agent_id}/get"
 };
 
@@ -1772,6 +1776,20 @@ export const getMcpToolsTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "array",
+    "required": {
+      "description": [
+        "string"
+      ],
+      "inputSchema": [
+        "object"
+      ],
+      "name": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1get-mcp-tools~1{agent_id}/get"
 };
 
@@ -1837,6 +1855,10 @@ export const listAgentsTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "array",
+    "required": {}
   },
   "origin": "retell.yaml#/paths/~1list-agents/get"
 };

@@ -219,6 +219,26 @@ export const createBatchCallTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "batch_call_id": [
+        "string"
+      ],
+      "from_number": [
+        "string"
+      ],
+      "name": [
+        "string"
+      ],
+      "scheduled_timestamp": [
+        "number"
+      ],
+      "total_task_count": [
+        "number"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1create-batch-call/post"
 };
 
@@ -1693,6 +1713,14 @@ export const updateLiveCallTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "success": [
+        "boolean"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1v2~1update-live-call~1{call_id}/patch"
 };

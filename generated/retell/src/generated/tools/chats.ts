@@ -87,6 +87,20 @@ export const createChatTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "agent_id": [
+        "string"
+      ],
+      "chat_id": [
+        "string"
+      ],
+      "chat_status": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1create-chat/post"
 };
 
@@ -887,6 +901,14 @@ export const createChatCompletionTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "messages": [
+        "array"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1create-chat-completion/post"
 };
 
@@ -996,6 +1018,20 @@ export const createSmsChatTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "agent_id": [
+        "string"
+      ],
+      "chat_id": [
+        "string"
+      ],
+      "chat_status": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1create-sms-chat/post"
 };
@@ -1168,6 +1204,20 @@ export const getChatTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "agent_id": [
+        "string"
+      ],
+      "chat_id": [
+        "string"
+      ],
+      "chat_status": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1get-chat~1{chat_id}/get"
 };
 
@@ -1274,6 +1324,10 @@ export const getChatAgentVersionsTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "array",
+    "required": {}
+  },
   "origin": "retell.yaml#/paths/~1get-chat-agent-versions~1{agent_id}/get"
 };
 
@@ -1339,6 +1393,10 @@ export const listChatAgentsTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "array",
+    "required": {}
   },
   "origin": "retell.yaml#/paths/~1list-chat-agents/get"
 };
@@ -1919,6 +1977,20 @@ export const rerunChatAnalysisTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "agent_id": [
+        "string"
+      ],
+      "chat_id": [
+        "string"
+      ],
+      "chat_status": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1rerun-chat-analysis~1{chat_id}/put"
 };
@@ -2798,6 +2870,20 @@ export const updateChatMetadataTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "agent_id": [
+        "string"
+      ],
+      "chat_id": [
+        "string"
+      ],
+      "chat_status": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1update-chat~1{chat_id}/patch"
 };

@@ -117,6 +117,20 @@ export const addKnowledgeBaseSourcesTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "knowledge_base_id": [
+        "string"
+      ],
+      "knowledge_base_name": [
+        "string"
+      ],
+      "status": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1add-knowledge-base-sources~1{knowledge_base_id}/post"
 };
 
@@ -267,6 +281,20 @@ export const createKnowledgeBaseTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "knowledge_base_id": [
+        "string"
+      ],
+      "knowledge_base_name": [
+        "string"
+      ],
+      "status": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1create-knowledge-base/post"
 };
 
@@ -363,6 +391,20 @@ export const deleteKnowledgeBaseSourceTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "knowledge_base_id": [
+        "string"
+      ],
+      "knowledge_base_name": [
+        "string"
+      ],
+      "status": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1delete-knowledge-base-source~1{knowledge_base_id}~1source~1{source_id}/delete"
 };
 
@@ -405,6 +447,20 @@ export const getKnowledgeBaseTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "knowledge_base_id": [
+        "string"
+      ],
+      "knowledge_base_name": [
+        "string"
+      ],
+      "status": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1get-knowledge-base~1{knowledge_base_id}/get"
 };
 
@@ -432,6 +488,20 @@ export const listKnowledgeBasesTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "array",
+    "required": {
+      "knowledge_base_id": [
+        "string"
+      ],
+      "knowledge_base_name": [
+        "string"
+      ],
+      "status": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1list-knowledge-bases/get"
 };

@@ -231,6 +231,20 @@ export const createPhoneNumberTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "last_modification_timestamp": [
+        "integer"
+      ],
+      "phone_number": [
+        "string"
+      ],
+      "phone_number_type": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1create-phone-number/post"
 };
 
@@ -317,6 +331,20 @@ export const getPhoneNumberTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "last_modification_timestamp": [
+        "integer"
+      ],
+      "phone_number": [
+        "string"
+      ],
+      "phone_number_type": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1get-phone-number~1{phone_number}/get"
 };
@@ -534,6 +562,20 @@ export const importPhoneNumberTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "last_modification_timestamp": [
+        "integer"
+      ],
+      "phone_number": [
+        "string"
+      ],
+      "phone_number_type": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1import-phone-number/post"
 };
@@ -862,6 +904,20 @@ export const updatePhoneNumberTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "last_modification_timestamp": [
+        "integer"
+      ],
+      "phone_number": [
+        "string"
+      ],
+      "phone_number_type": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1update-phone-number~1{phone_number}/patch"
 };

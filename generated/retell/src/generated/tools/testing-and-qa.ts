@@ -216,6 +216,14 @@ export const agentPlaygroundCompletionTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "messages": [
+        "array"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1agent-playground-completion~1{agent_id}/post"
 };
 
@@ -332,6 +340,36 @@ export const createBatchTestTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "creation_timestamp": [
+        "integer"
+      ],
+      "error_count": [
+        "integer"
+      ],
+      "fail_count": [
+        "integer"
+      ],
+      "pass_count": [
+        "integer"
+      ],
+      "response_engine": [],
+      "status": [
+        "string"
+      ],
+      "test_case_batch_job_id": [
+        "string"
+      ],
+      "total_count": [
+        "integer"
+      ],
+      "user_modified_timestamp": [
+        "integer"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1create-batch-test/post"
 };
@@ -667,6 +705,36 @@ export const getBatchTestTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "creation_timestamp": [
+        "integer"
+      ],
+      "error_count": [
+        "integer"
+      ],
+      "fail_count": [
+        "integer"
+      ],
+      "pass_count": [
+        "integer"
+      ],
+      "response_engine": [],
+      "status": [
+        "string"
+      ],
+      "test_case_batch_job_id": [
+        "string"
+      ],
+      "total_count": [
+        "integer"
+      ],
+      "user_modified_timestamp": [
+        "integer"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1get-batch-test~1{test_case_batch_job_id}/get"
 };
 
@@ -750,6 +818,27 @@ export const getTestRunTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "creation_timestamp": [
+        "integer"
+      ],
+      "status": [
+        "string"
+      ],
+      "test_case_definition_id": [
+        "string"
+      ],
+      "test_case_definition_snapshot": [],
+      "test_case_job_id": [
+        "string"
+      ],
+      "user_modified_timestamp": [
+        "integer"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1get-test-run~1{test_case_job_id}/get"
 };

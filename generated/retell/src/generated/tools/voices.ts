@@ -81,6 +81,23 @@ export const addCommunityVoiceTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "gender": [
+        "string"
+      ],
+      "provider": [
+        "string"
+      ],
+      "voice_id": [
+        "string"
+      ],
+      "voice_name": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1add-community-voice/post"
 };
 
@@ -182,6 +199,23 @@ export const cloneVoiceTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "gender": [
+        "string"
+      ],
+      "provider": [
+        "string"
+      ],
+      "voice_id": [
+        "string"
+      ],
+      "voice_name": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1clone-voice/post"
 };
 
@@ -224,6 +258,23 @@ export const getVoiceTool: ToolDefinition = {
       ]
     ]
   },
+  "answer": {
+    "type": "object",
+    "required": {
+      "gender": [
+        "string"
+      ],
+      "provider": [
+        "string"
+      ],
+      "voice_id": [
+        "string"
+      ],
+      "voice_name": [
+        "string"
+      ]
+    }
+  },
   "origin": "retell.yaml#/paths/~1get-voice~1{voice_id}/get"
 };
 
@@ -251,6 +302,23 @@ export const listVoicesTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "array",
+    "required": {
+      "gender": [
+        "string"
+      ],
+      "provider": [
+        "string"
+      ],
+      "voice_id": [
+        "string"
+      ],
+      "voice_name": [
+        "string"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1list-voices/get"
 };
@@ -313,6 +381,14 @@ export const searchCommunityVoiceTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {
+      "voices": [
+        "array"
+      ]
+    }
   },
   "origin": "retell.yaml#/paths/~1search-community-voice/post"
 };

@@ -1,9 +1,11 @@
 import type { Customization } from "../customize.ts";
+import type { Log } from "../protocol/log.ts";
 import { chooseAuthorization } from "../request/authorize.ts";
 import { buildRequest } from "../request/build-request.ts";
 import type { FileAccess } from "../request/read-file-argument.ts";
 import { createTokenSource } from "../request/token-source.ts";
 import { toolErrorResult } from "../result/error-result.ts";
+import { findDrift } from "../result/find-drift.ts";
 import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
@@ -44,9 +46,10 @@ export async function createHost(
   custom: Customization,
   settings: Settings,
   env: Environment,
-): Promise<Host & { redact: Redactor }> {
+  log: Pick<Log, "warn">,
+): Promise<Host> {
   const offered = selectTools(server, settings.filter) as BundledTool[];
-  const makeCall = createCaller(server, settings, env, await openConnections(env));
+  const makeCall = createCaller(server, settings, env, await openConnections(env), log);
   const tools = await applyCustomization(offered, custom, settings.filter, makeCall);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const lists = new Map<string, string>();
@@ -57,7 +60,6 @@ export async function createHost(
     title: server.title,
     version: server.version,
     ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
-    redact: makeRedactor(secretsOf(server, readCredentials(server, env))),
     listTools: (view) => {
       let text = lists.get(view.key);
       if (text === undefined) {
@@ -95,6 +97,7 @@ function createCaller(
   settings: Settings,
   env: Environment,
   connections: Connections,
+  log: Pick<Log, "warn">,
 ): MakeCall {
   const { timeoutMs, maxResponseBytes } = settings;
   const tokens = createTokenSource((request) =>
@@ -132,7 +135,28 @@ function createCaller(
       userAgent,
     });
     const response = await sendRequest(request, { signal, timeoutMs, maxResponseBytes, connections });
-    return readResult(response, { maxTextChars, method: definition.method, redact: redactorOf(credentials) });
+    return readResult(response, {
+      maxTextChars,
+      method: definition.method,
+      redact: redactorOf(credentials),
+      ...driftLogger(tool, context, log),
+    });
+  };
+}
+
+/** Logs how an answer departs from the document; the model gets it as it came. */
+function driftLogger(
+  tool: ToolDefinition,
+  context: CallContext,
+  log: Pick<Log, "warn">,
+): { onValue?: (value: unknown) => void } {
+  const { answer } = tool;
+  if (answer === undefined) return {};
+  return {
+    onValue: (value) => {
+      const drift = findDrift(value, answer);
+      if (drift.length > 0) log.warn("drift", { ...context.ids, tool: tool.name, drift });
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface ResultLimits {
   method?: string;
   /** Takes the server's credentials out of texts, before anything is cut or parsed (see `makeRedactor`). */
   redact?: (text: string) => string;
+  /** Sees the value of a whole JSON answer. */
+  onValue?: (value: unknown) => void;
 }
 
 const headersOfInterest = [
@@ -59,7 +61,7 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   const text = limits.redact === undefined ? decoded : limits.redact(decoded);
   if (text.trim() === "" && !truncated) return emptyResult(response, limits);
   if (kind === "text") return textResult(text, response, limits);
-  const result = readJson(text, response, limits.maxTextChars);
+  const result = readJson(text, response, limits.maxTextChars, limits.onValue);
   if (result !== undefined) return result;
   if (kind === "json") return brokenJsonResult(text, response, limits);
   if (truncated ? !body.includes(0) : looksLikeText(body)) return textResult(text, response, limits);

@@ -1,0 +1,203 @@
+import { placeIn, readingOf, told } from "../test/documents.ts";
+import { legacyMediaTypes, normalMediaType, readBody } from "./read-body.ts";
+import type { Dialect } from "./reading.ts";
+
+function read(operation: object, dialect: Dialect = "3.1", rest: object = {}, item: object = {}) {
+  const root = { ...rest, item, operation };
+  const { reading, found } = readingOf(root, dialect);
+  const body = readBody(reading, placeIn(root, "item"), placeIn(root, "operation"));
+  return { body, said: told(found) };
+}
+
+const contentTypes = (body: ReturnType<typeof read>["body"]) =>
+  typeof body === "object" ? body.contents.map(({ contentType }) => contentType) : body;
+
+test.each([
+  ["Application/JSON; charset=utf-8", "application/json"],
+  ["", "application/json"],
+  ["json", "application/json"],
+  ["text/csv ", "text/csv"],
+])("media type %j is %j", (given, want) => {
+  expect(normalMediaType(given)).toBe(want);
+});
+
+describe("requestBody", () => {
+  test("none, null and an empty optional one are none", () => {
+    for (const operation of [{}, { requestBody: null }, { requestBody: { content: {} } }])
+      expect(read(operation)).toEqual({ body: undefined, said: [] });
+  });
+
+  test("everything about it", () => {
+    const encoding = {
+      f: { contentType: "image/png", style: "form", explode: false, allowReserved: true, x: 1 },
+    };
+    const requestBody = {
+      required: true,
+      description: "d",
+      content: { "multipart/form-data": { schema: { type: "object" }, encoding, example: { b: 1 } } },
+    };
+    expect(read({ requestBody }).body).toEqual({
+      required: true,
+      description: "d",
+      contents: [
+        {
+          contentType: "multipart/form-data",
+          schema: { type: "object" },
+          encoding: new Map([
+            ["f", { contentType: "image/png", style: "form", explode: false, allowReserved: true }],
+          ]),
+          example: { b: 1 },
+          origin: "api.json#/operation/requestBody/content/multipart~1form-data",
+        },
+      ],
+      origin: "api.json#/operation/requestBody",
+    });
+  });
+
+  test("the best media type comes first, whatever the order", () => {
+    const types = [
+      "text/plain",
+      "multipart/form-data",
+      "application/x-www-form-urlencoded",
+      "*/*",
+      "application/vnd.a+json",
+      "application/json",
+    ];
+    const content = Object.fromEntries(types.map((type) => [type, {}]));
+    expect(contentTypes(read({ requestBody: { content } }).body)).toEqual(types.toReversed());
+  });
+
+  test.each<[what: string, requestBody: unknown, want: unknown, said: string[]]>([
+    ["a reference", { $ref: "#/bodies/a" }, ["text/csv"], []],
+    [
+      "a broken reference",
+      { $ref: "#/bodies/b" },
+      "unreadable",
+      ["reference-not-found #/operation/requestBody"],
+    ],
+    ["no object", "text", "unreadable", []],
+    [
+      "required, without content",
+      { required: true },
+      ["application/json"],
+      ["body-without-content #/operation/requestBody"],
+    ],
+    ["null as its content", { content: { "text/plain": null } }, ["text/plain"], []],
+    [
+      "a content that says nothing",
+      { content: { "text/plain": 7, "text/csv": {} } },
+      ["text/csv"],
+      ["body-ignored #/operation/requestBody/content/text~1plain"],
+    ],
+  ])("%s", (_, requestBody, want, said) => {
+    const result = read({ requestBody }, "3.1", { bodies: { a: { content: { "text/csv": {} } } } });
+    expect([contentTypes(result.body), result.said]).toEqual([want, said]);
+  });
+
+  test("itemSchema of 3.2", () => {
+    const content = { "application/jsonl": { itemSchema: { type: "integer" } } };
+    expect(read({ requestBody: { content } }, "3.2").body).toMatchObject({
+      contents: [{ schema: {}, itemSchema: { type: "integer" } }],
+    });
+  });
+});
+
+describe("Swagger 2.0", () => {
+  const body = { name: "b", in: "body", required: true, description: "d", schema: { type: "object" } };
+  test.each<[what: string, operation: object, rest: object, want: string[]]>([
+    ["JSON when nothing is said", { parameters: [body] }, {}, ["application/json"]],
+    [
+      "the document's types",
+      { parameters: [body] },
+      { consumes: ["text/xml", "application/json"] },
+      ["application/json", "text/xml"],
+    ],
+    [
+      "the operation's win",
+      { parameters: [body], consumes: ["text/xml"] },
+      { consumes: ["application/json"] },
+      ["text/xml"],
+    ],
+    [
+      "form types cannot carry it",
+      { parameters: [body], consumes: ["multipart/form-data"] },
+      {},
+      ["application/json"],
+    ],
+  ])("in: body, %s", (_, operation, rest, want) => {
+    const result = read(operation, "2.0", rest);
+    expect(contentTypes(result.body)).toEqual(want);
+    expect(result.body).toMatchObject({ required: true, description: "d" });
+  });
+
+  test("the operation's own body wins over the path item's", () => {
+    const result = read(
+      { parameters: [body] },
+      "2.0",
+      {},
+      { parameters: [{ ...body, description: "shared" }] },
+    );
+    expect(result.body).toMatchObject({ description: "d" });
+  });
+
+  test("formData becomes an object", () => {
+    const parameters = [
+      { name: "b", in: "formData", type: "string", required: true, description: "said" },
+      { name: "a", in: "formData", type: "array", items: { type: "string" }, collectionFormat: "multi" },
+      { name: "p", in: "formData", type: "array", items: { type: "string" }, collectionFormat: "pipes" },
+      { name: "b", in: "formData", type: "integer" },
+    ];
+    const result = read({ parameters }, "2.0");
+    expect(result.body).toMatchObject({
+      required: true,
+      contents: [
+        {
+          contentType: "application/x-www-form-urlencoded",
+          schema: {
+            type: "object",
+            required: ["b"],
+            properties: {
+              b: { type: "string", description: "said" },
+              a: { type: "array" },
+              p: { type: "array" },
+            },
+          },
+        },
+      ],
+    });
+    const encoding = typeof result.body === "object" ? result.body.contents[0]?.encoding : undefined;
+    expect([...(encoding ?? [])]).toEqual([
+      ["b", { style: "form", explode: false }],
+      ["a", { style: "form", explode: true }],
+      ["p", { style: "pipeDelimited", explode: false }],
+    ]);
+  });
+
+  test.each<[what: string, operation: object, want: string]>([
+    ["a file", { parameters: [{ name: "f", in: "formData", type: "file" }] }, "multipart/form-data"],
+    [
+      "multipart only",
+      { parameters: [{ name: "f", in: "formData", type: "string" }], consumes: ["multipart/form-data"] },
+      "multipart/form-data",
+    ],
+    [
+      "either",
+      {
+        parameters: [{ name: "f", in: "formData", type: "string" }],
+        consumes: ["multipart/form-data", "application/x-www-form-urlencoded"],
+      },
+      "application/x-www-form-urlencoded",
+    ],
+  ])("formData with %s", (_, operation, want) => {
+    expect(contentTypes(read(operation, "2.0").body)).toEqual([want]);
+  });
+
+  test("produces is read like consumes, once each and JSON first", () => {
+    const root = { operation: { produces: ["text/csv", "Application/JSON", "text/csv", 7] } };
+    const { reading } = readingOf(root, "2.0");
+    expect(legacyMediaTypes(reading, placeIn(root, "operation"), "produces")).toEqual([
+      "application/json",
+      "text/csv",
+    ]);
+  });
+});

@@ -1,0 +1,117 @@
+import { placeIn, readingOf, told } from "../test/documents.ts";
+import { readSecurity, readSecuritySchemes } from "./read-security.ts";
+
+function schemesOf(securitySchemes: object) {
+  const root = { components: { securitySchemes } };
+  const { reading, found } = readingOf(root);
+  return { schemes: readSecuritySchemes(reading, placeIn(root)), said: told(found) };
+}
+
+const tokenUrl = "https://a.example/token";
+
+describe("one scheme", () => {
+  test.each<[what: string, given: object, want: object]>([
+    [
+      "a key in a header",
+      { type: "apiKey", in: "header", name: "X-Key", description: "d" },
+      { type: "apiKey", in: "header", parameterName: "X-Key", description: "d" },
+    ],
+    [
+      "a key in the query",
+      { type: "apikey", in: "Query", name: "a b" },
+      { type: "apiKey", in: "query", parameterName: "a b" },
+    ],
+    [
+      "a key in a cookie",
+      { type: "apiKey", in: "cookie", name: "sid" },
+      { type: "apiKey", in: "cookie", parameterName: "sid" },
+    ],
+    ["bearer in any case", { type: "http", scheme: "Bearer" }, { type: "bearer" }],
+    ["basic", { type: "http", scheme: "basic" }, { type: "basic" }],
+    ["basic of 2.0", { type: "basic" }, { type: "basic" }],
+    [
+      "another HTTP scheme",
+      { type: "http", scheme: "digest" },
+      { type: "apiKey", in: "header", parameterName: "Authorization" },
+    ],
+    ["a client certificate", { type: "mutualTLS" }, { type: "mutualTLS" }],
+    [
+      "OpenID Connect",
+      { type: "openIdConnect", openIdConnectUrl: "https://a.example" },
+      { type: "accessToken" },
+    ],
+    [
+      "client credentials",
+      { type: "oauth2", flows: { clientCredentials: { tokenUrl, scopes: { b: "", a: "" } }, "x-a": {} } },
+      { type: "clientCredentials", tokenUrl, scopes: ["a", "b"] },
+    ],
+    [
+      "client credentials of 2.0",
+      { type: "oauth2", flow: "application", tokenUrl },
+      { type: "clientCredentials", tokenUrl, scopes: [] },
+    ],
+    [
+      "a flow that needs a person",
+      { type: "oauth2", flows: { authorizationCode: {} } },
+      { type: "accessToken" },
+    ],
+    [
+      "a choice of flows",
+      { type: "oauth2", flows: { clientCredentials: { tokenUrl }, implicit: {} } },
+      { type: "accessToken" },
+    ],
+    ["no token URL", { type: "oauth2", flows: { clientCredentials: {} } }, { type: "accessToken" }],
+  ])("%s", (_, given, want) => {
+    const { schemes, said } = schemesOf({ s: given });
+    expect([...schemes.values()]).toEqual([
+      { name: "s", origin: "api.json#/components/securitySchemes/s", ...want },
+    ]);
+    expect(said).toEqual([]);
+  });
+
+  test.each<[what: string, given: unknown]>([
+    ["of no type", {}],
+    ["of an unknown type", { type: "magic" }],
+    ["a key without a name", { type: "apiKey", in: "header" }],
+    ["a key in the body", { type: "apiKey", in: "body", name: "a" }],
+    ["a header name with a line end", { type: "apiKey", in: "header", name: "X-A\r\nX-B" }],
+    ["a cookie name with a semicolon", { type: "apiKey", in: "cookie", name: "a;b" }],
+    ["an HTTP scheme that is no token", { type: "http", scheme: "a b" }],
+    ["a text", "bearer"],
+  ])("unusable: %s", (_, given) => {
+    const { schemes, said } = schemesOf({ s: given });
+    expect([schemes.size, said]).toEqual([0, ["security-scheme-unknown #/components/securitySchemes/s"]]);
+  });
+
+  test("Swagger 2.0 declares them elsewhere", () => {
+    const root = {
+      securityDefinitions: { s: { type: "basic" } },
+      components: { securitySchemes: { t: { type: "basic" } } },
+    };
+    expect([...readSecuritySchemes(readingOf(root, "2.0").reading, placeIn(root)).keys()]).toEqual(["s"]);
+  });
+});
+
+describe("requirements", () => {
+  const { schemes } = schemesOf({ a: { type: "basic" }, b: { type: "mutualTLS" } });
+  test.each<[what: string, document: unknown, operation: unknown, want: string[][], said: string[]]>([
+    ["nothing said", undefined, undefined, [], []],
+    ["the document's", [{ a: [] }], undefined, [["a"]], []],
+    ["the operation's win", [{ a: [] }], [{ b: [] }], [["b"]], []],
+    ["none for this one", [{ a: [] }], [], [], []],
+    ["OR of ANDs, and nothing", undefined, [{ b: [], a: [] }, {}, { a: [] }], [["a", "b"], [], ["a"]], []],
+    [
+      "an undeclared scheme",
+      undefined,
+      [{ a: [], x: [] }, { b: [] }],
+      [["b"]],
+      ["security-scheme-unknown #/operation/security/0"],
+    ],
+    ["what is no requirement", undefined, ["a", null], [], []],
+  ])("%s", (_, document, own, want, said) => {
+    const root = { security: document, operation: { security: own } };
+    const { reading, found } = readingOf(root);
+    expect(readSecurity(reading, placeIn(root), placeIn(root, "operation"), schemes)).toEqual(want);
+    expect(told(found)).toEqual(said);
+  });
+});
