@@ -236,3 +236,16 @@ describe("retries", () => {
     expect(requests).toBe(4);
   });
 });
+
+test("an event stream that stays open is an answer at the deadline", async () => {
+  const head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+  answer = (socket) => socket.write(`${head}data: one\n\ndata: two\n\n`);
+  const response = await send({}, { timeoutMs: 300 });
+  expect(response.body.toString()).toBe("data: one\n\ndata: two\n\n");
+  expect(response).toMatchObject({ truncated: true, stillOpen: true });
+});
+
+test("an event stream without any event is none", async () => {
+  answer = (socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+  await expect(send({}, { timeoutMs: 300 })).rejects.toThrow();
+});

@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { alternate, row } from "./samples.mjs";
+import { createStdioClient } from "./stdio-client.mjs";
+
+/** From the start of the process to the whole answer to the first `tools/list`. */
+export async function measureStart({ paths, runs }) {
+  const [ours, theirs] = await alternate(4 * runs, [
+    () => timeToList([join(paths.gitHub, "dist/index.js"), "--groups", "all"], 1000),
+    () => timeToList([paths.hello], 1),
+  ]);
+  return [
+    row({
+      what: "start to first tools/list, 1,223 tools",
+      yardstick: "a bundled SDK hello-world server",
+      unit: "ms",
+      ours,
+      theirs,
+      target: 1.3,
+    }),
+  ];
+}
+
+async function timeToList(args, least) {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "ignore"] });
+  const client = createStdioClient(child);
+  await client.initialize();
+  const { tools } = await client.request("tools/list", {});
+  const elapsed = performance.now() - started;
+  if (tools.length < least) throw new Error(`${args[0]} lists ${tools.length} tools.`);
+  const ended = once(child, "exit");
+  child.kill();
+  await ended;
+  return elapsed;
+}
