@@ -1,5 +1,5 @@
-import { repairEnum } from "./repair-enum.ts";
 import type { Reading } from "./reading.ts";
+import { repairEnum } from "./repair-enum.ts";
 
 const place = { value: {}, document: "api.yaml", pointer: "/x" };
 
@@ -47,7 +47,12 @@ test.each<Case>([
     want: { type: "integer" },
     told: true,
   },
-  { title: "null is a value of its own", given: { type: "string", enum: [null] }, want: { type: "string", enum: [null] }, told: false },
+  {
+    title: "null is a value of its own",
+    given: { type: "string", enum: [null] },
+    want: { type: "string", enum: [null] },
+    told: false,
+  },
   { title: "no type, nothing to compare", given: { enum: [1] }, want: { enum: [1] }, told: false },
 ])("$title", ({ given, want, told }) => {
   const codes: string[] = [];

@@ -15,7 +15,12 @@ export function repairEnum(reading: Reading, schema: Schema, place: Place): void
   if (!converted.includes(undefined)) schema.enum = converted;
   else if (types.includes("array")) moveToItems(schema, members);
   const [type] = types;
-  report(reading, "schema-repaired", `No value of the enum is of type ${shown(type)}; read as it was probably meant.`, place);
+  report(
+    reading,
+    "schema-repaired",
+    `No value of the enum is of type ${shown(type)}; read as it was probably meant.`,
+    place,
+  );
 }
 
 function moveToItems(schema: Schema, members: unknown[]): void {

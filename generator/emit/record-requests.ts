@@ -1,10 +1,11 @@
+import { checkArguments } from "../../templates/runtime/call/check-arguments.ts";
 import { type AppliedCredential, applyCredential } from "../../templates/runtime/request/apply-credential.ts";
 import { buildRequest } from "../../templates/runtime/request/build-request.ts";
 import { resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
 import type { SecuritySchemeDefinition, ServerDefinition } from "../../templates/runtime/tool.ts";
 import { ToolError } from "../../templates/runtime/tool-error.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
-import { sampleArguments } from "./sample-arguments.ts";
+import { sampleCases } from "./sample-arguments.ts";
 
 interface SentRequest {
   method: string;
@@ -24,7 +25,7 @@ export interface Recording {
 const standIn = "http://origin.invalid";
 
 /**
- * The exact request of each tool, with a sample value for every argument, as the package's own test compares it.
+ * The exact requests of each tool, with a sample value for every argument, as the package's own test compares them.
  * It is made by the runtime that is copied into the package: it catches later edits and bundling faults.
  */
 export async function recordRequests(server: ServerModel): Promise<Recording> {
@@ -72,17 +73,19 @@ async function record(
     recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
     return;
   }
-  const args = sampleArguments(inputSchema);
-  try {
-    const request = await buildRequest(definition, args, {
-      baseUrl: baseUrlOf(definition.baseUrl),
-      files: { allowed: false, reason: "this is a recording" },
-      authorization,
-    });
-    recording.cases.push({ tool: tool.name, arguments: args, request: neutral(request) });
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
+  for (const [index, args] of sampleCases(inputSchema).entries()) {
+    try {
+      const request = await buildRequest(definition, checkArguments(args, inputSchema), {
+        baseUrl: baseUrlOf(definition.baseUrl),
+        files: { allowed: false, reason: "this is a recording" },
+        authorization,
+      });
+      recording.cases.push({ tool: tool.name, arguments: args, request: neutral(request) });
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      if (index === 0)
+        recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 /**
  * A string that a regular expression (ECMA-262) describes, made from its structure; the expression is never run.
- * Of alternatives the first is taken. Undefined where the structure alone does not tell (back-references,
- * look-behind); what a look-ahead demands is not looked at.
+ * Of alternatives the first is taken, of a class a character that is printed easily; a `variant` takes later ones,
+ * and repeats more. Undefined where the structure alone does not tell (back-references, look-behind); what a
+ * look-ahead demands is not looked at.
  */
-export function samplePattern(pattern: string, minLength = 0): string | undefined {
-  for (let repeats = 0; repeats <= 64; repeats = repeats * 2 + 1) {
-    const reader: Reader = { pattern, index: 0, repeats, steps: 0 };
+export function samplePattern(pattern: string, minLength = 0, variant = 0): string | undefined {
+  for (let repeats = variant; repeats <= 64 + variant; repeats = repeats * 2 + 1) {
+    const reader: Reader = { pattern, index: 0, repeats, variant, steps: 0 };
     const text = readAlternatives(reader, 0);
     if (text === undefined || reader.index < pattern.length) return undefined;
     if (text.length >= minLength) return text;
@@ -18,16 +19,17 @@ interface Reader {
   index: number;
   /** How often an element is repeated beyond its minimum, where it may be. */
   repeats: number;
+  variant: number;
   steps: number;
 }
 
 function readAlternatives(reader: Reader, depth: number): string | undefined {
-  let first: string | undefined;
-  for (let count = 0; ; count++) {
+  const texts: string[] = [];
+  for (;;) {
     const text = readSequence(reader, depth);
     if (text === undefined) return undefined;
-    if (count === 0) first = text;
-    if (reader.pattern[reader.index] !== "|") return first;
+    texts.push(text);
+    if (reader.pattern[reader.index] !== "|") return texts[reader.variant % texts.length];
     reader.index++;
   }
 }
@@ -124,11 +126,9 @@ function readClass(reader: Reader): string | undefined {
   const body = reader.pattern.slice(start, index);
   reader.index = index + 1;
   if (negated) return [..."a1-A_ ~"].find((candidate) => !classNames(body, candidate));
-  const inner: Reader = { pattern: body, index: 0, repeats: 0, steps: 0 };
-  return (
-    [..."a1A"].find((candidate) => classNames(body, candidate)) ??
-    (body.startsWith("\\") ? readEscape(inner) : [...body][0])
-  );
+  const inner: Reader = { ...reader, pattern: body, index: 0 };
+  const easy = [..."a1Ab2Bc3C"].filter((candidate) => classNames(body, candidate));
+  return easy[reader.variant % easy.length] ?? (body.startsWith("\\") ? readEscape(inner) : [...body][0]);
 }
 
 function classNames(body: string, candidate: string): boolean {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { isIP, type LookupFunction } from "node:net";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { InputError } from "../diagnostics/diagnostic.ts";
+import { type CachedDocument, keepCached, readCached } from "./document-cache.ts";
 import { errorCode } from "./error-code.ts";
 import { connectionError, shownUrl, statusError } from "./fetch-errors.ts";
 import { isPrivateAddress } from "./private-address.ts";
@@ -38,9 +39,15 @@ export async function fetchDocument(start: URL, policy: FetchPolicy): Promise<Fe
   let previous: URL | undefined;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     checkUrl(url, previous, policy);
-    const answer = await request(url, policy, signal).catch((error: unknown) => {
+    const headers = policy.headersFor(url);
+    const cached = await readCached(url, headers);
+    const answer = await request(url, policy, conditions(cached), signal).catch((error: unknown) => {
       throw connectionError(url, error, signal);
     });
+    if (answer.statusCode === 304 && cached !== undefined) {
+      answer.destroy();
+      return { bytes: cached.bytes, url };
+    }
     const location = answer.headers.location;
     if ([301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) && location !== undefined) {
       answer.destroy();
@@ -61,6 +68,7 @@ export async function fetchDocument(start: URL, policy: FetchPolicy): Promise<Fe
     const bytes = await readAnswer(answer, url).catch((error: unknown) => {
       throw connectionError(url, error, signal);
     });
+    await keep(url, headers, answer, bytes);
     return { bytes, url };
   }
   throw new InputError(
@@ -68,6 +76,31 @@ export async function fetchDocument(start: URL, policy: FetchPolicy): Promise<Fe
     `${shownUrl(start)} redirects more than ${maxRedirects} times.`,
     shownUrl(start),
   );
+}
+
+/** Makes the request conditional (RFC 9110, 13.1): a document that has not changed is not sent again. */
+function conditions(cached: CachedDocument | undefined): [name: string, value: string][] {
+  return [
+    ...(cached?.etag === undefined ? [] : [["if-none-match", cached.etag] as [string, string]]),
+    ...(cached?.lastModified === undefined
+      ? []
+      : [["if-modified-since", cached.lastModified] as [string, string]]),
+  ];
+}
+
+async function keep(
+  url: URL,
+  headers: ReturnType<FetchPolicy["headersFor"]>,
+  answer: IncomingMessage,
+  bytes: Buffer,
+): Promise<void> {
+  const { etag, "last-modified": lastModified, "cache-control": control = "" } = answer.headers;
+  if ((etag === undefined && lastModified === undefined) || /no-store/i.test(control)) return;
+  await keepCached(url, headers, {
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+    bytes,
+  });
 }
 
 function checkUrl(url: URL, previous: URL | undefined, policy: FetchPolicy): void {
@@ -100,7 +133,12 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-async function request(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<IncomingMessage> {
+async function request(
+  url: URL,
+  policy: FetchPolicy,
+  conditional: readonly (readonly [name: string, value: string])[],
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const { request: send } =
     url.protocol === "https:" ? await import("node:https") : await import("node:http");
   return await new Promise((resolve, reject) => {
@@ -112,7 +150,7 @@ async function request(url: URL, policy: FetchPolicy, signal: AbortSignal): Prom
     outgoing.setHeader("accept", "application/json, application/yaml, text/yaml, text/markdown, */*;q=0.5");
     outgoing.setHeader("accept-encoding", "identity");
     outgoing.setHeader("user-agent", "mcpgen");
-    for (const [name, value] of policy.headersFor(url)) setHeader(outgoing, name, value);
+    for (const [name, value] of [...conditional, ...policy.headersFor(url)]) setHeader(outgoing, name, value);
     outgoing.on("response", resolve);
     outgoing.on("error", reject);
     outgoing.end();

@@ -26,7 +26,9 @@ function parameterExamples(root: Json, operation: CountedOperation, tool: Tool):
     const [type, media] = Object.entries((parameter.value.content ?? {}) as Record<string, Json>)[0] ?? [];
     const pointer = parameter.pointers.at(-1) as string;
     const schemaPointer =
-      type === undefined ? `${pointer}${isLegacy ? "" : "/schema"}` : `${pointer}/content/${type.replaceAll("/", "~1")}/schema`;
+      type === undefined
+        ? `${pointer}${isLegacy ? "" : "/schema"}`
+        : `${pointer}/content/${type.replaceAll("/", "~1")}/schema`;
     return examplesAt(root, media ?? parameter.value).map((value) => ({
       args: { [argument.name]: value },
       schemaPointer,

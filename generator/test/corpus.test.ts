@@ -75,7 +75,9 @@ describe.each(planned)("$title", ({ root, operations, planned: { diagnostics }, 
 
   test("there is an argument for every parameter and body property, but for what a diagnostic names", () => {
     const named = new Set(
-      diagnostics.filter(({ code }) => leftOut.has(code)).map(({ origin = "" }) => origin.replace(/^[^#]*#/, "")),
+      diagnostics
+        .filter(({ code }) => leftOut.has(code))
+        .map(({ origin = "" }) => origin.replace(/^[^#]*#/, "")),
     );
     const differences = tools.flatMap((tool) => {
       const operation = operationOf(tool);
@@ -113,7 +115,13 @@ describe.each(planned)("$title", ({ root, operations, planned: { diagnostics }, 
       collectExamples(root as Json, operationOf(tool), tool).flatMap(({ args, schemaPointer, value }) => {
         const errors = refusals(tool, args).filter(({ instancePath }) => instancePath !== "");
         if (errors.length === 0 || validates(schemaPointer, value) !== true) return [];
-        return [{ tool: tool.name, args: JSON.stringify(args).slice(0, 300), errors: errors.map(shown).slice(0, 4) }];
+        return [
+          {
+            tool: tool.name,
+            args: JSON.stringify(args).slice(0, 300),
+            errors: errors.map(shown).slice(0, 4),
+          },
+        ];
       }),
     );
     expect(refused).toEqual([]);
@@ -152,7 +160,9 @@ describe.each(planned)("$title", ({ root, operations, planned: { diagnostics }, 
         const errors = refusals(tool, toPlain(coerceArguments(args, inputSchema)));
         const refused = refusesAtRunTime(args, inputSchema);
         if (refused === errors.length > 0) return [];
-        return [{ tool: tool.name, refused, args: JSON.stringify(args).slice(0, 300), errors: errors.map(shown) }];
+        return [
+          { tool: tool.name, refused, args: JSON.stringify(args).slice(0, 300), errors: errors.map(shown) },
+        ];
       });
     });
     expect(differences).toEqual([]);
@@ -235,7 +245,9 @@ function typesOf(schema: Json, root: InputSchema, depth: number): Set<string> | 
   if (schema.type !== undefined) return new Set([schema.type].flat() as string[]);
   const branches = ((schema.anyOf ?? []) as Json[]).map((branch) => typesOf(branch, root, depth + 1));
   if (branches.length > 0)
-    return branches.includes(undefined) ? undefined : new Set(branches.flatMap((types) => [...(types ?? [])]));
+    return branches.includes(undefined)
+      ? undefined
+      : new Set(branches.flatMap((types) => [...(types ?? [])]));
   const parts = ((schema.allOf ?? []) as Json[]).map((part) => typesOf(part, root, depth + 1));
   return parts.find((types) => types !== undefined);
 }

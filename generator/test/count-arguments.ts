@@ -66,7 +66,9 @@ function countOperation(
   const all = [...byKey.values()];
   const parameters = all.filter((each) => each.in !== "body" && each.in !== "formdata");
   const declared = new Set(parameters.filter((each) => each.in === "path").map(({ name }) => name));
-  const variables = [...(path.split(/[?#]/)[0] ?? "").matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const variables = [...(path.split(/[?#]/)[0] ?? "").matchAll(/\{([^{}]+)\}/g)].map(
+    (match) => match[1] ?? "",
+  );
   return {
     method: method.toUpperCase(),
     path,
@@ -142,10 +144,12 @@ function collectNames(document: Json, schema: Json, names: Set<string>, seen: Se
     const [only] = branches;
     if (branches.length === 1 && only !== undefined) {
       if (!collectNames(document, only, names, seen)) return false;
-    } else if (branches.some((branch) => !Object.keys(branch).every((key) => sayNoName.has(key)))) return false;
+    } else if (branches.some((branch) => !Object.keys(branch).every((key) => sayNoName.has(key))))
+      return false;
   }
   const { additionalProperties: additional, patternProperties } = schema;
-  const isOpen = additional === true || (typeof additional === "object" && (additional as Json).not === undefined);
+  const isOpen =
+    additional === true || (typeof additional === "object" && (additional as Json).not === undefined);
   if (isOpen || patternProperties !== undefined) return false;
   for (const key of ["enum", "const", "if", "propertyNames", "dependentSchemas", "maxProperties"])
     if (schema[key] !== undefined) return false;

@@ -11,7 +11,13 @@ export function documentValidator(root: unknown): (pointer: string, value: unkno
   const known = new Map<string, ValidateFunction | undefined>();
   return (pointer, value) => {
     if (ajv === undefined) {
-      ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, logger: false, unicodeRegExp: false });
+      ajv = new Ajv2020({
+        strict: false,
+        validateSchema: false,
+        validateFormats: false,
+        logger: false,
+        unicodeRegExp: false,
+      });
       ajv.addSchema(translate(root) as Json, "document");
     }
     if (!known.has(pointer)) known.set(pointer, compile(ajv, pointer));
@@ -34,7 +40,8 @@ function translate(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(translate);
   const copy: Json = Object.create(null);
-  for (const [key, inner] of Object.entries(value)) if (!/^\$(id|schema|anchor)$/.test(key)) copy[key] = translate(inner);
+  for (const [key, inner] of Object.entries(value))
+    if (!/^\$(id|schema|anchor)$/.test(key)) copy[key] = translate(inner);
   for (const bound of ["Minimum", "Maximum"]) {
     const exclusive = copy[`exclusive${bound}`];
     if (typeof exclusive !== "boolean") continue;

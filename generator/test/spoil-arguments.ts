@@ -44,7 +44,9 @@ export function spoilArguments(args: Json, random: () => number): Json {
   const copy = JSON.parse(JSON.stringify(args)) as Json;
   let node: Json | unknown[] = copy;
   for (;;) {
-    const inner: unknown[] = Object.values(node).filter((value) => typeof value === "object" && value !== null);
+    const inner: unknown[] = Object.values(node).filter(
+      (value) => typeof value === "object" && value !== null,
+    );
     if (inner.length === 0 || random() < 0.4) break;
     node = pick(inner, random) as Json | unknown[];
   }

@@ -1,0 +1,36 @@
+// Compiles the oracle below node_modules, where its packages are found, and starts it.
+import { readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+import { precompileTemplate } from "../../tasks/precompile-template.mjs";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const outfile = `${root}node_modules/.cache/mcpgen-oracle-${process.pid}.mjs`;
+const textTemplates = {
+  name: "text-templates",
+  setup(build) {
+    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
+      contents: precompileTemplate(await readFile(path, "utf8")),
+      loader: "js",
+    }));
+  },
+};
+
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: ["generator/test/oracle/run-oracle.ts"],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  packages: "external",
+  sourcemap: "inline",
+  logLevel: "error",
+  plugins: [textTemplates],
+});
+try {
+  await import(outfile);
+} finally {
+  await rm(outfile);
+}

@@ -1,0 +1,146 @@
+import { request as httpRequest } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { middleware } from "express-openapi-validator";
+import converter from "swagger2openapi";
+import { asNode, isNode, type Node, type WireDocument } from "./document.ts";
+import { headerOf, type RecordedRequest } from "./recorded-request.ts";
+
+/** What the third-party validator says of a request. */
+export interface Verdict {
+  accepted: boolean;
+  status: number;
+  message: string;
+}
+
+/** A server with the third-party validator in front of it. */
+export interface Judge {
+  judge(request: RecordedRequest): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts express-openapi-validator on a document: routing, parameters, media type, body and the presence of
+ * credentials. Swagger 2.0 is converted by swagger2openapi. Fields of forms and parts are text, so their bodies go to
+ * a second instance that coerces; all others to one that does not.
+ */
+export async function startJudge(document: WireDocument): Promise<Judge> {
+  const openApi = await prepare(document);
+  const [strict, coercing] = await Promise.all(
+    [false, true].map((coerceTypes) => listen(structuredClone(openApi), coerceTypes)),
+  );
+  if (strict === undefined || coercing === undefined) throw new Error("no judge was started");
+  return {
+    judge: (request) =>
+      send(request, /urlencoded|multipart/.test(headerOf(request, "content-type") ?? "") ? coercing.port : strict.port),
+    close: async () => {
+      await Promise.all([strict.close(), coercing.close()]);
+    },
+  };
+}
+
+/** OpenAPI 3 without what says nothing about requests; every base URL becomes `/base`. */
+async function prepare(document: WireDocument): Promise<Node> {
+  const copy = structuredClone(document.root);
+  const root = document.isSwagger2
+    ? ((await converter.convertObj(copy, { patch: true, warnOnly: true, resolveInternal: false })).openapi as Node)
+    : copy;
+  root.servers = [{ url: "/base" }];
+  delete root.webhooks;
+  const paths: Node = {};
+  for (const [path, value] of Object.entries(asNode(root.paths))) {
+    const item = asNode(value);
+    delete item.servers;
+    for (const operation of Object.values(item)) {
+      if (!isNode(operation) || Array.isArray(operation)) continue;
+      delete operation.servers;
+      delete operation.callbacks;
+      operation.responses = { default: { description: "any" } };
+    }
+    if (!path.includes("#")) paths[path] = item;
+  }
+  root.paths = paths;
+  const components = asNode(root.components);
+  for (const name of ["responses", "examples", "links", "callbacks"]) delete components[name];
+  return root;
+}
+
+async function listen(apiSpec: Node, coerceTypes: boolean): Promise<{ port: number; close(): Promise<void> }> {
+  const app = express();
+  app.set("query parser", "simple");
+  app.use(express.json({ type: isJson, strict: false, limit: "10mb" }));
+  app.use(express.urlencoded({ extended: false, limit: "10mb" }));
+  app.use(express.text({ type: ["text/*", "application/xml", "application/sdp"], limit: "10mb" }));
+  app.use((request, _response, next) => {
+    Object.assign(request, { cookies: readCookies(request.headers.cookie ?? "") });
+    next();
+  });
+  const schemes = Object.keys(asNode(asNode(apiSpec.components).securitySchemes));
+  app.use(
+    middleware({
+      apiSpec: apiSpec as unknown as string,
+      validateApiSpec: false,
+      validateRequests: { allowUnknownQueryParameters: false, coerceTypes },
+      validateResponses: false,
+      validateSecurity: { handlers: Object.fromEntries(schemes.map((name) => [name, () => true])) },
+      validateFormats: true,
+      fileUploader: {},
+    }),
+  );
+  app.use((_request: express.Request, response: express.Response) => {
+    response.status(200).send("accepted");
+  });
+  app.use((error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    const { status, message } = asNode(error instanceof Error ? { ...error, message: error.message } : error);
+    response.status(typeof status === "number" ? status : 500).send(String(message));
+  });
+  const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
+    const started = app.listen(0, "127.0.0.1", () => resolve(started));
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function isJson(request: { headers: Record<string, unknown> }): boolean {
+  return /^[^;]*[/+]json\b/i.test(String(request.headers["content-type"] ?? ""));
+}
+
+function readCookies(header: string): Record<string, string> {
+  return Object.fromEntries(
+    header
+      .split("; ")
+      .filter((pair) => pair !== "")
+      .map((pair) => [pair.split("=")[0] ?? "", decodeURIComponent(pair.split("=").slice(1).join("="))]),
+  );
+}
+
+/** Sends the recorded bytes again, head and body as they were. */
+function send({ method, target, headers, body }: RecordedRequest, port: number): Promise<Verdict> {
+  const kept = headers.filter(([name]) => !/^(host|connection|content-length)$/i.test(name)).flat();
+  const length = body.length > 0 || /^(POST|PUT|PATCH)$/.test(method) ? ["Content-Length", String(body.length)] : [];
+  return new Promise((resolve, reject) => {
+    const call = httpRequest(
+      {
+        host: "127.0.0.1",
+        port,
+        method,
+        path: target,
+        headers: ["Host", `127.0.0.1:${port}`, ...kept, ...length],
+      },
+      async (response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk as Buffer);
+        const status = response.statusCode ?? 0;
+        resolve({ accepted: status === 200, status, message: Buffer.concat(chunks).toString() });
+      },
+    );
+    call.on("error", reject);
+    call.end(body);
+  });
+}
