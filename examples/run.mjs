@@ -1,4 +1,5 @@
 // Runs the programs in this folder one after the other, a line for each: node examples/run.mjs [vendor/program …] [flags]
+// What a program prints is shown when it was named or when it failed. --list names the programs and runs none.
 // Flags are handed on: --generated DIR holds the packages, --document FILE replaces the vendor's document.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -17,7 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     generated: { type: "string", default: "generated" },
     document: { type: "string" },
-    quiet: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
   },
 });
 const flags = ["--generated", values.generated, ...(values.document ? ["--document", values.document] : [])];
@@ -26,6 +27,11 @@ const unknown = positionals.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`No program ${unknown.join(", ")}. There are ${known.join(", ")}.\n`);
   process.exit(2);
+}
+
+if (values.list) {
+  process.stdout.write(`${known.join("\n")}\n`);
+  process.exit(0);
 }
 
 const programs = positionals.length > 0 ? positionals : known;
@@ -70,7 +76,7 @@ async function run(name, outdir) {
   const started = performance.now();
   const problem = await bundlePackage(join(values.generated, name.split("/")[0]));
   const { code, output } = problem ? { code: 1, output: problem } : await start(join(outdir, `${name}.mjs`));
-  if (!values.quiet || code !== 0) process.stdout.write(output === "" ? "" : `${output.trimEnd()}\n\n`);
+  if (code !== 0 || positionals.length > 0) process.stdout.write(`${output.trimEnd()}\n\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)\n`);
   if (code !== 0) process.exitCode = 1;

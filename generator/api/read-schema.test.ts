@@ -178,6 +178,15 @@ describe("references", () => {
     expect(schema).toEqual({ $ref: "api.json#/components/schemas/A", description: "d" });
   });
 
+  test.each([
+    ["2.0", {}],
+    ["3.0", {}],
+    ["3.1", { type: "string" }],
+  ] as const)("a type beside one in %s", (version, want) => {
+    const { schema } = read({ $ref: "#/components/schemas/A", type: "string" }, version, { A: {} });
+    expect(schema).toEqual({ $ref: "api.json#/components/schemas/A", ...want });
+  });
+
   test("a name with escapes is written plainly", () => {
     const { schemas } = read({ $ref: "#/components/schemas/a~1b~0c" }, "3.1", { "a/b~c": {} });
     expect([...schemas.values()].map(({ name }) => name)).toEqual(["a/b~c"]);

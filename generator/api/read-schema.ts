@@ -116,7 +116,7 @@ function readSpecial(
       readReference(reading, schema, place);
       return;
     case "type":
-      readType(reading, schema, raw, place);
+      if (typeof value.$ref !== "string" || !ignoresSiblings(reading)) readType(reading, schema, raw, place);
       return;
     case "enum":
       if (Array.isArray(raw) && raw.length > 0)
@@ -158,8 +158,12 @@ function readSpecial(
   }
 }
 
+/** Before 3.1 OpenAPI ignores what stands beside `$ref` (3.0.3, Reference Object). */
+const ignoresSiblings = ({ dialect }: Reading): boolean => dialect === "2.0" || dialect === "3.0";
+
 /**
- * What stands beside `$ref` is applied in every version: OpenAPI ignores it before 3.1, but those who write it mean it.
+ * What stands beside `$ref` is applied in every version, since those who write it mean it; but a type, which the target
+ * has of its own and which often contradicts it, only where the version says so.
  */
 function readReference(reading: Reading, schema: Schema, place: Place): void {
   const { $ref } = place.value as { $ref: unknown };

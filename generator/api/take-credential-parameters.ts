@@ -27,7 +27,7 @@ export function takeCredentialParameters(
   const required: string[] = [];
   const optional: string[] = [];
   for (const parameter of taken) {
-    const scheme = schemeOf(parameter, declared, beside);
+    const scheme = schemeOf(parameter, declared, inferred, beside);
     if (!inferred.has(scheme.name)) {
       inferred.set(scheme.name, scheme);
       report(
@@ -51,13 +51,13 @@ function widen(security: string[][], required: string[], optional: string[]): st
   );
 }
 
-function isCredential({ name, in: place, description = "", required }: Parameter): boolean {
+function isCredential({ name, in: place, description = "" }: Parameter): boolean {
   if (place !== "header" && place !== "query" && place !== "cookie") return false;
   if (/idempoten|page|cursor|csrf|xsrf/i.test(name)) return false;
   if (surelyCredential.test(name))
     return place === "header" || saysCredential.test(description) || /api[-_]?key$/i.test(name);
   if (/^authorization$/i.test(name)) return place === "header";
-  return maybeCredential.test(name) && (place === "header" || required) && saysCredential.test(description);
+  return maybeCredential.test(name) && saysCredential.test(description);
 }
 
 /** A declared scheme sends the parameter already; an `Authorization` parameter beside any scheme says nothing new. */
@@ -81,10 +81,12 @@ function isDeclared(
 function schemeOf(
   parameter: Parameter,
   declared: ReadonlyMap<string, SecurityScheme>,
+  inferred: ReadonlyMap<string, SecurityScheme>,
   beside: string | undefined,
 ): SecurityScheme {
   const { name, in: place, description, origin } = parameter;
-  const label = declared.has(name) ? `${name} in ${place}` : name;
+  const elsewhere = inferred.get(name)?.in ?? place;
+  const label = declared.has(name) || elsewhere !== place ? `${name} in ${place}` : name;
   const said = description === undefined ? {} : { description };
   if (/^authorization$/i.test(name) && /bearer/i.test(description ?? ""))
     return { name: label, type: "bearer", ...said, origin };

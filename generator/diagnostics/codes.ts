@@ -268,6 +268,12 @@ export const codes = define({
     cause: "The path has a variable for which no parameter is declared.",
     fix: "Declare it with a description, so that a model knows what to give.",
   },
+  "form-without-fields": {
+    severity: "warning",
+    title: "A form that names no fields",
+    cause: "The schema of a form or multipart body is a file or another single value instead of an object.",
+    fix: "Give the body an object schema with a property for each field.",
+  },
   "body-taken-as-required": {
     severity: "info",
     title: "An optional body is taken as required",

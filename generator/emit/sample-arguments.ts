@@ -24,9 +24,7 @@ export function sampleArguments(inputSchema: InputSchema): Arguments {
  */
 export function sampleCases(inputSchema: InputSchema): Arguments[] {
   const all = sampleArguments(inputSchema);
-  const alike = [...Map.groupBy(Object.keys(all), (name) => wireText(all[name])).values()].filter(
-    (names) => names.length > 1,
-  );
+  const alike = sharingValues(all);
   const most = Math.max(0, ...alike.map((names) => names.length));
   const digits = most === 0 ? 0 : Math.ceil(Math.log2(most));
   const required = new Set((inputSchema.required as string[] | undefined) ?? []);
@@ -40,6 +38,18 @@ export function sampleCases(inputSchema: InputSchema): Arguments[] {
     cases.push(args);
   }
   return cases;
+}
+
+/** Names of arguments that have the same value, of each value that several have. */
+function sharingValues(args: Arguments): string[][] {
+  const byText = new Map<string, string[]>();
+  for (const [name, value] of Object.entries(args)) {
+    const text = wireText(value);
+    const names = byText.get(text);
+    if (names === undefined) byText.set(text, [name]);
+    else names.push(name);
+  }
+  return [...byText.values()].filter((names) => names.length > 1);
 }
 
 function change(args: Arguments, name: string, inputSchema: InputSchema, isRequired: boolean): void {

@@ -1,17 +1,36 @@
 /**
  * A string that a regular expression (ECMA-262) describes, made from its structure; the expression is never run.
  * Of alternatives the first is taken, of a class a character that is printed easily; a `variant` takes later ones,
- * and repeats more. Undefined where the structure alone does not tell (back-references, look-behind); what a
- * look-ahead demands is not looked at.
+ * and repeats more, where the length allows it. Undefined where the structure alone does not tell (back-references,
+ * look-behind, a `^` after other characters); what a look-ahead demands is not looked at.
  */
-export function samplePattern(pattern: string, minLength = 0, variant = 0): string | undefined {
+export function samplePattern(
+  pattern: string,
+  minLength = 0,
+  variant = 0,
+  maxLength = Number.POSITIVE_INFINITY,
+): string | undefined {
+  const fits = (text: string | undefined): boolean =>
+    text !== undefined && text.length >= minLength && text.length <= maxLength;
   for (let repeats = variant; repeats <= 64 + variant; repeats = repeats * 2 + 1) {
-    const reader: Reader = { pattern, index: 0, repeats, variant, steps: 0 };
-    const text = readAlternatives(reader, 0);
-    if (text === undefined || reader.index < pattern.length) return undefined;
-    if (text.length >= minLength) return text;
+    const text = read(pattern, { repeats, spare: 0, variant });
+    if (text === undefined) return undefined;
+    if (fits(text)) return text;
+    if (text.length >= minLength) break;
+  }
+  // All repetitions at once go past an exact length: the missing characters are added one repetition at a time.
+  const shortest = read(pattern, { repeats: 0, spare: 0, variant })?.length ?? 0;
+  for (let spare = 0; spare <= Math.min(minLength - shortest, 1_000); spare++) {
+    const text = read(pattern, { repeats: 0, spare, variant });
+    if (fits(text)) return text;
   }
   return undefined;
+}
+
+function read(pattern: string, wanted: Pick<Reader, "repeats" | "spare" | "variant">): string | undefined {
+  const reader: Reader = { ...wanted, pattern, index: 0, steps: 0 };
+  const text = readAlternatives(reader, 0);
+  return reader.index < pattern.length ? undefined : text;
 }
 
 interface Reader {
@@ -19,6 +38,8 @@ interface Reader {
   index: number;
   /** How often an element is repeated beyond its minimum, where it may be. */
   repeats: number;
+  /** Repetitions beyond that, spent on the first elements that may have them. */
+  spare: number;
   variant: number;
   steps: number;
 }
@@ -38,6 +59,7 @@ function readSequence(reader: Reader, depth: number): string | undefined {
   let result = "";
   while (reader.index < reader.pattern.length && !"|)".includes(reader.pattern[reader.index] as string)) {
     if (depth > 40 || ++reader.steps > 5_000) return undefined;
+    if (reader.pattern[reader.index] === "^" && result !== "") return undefined;
     const atom = readAtom(reader, depth);
     if (atom === undefined) return undefined;
     const count = readQuantifier(reader);
@@ -131,17 +153,35 @@ function readClass(reader: Reader): string | undefined {
   return easy[reader.variant % easy.length] ?? (body.startsWith("\\") ? readEscape(inner) : [...body][0]);
 }
 
+/** Whether the text of a class names the character; what its escapes name is looked at one by one. */
 function classNames(body: string, candidate: string): boolean {
-  if (/[A-Za-z]/.test(candidate) && /\\w|\\D|\\S/.test(body)) return true;
-  if (/\d/.test(candidate) && /\\[wdS]/.test(body)) return true;
-  if (candidate === " " && /\\s/.test(body)) return true;
-  const plain = [...body.replace(/\\([^dwsDWSpPux])/g, "$1").replace(/\\[dwsDWS]/g, "")];
+  const plain: string[] = [];
+  for (let index = 0; index < body.length; index++) {
+    const char = body[index] as string;
+    if (char !== "\\") {
+      plain.push(char);
+      continue;
+    }
+    const escaped = body[++index] ?? "";
+    const named = shorthands.get(escaped);
+    if (named === undefined) plain.push(escaped);
+    else if (named.test(candidate)) return true;
+  }
   return plain.some((char, index) => {
     const last = plain[index + 2];
     if (plain[index + 1] === "-" && last !== undefined) return char <= candidate && candidate <= last;
     return char === candidate;
   });
 }
+
+const shorthands = new Map([
+  ["d", /\d/],
+  ["D", /\D/],
+  ["w", /\w/],
+  ["W", /\W/],
+  ["s", /\s/],
+  ["S", /\S/],
+]);
 
 function readQuantifier(reader: Reader): number {
   const match = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/.exec(
@@ -157,5 +197,7 @@ function readQuantifier(reader: Reader): number {
       : sign !== undefined || (comma !== undefined && high === "")
         ? 1_000
         : Number(high ?? low);
-  return Math.min(min + reader.repeats, Math.max(min, max), 2_000);
+  const extra = Math.min(reader.repeats + reader.spare, Math.max(max - min, 0), 2_000);
+  reader.spare -= Math.max(extra - reader.repeats, 0);
+  return Math.max(min, Math.min(min + extra, 2_000));
 }

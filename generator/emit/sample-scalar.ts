@@ -60,5 +60,6 @@ export function sampleNumber(schema: SampledSchema, integer: boolean, context: S
     const value = (first + ((numberOf(context) - 1 + attempt) % room)) * step;
     if (Number.isInteger(value / step) && (!integer || Number.isInteger(value))) return value;
   }
-  return low ?? high ?? 0;
+  const isAny = !integer && schema.multipleOf === undefined;
+  return isAny && low !== undefined && high !== undefined ? (low + high) / 2 : (low ?? high ?? 0);
 }

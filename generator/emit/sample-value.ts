@@ -19,7 +19,7 @@ export function sampleValue(written: SampledSchema, context: SampleContext): unk
   const schema = flattenSchema(written, context.defs);
   if (schema === undefined || context.depth > 12) return undefined;
   if (schema.const !== undefined) return schema.const;
-  if (Array.isArray(schema.enum)) return sampleEnum(schema.enum, context);
+  if (Array.isArray(schema.enum)) return sampleEnum(schema, context);
   const branches = schema.anyOf as SampledSchema[] | undefined;
   if (branches !== undefined) return sampleBranch(schema, branches, context);
   const type = chooseType(schema, context);
@@ -58,9 +58,17 @@ function guessType(schema: SampledSchema): string | undefined {
   return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : undefined;
 }
 
-function sampleEnum(members: readonly unknown[], { variant }: SampleContext): unknown {
+/** Members that the type beside them excludes are passed over. */
+function sampleEnum(schema: SampledSchema, { variant }: SampleContext): unknown {
+  const members = (schema.enum as unknown[]).filter((member) => hasType(member, schema.type));
   const values = members.filter((member) => member !== null);
-  return values.length === 0 ? null : values[variant % values.length];
+  return values.length === 0 ? members[0] : values[variant % values.length];
+}
+
+function hasType(value: unknown, type: unknown): boolean {
+  if (type === undefined) return true;
+  const name = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return [type].flat().some((each) => each === name || (each === "integer" && Number.isInteger(value)));
 }
 
 /** The first branch that can be made, together with what stands beside the branches. */
@@ -85,8 +93,12 @@ function sampleString(schema: SampledSchema, context: SampleContext): string | u
   const min = (schema.minLength as number | undefined) ?? 0;
   const max = (schema.maxLength as number | undefined) ?? Number.POSITIVE_INFINITY;
   const lookaround = /\(\?[=!<]/.test(schema.pattern) && !/^\^\(\w+\|/.test(schema.pattern);
-  const made = lookaround ? undefined : samplePattern(schema.pattern, min, context.variant);
-  if (made !== undefined && made.length <= max) return made;
+  // An empty text would leave no trace in the request, and no part in a path.
+  const made = lookaround
+    ? undefined
+    : (samplePattern(schema.pattern, Math.max(min, 1), context.variant, max) ??
+      samplePattern(schema.pattern, min, context.variant, max));
+  if (made !== undefined) return made;
   const [example] = (schema.examples as unknown[] | undefined) ?? [];
   return typeof example === "string" ? example : undefined;
 }
@@ -125,8 +137,10 @@ function sampleObject(schema: SampledSchema, context: SampleContext): Record<str
     const data = Buffer.from([0, 1, 2 + context.variant]).toString("base64");
     return { data, filename: `${context.name}.bin`, mimeType: "application/octet-stream" };
   }
+  const most = ((schema.maxProperties as number | undefined) ?? Number.POSITIVE_INFINITY) - required.size;
+  let optional = 0;
   for (const name of new Set([...Object.keys(properties), ...required])) {
-    if (context.depth >= maxDepth && !required.has(name)) continue;
+    if (!required.has(name) && (context.depth >= maxDepth || optional++ >= most)) continue;
     const value = sampleValue(properties[name] ?? {}, { ...context, name, depth: context.depth + 1 });
     if (value !== undefined) result[name] = value;
     else if (required.has(name)) return undefined;

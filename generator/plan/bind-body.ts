@@ -21,8 +21,9 @@ export function bindBody(
   report: Report,
   chosen?: BodyContent,
 ): BoundBody {
-  const content = chosen ?? (body.contents[0] as BodyContent);
-  const kind = kindOf(content, api);
+  const written = chosen ?? (body.contents[0] as BodyContent);
+  const kind = kindOf(written, api);
+  const content = withParts(api, operation, written, kind, report);
   const spreads = kind === "json" || kind === "form" || kind === "multipart";
   const merged = spreads ? mergeAllOf(content.schema, api.schemas) : undefined;
   const contentType = sentType(content, kind);
@@ -61,6 +62,33 @@ export function bindBody(
     },
     notes: merged.requiredChoices.map(choiceNote),
   };
+}
+
+/**
+ * A form is an object of named parts (OpenAPI 3.1.1, 4.8.14.3 and 4.8.14.4). Where the document describes a file or
+ * another single value instead, the file becomes the part `file`, which most uploads call it, and for any other value
+ * the caller names the fields.
+ */
+function withParts(
+  api: ApiModel,
+  operation: Operation,
+  content: BodyContent,
+  kind: BodyDefinition["kind"],
+  report: Report,
+): BodyContent {
+  if (kind !== "form" && kind !== "multipart") return content;
+  const schema = dereference(content.schema, api.schemas);
+  if (schema.type === undefined || [schema.type].flat().includes("object")) return content;
+  const isFile = kind === "multipart" && isBinary(schema);
+  const sent = isFile ? 'The file is sent as the part "file".' : "The caller names the fields.";
+  const message = `The form of ${operation.method} ${operation.path} is no object, so that it names no fields. ${sent}`;
+  report(diagnostic("form-without-fields", message, content.origin));
+  const description = describe(content.schema, api) ?? operation.body?.description;
+  const file = description === undefined ? content.schema : { ...content.schema, description };
+  const object = isFile
+    ? { properties: { file }, required: ["file"] }
+    : { description: "The fields of the form, by name." };
+  return { ...content, schema: { type: "object", ...object } };
 }
 
 function wholeBody(
@@ -127,7 +155,14 @@ function kindOf(content: BodyContent, api: ApiModel): BodyDefinition["kind"] {
   if (type === "application/x-www-form-urlencoded") return "form";
   if (type.startsWith("multipart/")) return "multipart";
   if (/^text\/|[+/]xml$|yaml$|graphql|javascript|sdp$|toml$|sql|csv$/.test(type)) return "text";
+  if (isBase64(schema)) return "text";
   return schema.type === "string" && !/octet-stream|^(image|audio|video)\//.test(type) ? "text" : "binary";
+}
+
+/** A body that the document wants as base64 text, whatever its media type (OpenAPI 3.0.4, 4.4 `byte`; JSON Schema, 8.3). */
+function isBase64({ type, format, contentEncoding }: Schema): boolean {
+  if (type !== "string") return false;
+  return format === "byte" || (typeof contentEncoding === "string" && /^base64/i.test(contentEncoding));
 }
 
 /** A range such as `*\/*` is no type to send; the nearest that fits stands for it. */
@@ -209,7 +244,7 @@ function fileShape(schema: Schema, content: BodyContent, name: string, api: ApiM
 function isBinary(schema: Schema): boolean {
   const types = [schema.type].flat();
   if (schema.type !== undefined && !types.includes("string")) return false;
-  if (schema.format === "binary") return true;
+  if (schema.format === "binary" || schema.contentEncoding === "binary") return true;
   const media = schema.contentMediaType;
   return typeof media === "string" && schema.contentEncoding === undefined && !/^text\/|json$/.test(media);
 }

@@ -6,6 +6,7 @@ import { capText, cleanText } from "./clean-text.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
 import { nameDefinitions } from "./name-definitions.ts";
+import { openComposed } from "./open-composed.ts";
 
 /** Characters of JSON that one tool's input schema may take before its deepest parts are left open. */
 export const defaultSchemaBudget = 24_000;
@@ -34,6 +35,8 @@ interface Fitting {
   used: number;
   budget: number;
   cut: number;
+  /** Whether a schema inside refuses some or all further properties. */
+  closes: boolean;
   dropped: Set<string>;
 }
 
@@ -56,6 +59,7 @@ export function fitSchemas(
     used: 0,
     budget,
     cut: 0,
+    closes: false,
     dropped: new Set(),
   };
   const properties: Record<string, Schema> = Object.create(null);
@@ -67,6 +71,8 @@ export function fitSchemas(
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
   const inlined = inlineSingleUses(fitting.definitions);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
+  if (fitting.closes && openComposed({ properties, $defs: defs }))
+    fitting.dropped.add("additionalProperties");
   if (fitting.cut > 0) {
     report(
       diagnostic(
@@ -152,6 +158,7 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
         break;
       case "items":
       case "additionalProperties":
+        if (keyword === "additionalProperties") fitting.closes = true;
         target[keyword] = isNever(value as Schema) ? false : queue(value as Schema);
         break;
       case "format":

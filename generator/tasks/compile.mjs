@@ -1,7 +1,10 @@
-// Compiles the program to dist/: one module to start, further ones for what only some commands need.
-import { readFile, rm } from "node:fs/promises";
+// Compiles the program to dist/, or to the folder that is named, one or two levels below the root: one module to start,
+// further ones for what only some commands need.
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { licences } from "../../templates/generated/build.mjs";
 import { precompileTemplate } from "./precompile-template.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -26,11 +29,12 @@ const oneColumnEach = {
   },
 };
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await esbuild.build({
+const outdir = resolve(root, process.argv[2] ?? "dist");
+await rm(outdir, { recursive: true, force: true });
+const { metafile } = await esbuild.build({
   absWorkingDir: root,
   entryPoints: ["generator/cli.ts"],
-  outdir: "dist",
+  outdir,
   bundle: true,
   splitting: true,
   platform: "node",
@@ -42,6 +46,7 @@ await esbuild.build({
   minifyWhitespace: true,
   // A fault that nobody catches shows the line it is on.
   lineLimit: 160,
+  metafile: true,
   logLevel: "error",
   // Large, and needed by few commands: resolved from node_modules when one of them runs.
   external: ["esbuild", "ts-morph", "@apidevtools/swagger-parser", "zod"],
@@ -50,3 +55,4 @@ await esbuild.build({
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
 });
+await writeFile(`${root}dist/THIRD_PARTY_LICENSES.txt`, await licences(metafile, root));

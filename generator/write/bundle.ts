@@ -19,7 +19,14 @@ export async function bundlePackage(out: string, templates: string): Promise<voi
 /** The node_modules folders from which mcpgen's own dependencies are resolved. */
 function dependencyFolders(): string[] {
   const require = createRequire(import.meta.url);
-  const folders = ["@modelcontextprotocol/sdk/package.json", "@cfworker/json-schema", "zod"].map((name) => {
+  const names = [
+    "@modelcontextprotocol/sdk/package.json",
+    "@cfworker/json-schema",
+    "hpagent",
+    "proxy-from-env",
+    "zod",
+  ];
+  const folders = names.map((name) => {
     const found = require.resolve(name);
     return found.slice(0, found.lastIndexOf(`node_modules`) + "node_modules".length);
   });

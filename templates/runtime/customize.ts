@@ -1,6 +1,7 @@
-import type { ZodType, z } from "zod";
+import { toJSONSchema, type ZodType, type z } from "zod";
 import type { CallContext } from "./call/call-context.ts";
 import type { ToolResult } from "./result/result.ts";
+import type { InputSchema } from "./tool.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -14,12 +15,13 @@ export interface ToolCustomization {
   after?(result: ToolResult, context: CallContext): MaybePromise<ToolResult>;
 }
 
-/** A tool that a person adds: no operation of the API belongs to it. */
+/** A tool that a person adds, as `tool` makes it: no operation of the API belongs to it. */
 export interface AddedTool {
   name: string;
   title?: string;
   description: string;
   input: ZodType<Record<string, unknown>>;
+  inputSchema: InputSchema;
   readOnly?: boolean;
   run(args: Record<string, unknown>, context: CallContext): MaybePromise<ToolResult>;
 }
@@ -39,7 +41,10 @@ export function customize<ToolName extends string>(
   return customization;
 }
 
-/** A tool of your own; `input` is a `z.object`, whose type `run` receives. */
+/**
+ * A tool of your own; `input` is a `z.object`, whose type `run` receives. Its schema is made here and nowhere else,
+ * so that zod is part of the bundle, and of every start, only where somebody adds a tool.
+ */
 export function tool<Input extends ZodType<Record<string, unknown>>>(definition: {
   name: string;
   title?: string;
@@ -48,5 +53,6 @@ export function tool<Input extends ZodType<Record<string, unknown>>>(definition:
   readOnly?: boolean;
   run(args: z.infer<Input>, context: CallContext): MaybePromise<ToolResult>;
 }): AddedTool {
-  return definition as unknown as AddedTool;
+  const { $schema, ...inputSchema } = toJSONSchema(definition.input);
+  return { ...definition, inputSchema } as unknown as AddedTool;
 }

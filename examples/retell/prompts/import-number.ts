@@ -24,7 +24,7 @@ export async function importNumber({ api, server, call }: RetellSession): Promis
 
   const { last_modification_timestamp: _, ...stored } = api.state.phoneNumbers.get(number) ?? {};
   assert.deepEqual(
-    JSON.parse(JSON.stringify(stored)),
+    stored,
     {
       phone_number: number,
       phone_number_type: "custom",

@@ -14,7 +14,7 @@ import { newest } from "./versions.ts";
 
 /** Phone and web calls: placed, listed, changed, stopped and analysed again. */
 export function callRoutes(state: RetellState): ApiRoutes {
-  const find1 = (request: ApiRequest): Call => find(state.calls, request, "call_id");
+  const callOf = (request: ApiRequest): Call => find(state.calls, request, "call_id");
   return {
     "POST /v2/create-phone-call": (request) => {
       const body = fields(request);
@@ -49,7 +49,7 @@ export function callRoutes(state: RetellState): ApiRoutes {
       };
       return { status: 201, body };
     },
-    "GET /v2/get-call/{call_id}": (request) => ({ status: 200, body: find1(request) }),
+    "GET /v2/get-call/{call_id}": (request) => ({ status: 200, body: callOf(request) }),
     "POST /v3/list-calls": (request) => {
       const { filter_criteria: filter = {}, include_total: counted } = fields(request) as {
         filter_criteria?: Stored;
@@ -61,23 +61,23 @@ export function callRoutes(state: RetellState): ApiRoutes {
     },
     "PATCH /v2/update-call/{call_id}": (request) => ({
       status: 200,
-      body: Object.assign(find1(request), fields(request)),
+      body: Object.assign(callOf(request), fields(request)),
     }),
     "PATCH /v2/update-live-call/{call_id}": (request) => {
-      if (find1(request).call_status !== "ongoing") throw new ApiFault(422, "The call is not ongoing.");
+      if (callOf(request).call_status !== "ongoing") throw new ApiFault(422, "The call is not ongoing.");
       return { status: 200, body: { success: true } };
     },
     "POST /v2/stop-call/{call_id}": (request) => {
-      find1(request).call_status = "ended";
+      callOf(request).call_status = "ended";
       return { status: 204 };
     },
     "PUT /rerun-call-analysis/{call_id}": (request) => {
-      const call = find1(request);
+      const call = callOf(request);
       call.call_analysis = analyse(present(call.call_analysis, request, "analysis of the call"));
       return { status: 201, body: call };
     },
     "DELETE /v2/delete-call/{call_id}": (request) => {
-      state.calls.delete(find1(request).call_id);
+      state.calls.delete(callOf(request).call_id);
       return { status: 204 };
     },
   };

@@ -33,7 +33,7 @@ export function chatRoutes(state: RetellState): ApiRoutes {
     "GET /get-chat/{chat_id}": (request) => ({ status: 200, body: shown(one(request)) }),
     "POST /v3/list-chats": (request) => {
       const { items, ...rest } = page([...state.chats.values()], request);
-      return { status: 200, body: { ...rest, items: items.map(shown) } };
+      return { status: 200, body: { ...rest, items: items.map(listed) } };
     },
     "PATCH /update-chat/{chat_id}": (request) => ({
       status: 200,
@@ -80,6 +80,11 @@ function keepChat(
 function shown({ messages, ...chat }: Chat): Stored {
   const transcript = messages.map(({ role, content }) => `${role}: ${content}\n`).join("");
   return { ...chat, transcript, message_with_tool_calls: messages };
+}
+
+/** A chat as lists show it: without what was said. */
+function listed({ messages: _, ...chat }: Chat): Stored {
+  return chat;
 }
 
 function message(state: RetellState, role: "agent" | "user", content: string): Stored {

@@ -1,5 +1,13 @@
 import type { ApiRequest, ApiRoutes } from "../serve-api.ts";
-import { fields, find, type KnowledgeBase, present, type RetellState, type Stored } from "./state.ts";
+import {
+  fields,
+  find,
+  type KnowledgeBase,
+  present,
+  type RetellState,
+  type Stored,
+  without,
+} from "./state.ts";
 
 /** Knowledge bases and the texts, files and pages in them. */
 export function knowledgeBaseRoutes(state: RetellState): ApiRoutes {
@@ -7,17 +15,11 @@ export function knowledgeBaseRoutes(state: RetellState): ApiRoutes {
     find(state.knowledgeBases, request, "knowledge_base_id");
   return {
     "POST /create-knowledge-base": (request) => {
-      const {
-        knowledge_base_name: name,
-        knowledge_base_texts: _,
-        knowledge_base_files: __,
-        knowledge_base_urls: ___,
-        ...settings
-      } = fields(request);
+      const body = fields(request);
       const made = {
-        ...settings,
+        ...without(body, "knowledge_base_texts", "knowledge_base_files", "knowledge_base_urls"),
         knowledge_base_id: state.id("knowledge_base"),
-        knowledge_base_name: String(name),
+        knowledge_base_name: String(body.knowledge_base_name),
         status: "complete",
         knowledge_base_sources: sentSources(state, request),
       };

@@ -1,7 +1,7 @@
 import { ApiFault } from "../api-fault.ts";
 import type { ApiRequest, ApiRoutes } from "../serve-api.ts";
 import { page } from "./page.ts";
-import { fields, find, type RetellState, type Stored } from "./state.ts";
+import { fields, find, type RetellState, type Stored, without } from "./state.ts";
 
 /** Numbers of the account: bought, imported, bound to agents, released. */
 export function phoneNumberRoutes(state: RetellState): ApiRoutes {
@@ -14,41 +14,24 @@ export function phoneNumberRoutes(state: RetellState): ApiRoutes {
   };
   return {
     "POST /create-phone-number": (request) => {
-      const {
-        phone_number,
-        area_code = 415,
-        number_provider: _,
-        country_code: __,
-        toll_free: ___,
-        ...settings
-      } = fields(request);
-      const number =
-        (phone_number as string | undefined) ?? `+1${area_code}555${1000 + state.phoneNumbers.size}`;
+      const { phone_number: asked, area_code = 415, ...rest } = fields(request);
+      const number = String(asked ?? `+1${area_code}555${1000 + state.phoneNumbers.size}`);
+      const settings = without(rest, "number_provider", "country_code", "toll_free");
       return {
         status: 201,
         body: keep(number, { ...settings, area_code, phone_number_type: "retell-twilio" }),
       };
     },
     "POST /import-phone-number": (request) => {
-      const { phone_number, ignore_e164_validation: unchecked, ...rest } = fields(request);
-      const number = String(phone_number);
-      if (unchecked !== true && !/^\+[1-9]\d{6,14}$/.test(number)) {
+      const { sip_trunk_auth_username: auth_username, ...body } = fields(request);
+      const number = String(body.phone_number);
+      if (body.ignore_e164_validation !== true && !/^\+[1-9]\d{6,14}$/.test(number)) {
         throw new ApiFault(400, `${number} is not in E.164 form.`);
       }
-      const {
-        termination_uri,
-        sip_trunk_auth_username: auth_username,
-        sip_trunk_auth_password: _,
-        transport,
-        ...settings
-      } = rest;
-      const trunk = { termination_uri, auth_username, transport };
-      const body = keep(number, {
-        ...settings,
-        phone_number_type: "custom",
-        sip_outbound_trunk_config: trunk,
-      });
-      return { status: 201, body };
+      const settings = without(body, "ignore_e164_validation", ...trunkFields);
+      const sip_outbound_trunk_config = trunkOf({ ...body, auth_username });
+      const kept = keep(number, { ...settings, phone_number_type: "custom", sip_outbound_trunk_config });
+      return { status: 201, body: kept };
     },
     "GET /get-phone-number/{phone_number}": (request) => ({ status: 200, body: one(state, request) }),
     "GET /v2/list-phone-numbers": (request) => ({
@@ -57,13 +40,12 @@ export function phoneNumberRoutes(state: RetellState): ApiRoutes {
     }),
     "PATCH /update-phone-number/{phone_number}": (request) => {
       const number = one(state, request);
-      const { termination_uri, auth_username, auth_password: _, transport, ...settings } = fields(request);
-      requireAgents(state, settings);
-      const trunk = Object.entries({ termination_uri, auth_username, transport });
-      Object.assign(number, settings, {
+      const body = fields(request);
+      requireAgents(state, body);
+      Object.assign(number, without(body, ...trunkFields), {
         sip_outbound_trunk_config: {
           ...(number.sip_outbound_trunk_config as Stored | undefined),
-          ...Object.fromEntries(trunk.filter(([, value]) => value !== undefined)),
+          ...trunkOf(body),
         },
         last_modification_timestamp: state.tick(),
       });
@@ -74,6 +56,21 @@ export function phoneNumberRoutes(state: RetellState): ApiRoutes {
       return { status: 204 };
     },
   };
+}
+
+/** The account keeps a trunk's settings apart, and never shows its password. */
+const trunkFields = [
+  "termination_uri",
+  "auth_username",
+  "auth_password",
+  "sip_trunk_auth_password",
+  "transport",
+];
+
+function trunkOf(body: Stored): Stored {
+  const { termination_uri, auth_username, transport } = body;
+  const said = Object.entries({ termination_uri, auth_username, transport });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
 function one(state: RetellState, request: ApiRequest): Stored {

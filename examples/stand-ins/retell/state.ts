@@ -97,6 +97,11 @@ export function fields(request: ApiRequest): Stored {
   return (request.body ?? {}) as Stored;
 }
 
+/** What is left of `stored` without some of its fields. */
+export function without(stored: Stored, ...names: readonly string[]): Stored {
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => !names.includes(name)));
+}
+
 /** The thing that a path variable names. @throws ApiFault 404 where the operation documents it, else 422. */
 export function find<T>(kept: ReadonlyMap<string, T>, request: ApiRequest, variable: string): T {
   return present(

@@ -27,11 +27,11 @@ async function timeToList(args, least) {
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "ignore"] });
   const client = createStdioClient(child);
   await client.initialize();
-  const { tools } = await client.request("tools/list", {});
-  const elapsed = performance.now() - started;
+  const { result, arrivedAt } = await client.request("tools/list", {});
+  const { tools } = result;
   if (tools.length < least) throw new Error(`${args[0]} lists ${tools.length} tools.`);
   const ended = once(child, "exit");
   child.kill();
   await ended;
-  return elapsed;
+  return arrivedAt - started;
 }

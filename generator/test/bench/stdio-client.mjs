@@ -3,27 +3,32 @@
  * by their order of arrival and looked into only where the caller does.
  */
 export function createStdioClient({ stdin, stdout }) {
-  let rest = "";
+  let pieces = [];
   let onLine = () => {};
+  // Looks at every byte once: an answer of megabytes arrives in many chunks.
   stdout.setEncoding("utf8").on("data", (chunk) => {
-    rest += chunk;
-    for (let end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n")) {
-      const line = rest.slice(0, end);
-      rest = rest.slice(end + 1);
-      onLine(line);
+    let start = 0;
+    for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", start)) {
+      pieces.push(chunk.slice(start, end));
+      const line = pieces.length === 1 ? pieces[0] : pieces.join("");
+      pieces = [];
+      start = end + 1;
+      onLine(line, performance.now());
     }
+    if (start < chunk.length) pieces.push(chunk.slice(start));
   });
   const send = (message) => stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
   const request = (method, params) =>
     new Promise((resolve, reject) => {
-      onLine = (line) => {
+      onLine = (line, arrivedAt) => {
         const { result, error } = JSON.parse(line);
         if (error !== undefined) reject(new Error(`${method}: ${error.message}`));
-        else resolve(result);
+        else resolve({ result, arrivedAt });
       };
       send({ id: method, method, params });
     });
   return {
+    /** Sends one request: its result, and when the whole of it had come (`performance.now()`). */
     request,
     /** The handshake (MCP 2025-06-18, "Lifecycle"). */
     async initialize() {

@@ -70,16 +70,21 @@ function checkRoot({ name, definition }: Tool, onFault: OnFault): void {
   if (hasBooleanProperty(schema)) broken("a property has a boolean schema");
 }
 
+/** Keywords that hold a schema, and those that hold a map or a list of them. */
+const nested = new Set(["items", "additionalProperties", "allOf", "anyOf", "prefixItems", "not"]);
+const maps = new Set(["properties", "patternProperties", "$defs"]);
+
 function hasBooleanProperty(root: unknown): boolean {
   const queue: unknown[] = [root];
   for (let index = 0; index < queue.length; index++) {
-    const value = queue[index];
-    if (typeof value !== "object" || value === null) continue;
-    for (const [keyword, inner] of Object.entries(value)) {
-      if (["enum", "const", "default", "examples"].includes(keyword)) continue;
-      const isMap = keyword === "properties" && typeof inner === "object" && inner !== null;
-      if (isMap && Object.values(inner).some((schema) => typeof schema === "boolean")) return true;
-      queue.push(inner);
+    const schema = queue[index];
+    if (typeof schema !== "object" || schema === null) continue;
+    if (Array.isArray(schema)) queue.push(...schema);
+    for (const [keyword, inner] of Object.entries(schema)) {
+      if (nested.has(keyword)) queue.push(inner);
+      else if (maps.has(keyword)) queue.push(...Object.values(inner));
+      if (keyword === "properties" && Object.values(inner).some((each) => typeof each === "boolean"))
+        return true;
     }
   }
   return false;
@@ -94,12 +99,8 @@ function checkSchema(ajv: Ajv2020, { name, definition }: Tool, onFault: OnFault)
     onFault({ kind: "schema-refused", where: name, message: (error as Error).message });
   }
   const args = sampleArguments(schema);
-  const missing = ((schema.required ?? []) as string[]).filter((key) => !Object.hasOwn(args, key));
-  if (missing.length > 0) {
-    const shown = JSON.stringify(schema.properties[missing[0] as string])?.slice(0, 300);
-    onFault({ kind: "sample-missing", where: name, message: `${missing.join(", ")}: ${shown}` });
-    return;
-  }
+  // What has no sample is counted where requests are recorded.
+  if (((schema.required ?? []) as string[]).some((key) => !Object.hasOwn(args, key))) return;
   checkSample(schema, args, name, onFault);
   if (validate !== undefined && !validate(JSON.parse(JSON.stringify(args)))) {
     const [error] = validate.errors ?? [];

@@ -14,7 +14,7 @@ export interface DocumentResult {
   tools: number;
   /** By reason. */
   skipped: Record<string, number>;
-  /** Without the checks. */
+  /** Of the processor, for the build without the checks. */
   seconds: number;
   /** The most that the process held while it built. */
   peakMegabytes: number;
@@ -29,8 +29,8 @@ export interface DocumentResult {
   untested: Record<string, number>;
   /** How often each check failed. */
   faults: Record<string, number>;
-  /** The first few of each kind, for a reader. */
-  examples: Fault[];
+  /** The first few of each kind, and of tools without a recorded request, for a reader. */
+  examples: (Fault | { kind: "untested"; where: string; message: string })[];
 }
 
 /** A rule of the generator that its output breaks. */
@@ -47,10 +47,9 @@ export type FaultKind =
   | "name-repeated"
   | "root-rule"
   | "schema-refused"
-  | "sample-missing"
   | "sample-refused"
   | "sample-refused-by-ajv"
-  | "request-not-recorded"
+  | "recording"
   | "module-refused";
 
 export function count(counts: Record<string, number>, key: string, times = 1): void {

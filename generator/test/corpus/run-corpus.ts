@@ -14,6 +14,8 @@ const { values } = parseArgs({
     folder: { type: "string" },
     /** Examine documents that have a result already, too. */
     again: { type: "boolean", default: false },
+    /** Only, and again, documents whose last result has something to look at. */
+    failed: { type: "boolean", default: false },
     /** Only documents whose path contains this. */
     only: { type: "string", default: "" },
     workers: { type: "string", default: "2" },
@@ -42,7 +44,10 @@ function readResults(): Map<string, DocumentResult> {
 
 const results = readResults();
 const wanted = findDocuments(folder).filter((document) => document.includes(values.only));
-const open = wanted.filter((document) => values.again || !results.has(document));
+const open = wanted.filter((document) => {
+  const last = results.get(document);
+  return values.failed ? last !== undefined && last.examples.length > 0 : values.again || last === undefined;
+});
 const limits = { workers: Number(values.workers), buildSeconds: 60, checkSeconds: 600, heapMegabytes: 1024 };
 let done = 0;
 process.stderr.write(`${wanted.length} documents in ${folder}, ${open.length} to examine\n`);

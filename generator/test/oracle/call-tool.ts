@@ -9,7 +9,7 @@ import { toJson } from "../../commands/describe-result.ts";
 import type { RecordedRequest } from "./recorded-request.ts";
 import type { RecordingServer } from "./recording-server.ts";
 import type { SampleCall } from "./sample-calls.ts";
-import { isFile } from "./sample-value.ts";
+import { fileMark, isFile } from "./sample-value.ts";
 
 /** A tool as the JSON report names it, with the definition that the emitted server has. */
 export interface PlannedTool {
@@ -88,8 +88,7 @@ export function mapArguments(tool: PlannedTool, call: SampleCall): MappedCall {
 }
 
 function asArgument(value: unknown): unknown {
-  if (isFile(value))
-    return { data: Buffer.from(value.file).toString("base64"), filename: 'na "me.bin' };
+  if (isFile(value)) return { data: Buffer.from(value[fileMark]).toString("base64"), filename: 'na "me.bin' };
   if (Array.isArray(value)) return value.map(asArgument);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asArgument(member)]));
@@ -102,12 +101,16 @@ export function closeConnections(): void {
   connections.close();
 }
 
-/** Makes the call as an emitted server does, with a made-up credential for every scheme, and returns what was sent. */
+/**
+ * Makes the call as an emitted server does, with a made-up credential for every scheme, and returns what was sent.
+ * `unchecked` leaves out the check of the arguments, to learn what the third party says of what it refuses.
+ */
 export async function callTool(
   server: PlannedServer,
   tool: PlannedTool,
   args: Record<string, unknown>,
   upstream: RecordingServer,
+  unchecked = false,
 ): Promise<RecordedRequest> {
   const { definition } = tool;
   const credentials = Object.fromEntries(
@@ -115,7 +118,7 @@ export async function callTool(
       .filter(([, scheme]) => scheme.type !== "mutualTLS")
       .map(([name, { env }]) => [name, env.map((_, index) => `made-up-${index}`)]),
   );
-  const checked = checkArguments(args, definition.inputSchema);
+  const checked = unchecked ? args : checkArguments(args, definition.inputSchema);
   const authorization = await chooseAuthorization(
     definition.request.security,
     server.securitySchemes,

@@ -2,7 +2,7 @@ import { decode, fromPairs, type Plain, plain, rawPairs } from "./decode-paramet
 import { asNode, isNode } from "./document.ts";
 import { headerOf, type RecordedRequest } from "./recorded-request.ts";
 import type { SampleCall } from "./sample-calls.ts";
-import { isFile } from "./sample-value.ts";
+import { fileMark, isFile } from "./sample-value.ts";
 
 /** The sampled body and the one that was read from the wire, in a form in which they can be compared. */
 export interface BodyPair {
@@ -14,9 +14,12 @@ export interface BodyPair {
 export function decodeBody(body: NonNullable<SampleCall["body"]>, request: RecordedRequest): BodyPair {
   const type = headerOf(request, "content-type") ?? "";
   const { value } = body;
-  if (isFile(value)) return { want: value.file, got: request.body.toString() };
+  if (isFile(value)) return { want: value[fileMark], got: request.body.toString() };
   if (/ndjson|jsonl|json-seq|json-lines/.test(type)) {
-    const lines = request.body.toString().split("\n").filter((line) => line !== "");
+    const lines = request.body
+      .toString()
+      .split("\n")
+      .filter((line) => line !== "");
     return { want: value, got: lines.map((line) => JSON.parse(line)) };
   }
   if (/[/+]json\b/.test(type)) return { want: value, got: JSON.parse(request.body.toString()) };
@@ -49,7 +52,8 @@ function fieldStyle(
   const explode = typeof encoding.explode === "boolean" ? encoding.explode : /form|deepObject/.test(style);
   const isStyled = ["style", "explode", "allowReserved"].some((key) => Object.hasOwn(encoding, key));
   if (isStyled) return { name, style, explode };
-  if (typeof contentType === "string" && /json/.test(contentType)) return { name, style, explode, mediaType: contentType };
+  if (typeof contentType === "string" && /json/.test(contentType))
+    return { name, style, explode, mediaType: contentType };
   return isNode(value) ? { name, style, explode, mediaType: "application/json" } : { name, style, explode };
 }
 
@@ -65,7 +69,11 @@ export interface ReadPart {
   bytes: Buffer;
 }
 
-function multipartPair(body: NonNullable<SampleCall["body"]>, request: RecordedRequest, type: string): BodyPair {
+function multipartPair(
+  body: NonNullable<SampleCall["body"]>,
+  request: RecordedRequest,
+  type: string,
+): BodyPair {
   const parts = readParts(request.body, /boundary="?([^";]+)/.exec(type)?.[1] ?? "");
   const want: Record<string, unknown> = {};
   const got: Record<string, unknown> = {};
@@ -91,7 +99,7 @@ function hasFile(value: unknown): boolean {
 }
 
 function wantedPart(value: unknown): unknown {
-  if (isFile(value)) return { file: value.file, named: true };
+  if (isFile(value)) return { file: value[fileMark], named: true };
   return typeof value === "object" && value !== null ? value : plain(value);
 }
 
@@ -120,8 +128,8 @@ export function readParts(bytes: Buffer, boundary: string): ReadPart[] {
     const filename = /\bfilename="([^"]*)"/.exec(head)?.[1];
     const type = /^content-type:\s*(.*)$/im.exec(head)?.[1];
     parts.push({
-      name: unescape(name ?? ""),
-      ...(filename === undefined ? {} : { filename: unescape(filename) }),
+      name: unquote(name ?? ""),
+      ...(filename === undefined ? {} : { filename: unquote(filename) }),
       ...(type === undefined ? {} : { type: type.trim() }),
       bytes: whole.subarray(headEnd + 4, next),
     });
@@ -130,6 +138,6 @@ export function readParts(bytes: Buffer, boundary: string): ReadPart[] {
   return parts;
 }
 
-function unescape(text: string): string {
+function unquote(text: string): string {
   return text.replaceAll("%22", '"').replaceAll("%0D", "\r").replaceAll("%0A", "\n");
 }

@@ -11,7 +11,8 @@ export type Plain = string | Plain[] | { [name: string]: Plain };
 export function plain(value: unknown): Plain {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(plain);
-  if (isNode(value)) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+  if (isNode(value))
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
   return String(value);
 }
 
@@ -66,22 +67,17 @@ export function pathValues(template: string, target: string): Map<string, string
   const source = literal
     .split(/(\{[^{}]+\})/)
     .map((piece, index) => {
-      if (index % 2 === 0) return escape(piece);
+      if (index % 2 === 0) return escapeLiteral(piece);
       names.push(piece.slice(1, -1));
       return "([^/]+?)";
     })
     .join("");
-  const path = decodePath(target.split("?")[0] ?? "").replace(/^\/base/, "");
+  const path = (target.split("?")[0] ?? "").replace(/^\/base/, "");
   const match = new RegExp(`^${source}$`).exec(path);
   return match === null ? undefined : new Map(names.map((name, index) => [name, match[index + 1] ?? ""]));
 }
 
-/** Literal braces, spaces and the like may be encoded; what separates stays as it is. */
-function decodePath(path: string): string {
-  return path.replace(/%(?:7B|7D|20|22|3C|3E|5B|5D|5E|60|7C)(?![^/]*=)/gi, (triple) => triple);
-}
-
-function escape(text: string): string {
+function escapeLiteral(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
@@ -101,7 +97,9 @@ function fromPath(parameter: WireParameter, raw: string, sampled: unknown): Plai
     if (explode && isNode(sampled)) return toMap(pairs, decode);
     const values = pairs.filter(([key]) => decode(key) === name).map(([, value]) => value);
     if (explode && Array.isArray(sampled)) return values.map(decode);
-    return values[0] === undefined ? undefined : fromText({ ...parameter, explode: false }, values[0], sampled, decode);
+    return values[0] === undefined
+      ? undefined
+      : fromText({ ...parameter, explode: false }, values[0], sampled, decode);
   }
   return fromText(parameter, raw, sampled, decode);
 }
@@ -114,7 +112,8 @@ function fromText(
   read: (text: string) => string,
   separator = ",",
 ): Plain {
-  if (parameter.mediaType !== undefined && /json/.test(parameter.mediaType)) return plain(JSON.parse(read(text)));
+  if (parameter.mediaType !== undefined && /json/.test(parameter.mediaType))
+    return plain(JSON.parse(read(text)));
   if (Array.isArray(sampled)) return text === "" ? [] : unfold(text.split(separator).map(read), sampled);
   if (!isNode(sampled)) return read(text);
   const parts = text.split(separator);
@@ -125,7 +124,8 @@ function fromText(
     );
   }
   const pairs: [string, string][] = [];
-  for (let index = 0; index < parts.length; index += 2) pairs.push([parts[index] ?? "", parts[index + 1] ?? ""]);
+  for (let index = 0; index < parts.length; index += 2)
+    pairs.push([parts[index] ?? "", parts[index + 1] ?? ""]);
   return toMap(pairs, read);
 }
 
@@ -146,8 +146,7 @@ export function fromPairs(
 ): Plain | undefined {
   const { name, style, explode } = parameter;
   const own = pairs.filter(([key]) => read(key) === name).map(([, value]) => value);
-  if (style === "deepObject" && typeof sampled === "object" && sampled !== null)
-    return fromBrackets(name, pairs, read);
+  if (style === "deepObject" && isNode(sampled)) return fromBrackets(name, pairs, read);
   if (explode && isNode(sampled) && parameter.mediaType === undefined) {
     const names = new Set(Object.keys(sampled));
     const found = pairs.filter(([key]) => names.has(read(key)));
@@ -161,8 +160,10 @@ export function fromPairs(
   if (typeof sampled !== "object" || sampled === null) return read(first);
   const parts = first.split(separators[style] ?? /,/).map(read);
   if (Array.isArray(sampled)) return unfold(parts, sampled);
+  if (!isNode(sampled)) return undefined;
   const map: [string, string][] = [];
-  for (let index = 0; index < parts.length; index += 2) map.push([parts[index] ?? "", parts[index + 1] ?? ""]);
+  for (let index = 0; index < parts.length; index += 2)
+    map.push([parts[index] ?? "", parts[index + 1] ?? ""]);
   return unfoldMap(toMap(map, String), sampled);
 }
 

@@ -109,14 +109,14 @@ function readOperation(
   const body = document.isSwagger2
     ? swaggerBody(document, operation, all)
     : openApiBody(document, asNode(document.resolve(operation.requestBody)));
-  return {
-    method,
-    path,
-    parameters: all
-      .filter((item) => places.has(String(item.in)))
-      .map((item) => readParameter(document, item)),
-    ...body,
-  };
+  const parameters = all
+    .filter((item) => places.has(String(item.in)))
+    .map((item) => readParameter(document, item));
+  const declared = new Set(parameters.filter((item) => item.in === "path").map(({ name }) => name));
+  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
+    if (!declared.has(name)) parameters.push(undeclared(name));
+  }
+  return { method, path, parameters, ...body };
 }
 
 const places = new Set(["path", "query", "header", "cookie", "querystring"]);
@@ -145,6 +145,12 @@ function readParameter(document: WireDocument, item: Node): WireParameter {
   };
 }
 
+/** A variable of the path that the document forgot to declare. */
+function undeclared(name: string): WireParameter {
+  const schema = { type: "string" };
+  return { name, in: "path", required: true, schema, style: "simple", explode: false, allowReserved: false };
+}
+
 /** Swagger 2.0, "Parameter Object": `collectionFormat` in the words of OpenAPI 3. */
 function collection(format: unknown, usual: string): { style: string; explode: boolean } {
   if (format === "multi") return { style: "form", explode: true };
@@ -158,10 +164,7 @@ function exampleOf(document: WireDocument, item: Node): unknown {
   return first === undefined ? undefined : document.resolve(first).value;
 }
 
-function openApiBody(
-  document: WireDocument,
-  body: Node,
-): Pick<WireOperation, "bodyRequired" | "contents"> {
+function openApiBody(document: WireDocument, body: Node): Pick<WireOperation, "bodyRequired" | "contents"> {
   const contents = new Map<string, WireContent>();
   for (const [type, value] of Object.entries(asNode(body.content))) {
     const content = document.resolve(value);

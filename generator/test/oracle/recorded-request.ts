@@ -15,7 +15,11 @@ export function headerOf(request: RecordedRequest, name: string): string | undef
 }
 
 /** The same request with one header replaced, or taken away. */
-export function withHeader(request: RecordedRequest, name: string, value: string | undefined): RecordedRequest {
+export function withHeader(
+  request: RecordedRequest,
+  name: string,
+  value: string | undefined,
+): RecordedRequest {
   const others = request.headers.filter(([key]) => key.toLowerCase() !== name.toLowerCase());
   return { ...request, headers: value === undefined ? others : [...others, [name, value]] };
 }

@@ -32,10 +32,12 @@ function documents(): string[] {
 
 function print({ document, findings, ...figures }: Figures, ms: number): void {
   process.stdout.write(
-    `${document}: ${figures.operations} operations, ${figures.calls} calls, ${figures.accepted} accepted, ${figures.decoded} decoded, ` +
+    `${document}: ${figures.operations} operations, ${figures.calls} calls, ${figures.accepted} accepted, ${figures.resampled} resampled, ${figures.decoded} decoded, ` +
       `${figures.parameters} parameters, ${figures.bodyMembers} body members, ${Math.round(ms)} ms\n`,
   );
-  for (const [damage, { done, caught }] of figures.spoilt) process.stdout.write(`  spoilt ${damage}: ${caught}/${done}\n`);
+  for (const [damage, { done, judged, caught }] of figures.spoilt)
+    process.stdout.write(`  spoilt ${damage}: ${judged} judged, ${caught} caught of ${done}\n`);
   if (process.env.ORACLE_VERBOSE !== undefined)
-    for (const { tool, kind, message } of findings) process.stdout.write(`  ${kind} ${basename(tool)}: ${message.slice(0, 500)}\n`);
+    for (const { tool, kind, message } of findings)
+      process.stdout.write(`  ${kind} ${basename(tool)}: ${message.slice(0, 500)}\n`);
 }

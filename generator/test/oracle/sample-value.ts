@@ -1,16 +1,21 @@
 import { asNode, isNode, type Node, type WireDocument } from "./document.ts";
 
+/** A name that no document uses for a property. */
+export const fileMark = "(bytes of a file)";
+
 /** Bytes of a file to send; the only sampled value that is no JSON. */
 export interface SampleFile {
-  file: string;
+  [fileMark]: string;
 }
 
 /** How to choose where the document leaves a choice. */
 export interface Choice {
   /** Which branch of a union, and which value of an enum: rotates. */
   variant: number;
-  /** Only required members, or all (of the outer levels). */
+  /** Only required members, or all of the outer levels. */
   members: "required" | "all";
+  /** How many levels have all their members; what lies deeper has the required ones. */
+  levels: number;
   /** Strings of format binary are files. */
   files: boolean;
   /** Values the document gives as examples are used. */
@@ -23,7 +28,7 @@ export function sampleValue(document: WireDocument, schema: unknown, choice: Cho
 }
 
 export function isFile(value: unknown): value is SampleFile {
-  return isNode(value) && typeof value.file === "string" && Object.keys(value).length === 1;
+  return isNode(value) && typeof value[fileMark] === "string";
 }
 
 /** The schema with its reference followed and the members of `allOf`, and of one branch of a union, put together. */
@@ -32,7 +37,8 @@ export function flatten(document: WireDocument, schema: unknown, variant: number
   if (depth > 20) return node;
   const parts: Node[] = [];
   const { allOf, oneOf, anyOf, ...own } = node;
-  for (const part of Array.isArray(allOf) ? allOf : []) parts.push(flatten(document, part, variant, depth + 1));
+  for (const part of Array.isArray(allOf) ? allOf : [])
+    parts.push(flatten(document, part, variant, depth + 1));
   for (const union of [oneOf, anyOf]) {
     if (!Array.isArray(union) || union.length === 0) continue;
     const branches = union.filter((branch) => !isNull(document.resolve(branch)));
@@ -57,7 +63,9 @@ function withDiscriminator(document: WireDocument, node: Node, branch: unknown, 
 }
 
 function join(a: Node, b: Node): Node {
-  const both = { ...a, ...b };
+  const both: Node = { ...a, ...b };
+  const type = joinTypes(a.type, b.type);
+  if (type !== undefined) both.type = type;
   if (isNode(a.properties) && isNode(b.properties)) {
     const properties: Node = { ...a.properties };
     for (const [name, schema] of Object.entries(b.properties)) {
@@ -80,7 +88,28 @@ function list(value: unknown): string[] {
 }
 
 function isNull(schema: Node): boolean {
-  return schema.type === "null" || (Array.isArray(schema.enum) && schema.enum.every((value) => value === null));
+  return (
+    schema.type === "null" || (Array.isArray(schema.enum) && schema.enum.every((value) => value === null))
+  );
+}
+
+const impossible = "impossible";
+
+function joinTypes(a: unknown, b: unknown): unknown {
+  if (a === undefined || b === undefined) return a ?? b;
+  const [these, those] = [[a].flat(), [b].flat()];
+  const common = these.filter(
+    (type) => those.includes(type) || (type === "integer" && those.includes("number")),
+  );
+  if (these.includes("number") && those.includes("integer") && !common.includes("integer"))
+    common.push("integer");
+  return common.length === 0 ? impossible : common.length === 1 ? common[0] : common;
+}
+
+function hasType(value: unknown, type: unknown): boolean {
+  if (type === undefined) return true;
+  const own = Array.isArray(value) ? "array" : typeof value;
+  return [type].flat().some((one) => one === own || (own === "number" && one === "integer"));
 }
 
 const deepest = 9;
@@ -90,8 +119,11 @@ function sample(document: WireDocument, schema: unknown, choice: Choice, trail: 
   if (schema === false || trail.length > deepest) return undefined;
   if (isNode(schema) && trail.filter((seen) => seen === schema).length > 1) return undefined;
   const node = flatten(document, schema, choice.variant);
-  if (node.const !== undefined) return node.const;
-  const values = Array.isArray(node.enum) ? node.enum.filter((value) => value !== null) : [];
+  if (node.type === impossible) return undefined;
+  const values = Array.isArray(node.enum)
+    ? node.enum.filter((value) => value !== null && hasType(value, node.type))
+    : [];
+  if (node.const !== undefined && (values.length === 0 || values.includes(node.const))) return node.const;
   if (values.length > 0) return values[choice.variant % values.length];
   const here = [...trail, schema];
   switch (typeOf(node, choice)) {
@@ -121,12 +153,17 @@ function typeOf(node: Node, choice: Choice): string {
   return node.items !== undefined ? "array" : "string";
 }
 
-function sampleObject(document: WireDocument, node: Node, choice: Choice, trail: readonly unknown[]): unknown {
+function sampleObject(
+  document: WireDocument,
+  node: Node,
+  choice: Choice,
+  trail: readonly unknown[],
+): unknown {
   const result: Node = {};
   const required = new Set(list(node.required));
   const properties = asNode(node.properties);
   // What lies deep is kept small: a body with every member of every member has no end.
-  const all = choice.members === "all" && trail.length < 4;
+  const all = choice.members === "all" && trail.length <= choice.levels;
   for (const name of new Set([...Object.keys(properties), ...required])) {
     const schema = properties[name] ?? {};
     const { readOnly } = flatten(document, schema, choice.variant);
@@ -164,7 +201,8 @@ function sampleArray(document: WireDocument, node: Node, choice: Choice, trail: 
     const variant = node.uniqueItems === true || isNode(node.items) ? choice.variant + index : choice.variant;
     const item = sample(document, node.items ?? {}, { ...choice, variant }, trail);
     if (item === undefined) break;
-    if (node.uniqueItems === true && items.some((other) => JSON.stringify(other) === JSON.stringify(item))) break;
+    if (node.uniqueItems === true && items.some((other) => JSON.stringify(other) === JSON.stringify(item)))
+      break;
     items.push(item);
   }
   return items.length < least ? undefined : items;
@@ -173,12 +211,14 @@ function sampleArray(document: WireDocument, node: Node, choice: Choice, trail: 
 function sampleNumber(node: Node, wish: number, choice: Choice): number {
   const whole = node.type === "integer" || wish === 1;
   const example = exampleOf(node, choice);
-  if (typeof example === "number" && (!whole || Number.isInteger(example)) && fits(node, example)) return example;
+  if (typeof example === "number" && (!whole || Number.isInteger(example)) && fits(node, example))
+    return example;
   const step = typeof node.multipleOf === "number" ? node.multipleOf : whole ? 1 : 0.25;
   const strictLow = node.exclusiveMinimum === true ? node.minimum : node.exclusiveMinimum;
   const strictHigh = node.exclusiveMaximum === true ? node.maximum : node.exclusiveMaximum;
   const low = Math.max(numberOr(node.minimum, -1e9), numberOr(strictLow, -1e9));
-  const high = Math.min(numberOr(node.maximum, 1e9), numberOr(strictHigh, 1e9));
+  const far = Math.max(1e9, low + 1e6);
+  const high = Math.min(numberOr(node.maximum, far), numberOr(strictHigh, far));
   let value = Math.min(Math.max(wish + (choice.variant % 3) * step, low), high);
   value = Math.ceil(value / step) * step;
   if (value === strictLow) value += step;
@@ -226,13 +266,19 @@ const byFormat: Record<string, string> = {
   base64: "aGk=",
   int32: "7",
   int64: "7",
-  snowflake: "1234567890",
   duration: "P1D",
   binary: "bytes",
+  "json-pointer": "/a/b",
+  "relative-json-pointer": "1/a",
+  "uri-template": "https://example.com/{a}",
+  regex: "^a$",
+  iri: "https://example.com/a",
+  "idn-email": "ada@example.com",
+  "idn-hostname": "example.com",
 };
 
 function sampleString(node: Node, choice: Choice): unknown {
-  if (choice.files && isBinary(node)) return { file: `bytes ${choice.variant}\r\n\u0000` };
+  if (choice.files && isBinary(node)) return { [fileMark]: `bytes ${choice.variant}\r\n\u0000` };
   const fitsHere = (text: string): boolean =>
     text.length >= numberOr(node.minLength, 0) &&
     text.length <= numberOr(node.maxLength, 1e9) &&
@@ -240,20 +286,31 @@ function sampleString(node: Node, choice: Choice): unknown {
   const example = exampleOf(node, choice);
   const format = typeof node.format === "string" ? node.format.toLowerCase() : undefined;
   const known = format === undefined ? undefined : byFormat[format];
-  if (typeof example === "string" && fitsHere(example) && (known === undefined || format === "binary")) return example;
+  if (typeof example === "string" && fitsHere(example) && (known === undefined || format === "binary"))
+    return example;
+  if (format === "snowflake") return `${choice.variant + 1}234567890`;
   if (known !== undefined && fitsHere(known)) return known;
   const least = numberOr(node.minLength, 0);
   const most = numberOr(node.maxLength, 1e9);
-  const plain = [`a b&c=d é/${choice.variant}`, `word${choice.variant}`, "a1", "7", "A"];
+  const plain = [
+    `a b&c=d é/${choice.variant}`,
+    `word${choice.variant}`,
+    `a${choice.variant}`,
+    String(choice.variant + 1),
+  ];
   for (const text of [...plain, ...guesses]) if (fitsHere(text)) return text;
   const padded = "x".repeat(Math.min(Math.max(least, 1), most));
-  return fitsHere(padded) ? padded : fromPattern(String(node.pattern ?? ""), fitsHere);
+  return fitsHere(padded) ? padded : fromPattern(String(node.pattern ?? ""), choice.variant, fitsHere);
 }
 
 /** OpenAPI 3.1.1, 4.8.15.1 and 3.0.4: bytes that stand in no text. */
 export function isBinary(node: Node): boolean {
-  if (node.format === "binary" || node.type === "file") return true;
-  return typeof node.contentMediaType === "string" && node.contentEncoding === undefined && !/json|text/.test(node.contentMediaType);
+  if (node.format === "binary" || node.type === "file" || node.contentEncoding === "binary") return true;
+  return (
+    typeof node.contentMediaType === "string" &&
+    node.contentEncoding === undefined &&
+    !/json|text/.test(node.contentMediaType)
+  );
 }
 
 const guesses = [
@@ -298,10 +355,14 @@ function matches(pattern: unknown, text: string): boolean {
 }
 
 /** A prefix and hexadecimal digits: what identifiers look like in documents. */
-function fromPattern(pattern: string, fitsHere: (text: string) => boolean): string | undefined {
+function fromPattern(
+  pattern: string,
+  variant: number,
+  fitsHere: (text: string) => boolean,
+): string | undefined {
   for (const prefix of [/^\^?([A-Za-z_-]+)/.exec(pattern)?.[1] ?? "", ""]) {
     for (let length = 1; length <= 64; length += 1) {
-      for (const digit of ["0", "a", "A"]) {
+      for (const digit of [String((variant % 9) + 1), "0", "a", "A"]) {
         const text = prefix + digit.repeat(length);
         if (fitsHere(text)) return text;
       }

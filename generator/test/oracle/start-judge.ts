@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { middleware } from "express-openapi-validator";
 import converter from "swagger2openapi";
-import { asNode, isNode, type Node, type WireDocument } from "./document.ts";
+import { asNode, isNode, type Node, type WireDocument, type WireOperation } from "./document.ts";
+import { createPrismJudge } from "./judge-with-prism.ts";
 import { headerOf, type RecordedRequest } from "./recorded-request.ts";
 
 /** What the third-party validator says of a request. */
@@ -15,7 +16,7 @@ export interface Verdict {
 
 /** A server with the third-party validator in front of it. */
 export interface Judge {
-  judge(request: RecordedRequest): Promise<Verdict>;
+  judge(operation: WireOperation, request: RecordedRequest): Promise<Verdict>;
   close(): Promise<void>;
 }
 
@@ -30,20 +31,47 @@ export async function startJudge(document: WireDocument): Promise<Judge> {
     [false, true].map((coerceTypes) => listen(structuredClone(openApi), coerceTypes)),
   );
   if (strict === undefined || coercing === undefined) throw new Error("no judge was started");
+  const askPrism = createPrismJudge(openApi);
   return {
-    judge: (request) =>
-      send(request, /urlencoded|multipart/.test(headerOf(request, "content-type") ?? "") ? coercing.port : strict.port),
+    judge: async (operation, request) => {
+      const isText = /urlencoded|multipart/.test(headerOf(request, "content-type") ?? "");
+      if (operation.path.includes("#")) return askPrism(operation, request);
+      const verdict = await send(request, isText ? coercing.port : strict.port);
+      if (verdict.accepted || !isBeyond(operation, verdict)) return verdict;
+      const second = await askPrism(operation, request);
+      return { ...second, message: `${verdict.message}; Prism: ${second.message}` };
+    },
     close: async () => {
       await Promise.all([strict.close(), coercing.close()]);
     },
   };
 }
 
+/**
+ * What the first validator cannot judge: it wants a media type where an optional body is left out, and knows neither
+ * the styles of paths, nor objects in styles, nor paths that share a template.
+ */
+function isBeyond({ parameters, contents }: WireOperation, { status, message }: Verdict): boolean {
+  if (status === 500 || (status === 415 && message.endsWith("undefined"))) return true;
+  if (/Parameter 'style' has incorrect value/.test(message)) return true;
+  const styled = parameters.some(
+    ({ style, in: place }) => /label|matrix|Delimited|deepObject/.test(style) || place === "header",
+  );
+  if (styled && /must be (object|array)|Unknown query/.test(message)) return true;
+  if (/must be (object|array)/.test(message) && /request\/(params|query|cookies|headers)/.test(message))
+    return true;
+  return (
+    [...contents.keys()].some((type) => /urlencoded|multipart/.test(type)) &&
+    /body.*must be (object|array)/.test(message)
+  );
+}
+
 /** OpenAPI 3 without what says nothing about requests; every base URL becomes `/base`. */
 async function prepare(document: WireDocument): Promise<Node> {
   const copy = structuredClone(document.root);
   const root = document.isSwagger2
-    ? ((await converter.convertObj(copy, { patch: true, warnOnly: true, resolveInternal: false })).openapi as Node)
+    ? ((await converter.convertObj(copy, { patch: true, warnOnly: true, resolveInternal: false }))
+        .openapi as Node)
     : copy;
   root.servers = [{ url: "/base" }];
   delete root.webhooks;
@@ -57,16 +85,84 @@ async function prepare(document: WireDocument): Promise<Node> {
       delete operation.callbacks;
       operation.responses = { default: { description: "any" } };
     }
-    if (!path.includes("#")) paths[path] = item;
+    paths[path] = item;
   }
   root.paths = paths;
   const components = asNode(root.components);
   for (const name of ["responses", "examples", "links", "callbacks"]) delete components[name];
-  return root;
+  const is31 = String(root.openapi).startsWith("3.1");
+  return strip(root, false, is31) as Node;
 }
 
-async function listen(apiSpec: Node, coerceTypes: boolean): Promise<{ port: number; close(): Promise<void> }> {
+/**
+ * Without extensions, examples and defaults (which the validator would fill in, and so find nothing missing), and
+ * without what a document may not say and the validator therefore refuses to read: `nullable` beside no type, an empty
+ * enum or one of another type, the booleans of OpenAPI 3.0 in 3.1.
+ */
+function strip(value: unknown, isMap: boolean, is31: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => strip(item, false, is31));
+  if (!isNode(value)) return value;
+  const kept = Object.entries(value).filter(([name, inner]) => isMap || !isDropped(name, inner, value, is31));
+  return Object.fromEntries(
+    kept.map(([name, inner]) => [
+      name,
+      !isMap && /^(enum|const|required)$/.test(name) ? inner : strip(inner, !isMap && maps.has(name), is31),
+    ]),
+  );
+}
+
+function isDropped(name: string, inner: unknown, { type }: Node, is31: boolean): boolean {
+  // `default` is also the name of an answer.
+  if (name === "default") return !(isNode(inner) && Object.hasOwn(inner, "description"));
+  if (/^x-|^examples?$/.test(name)) return true;
+  if (name === "nullable") return typeof type !== "string";
+  if (name === "enum")
+    return Array.isArray(inner) && (inner.length === 0 || (type === "array" && !inner.some(Array.isArray)));
+  if (name === "exclusiveMinimum" || name === "exclusiveMaximum") return is31 && typeof inner === "boolean";
+  return name === "format" && !knownFormats.has(String(inner));
+}
+
+/** Others are annotations, about which the validator would complain in each of a thousand schemas. */
+const knownFormats = new Set([
+  "date",
+  "date-time",
+  "time",
+  "email",
+  "uri",
+  "uuid",
+  "ipv4",
+  "ipv6",
+  "hostname",
+  "byte",
+  "binary",
+  "int32",
+  "int64",
+  "float",
+  "double",
+  "password",
+]);
+
+const maps = new Set([
+  "properties",
+  "patternProperties",
+  "schemas",
+  "parameters",
+  "requestBodies",
+  "headers",
+  "paths",
+  "$defs",
+  "mapping",
+  "securitySchemes",
+  "encoding",
+]);
+
+async function listen(
+  apiSpec: Node,
+  coerceTypes: boolean,
+): Promise<{ port: number; close(): Promise<void> }> {
   const app = express();
+  for (const path of Object.keys(asNode(apiSpec.paths)))
+    if (path.includes("#")) delete asNode(apiSpec.paths)[path];
   app.set("query parser", "simple");
   app.use(express.json({ type: isJson, strict: false, limit: "10mb" }));
   app.use(express.urlencoded({ extended: false, limit: "10mb" }));
@@ -90,10 +186,14 @@ async function listen(apiSpec: Node, coerceTypes: boolean): Promise<{ port: numb
   app.use((_request: express.Request, response: express.Response) => {
     response.status(200).send("accepted");
   });
-  app.use((error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
-    const { status, message } = asNode(error instanceof Error ? { ...error, message: error.message } : error);
-    response.status(typeof status === "number" ? status : 500).send(String(message));
-  });
+  app.use(
+    (error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      const { status, message } = asNode(
+        error instanceof Error ? { ...error, message: error.message } : error,
+      );
+      response.status(typeof status === "number" ? status : 500).send(String(message));
+    },
+  );
   const server = await new Promise<ReturnType<typeof app.listen>>((resolve) => {
     const started = app.listen(0, "127.0.0.1", () => resolve(started));
   });
@@ -123,7 +223,8 @@ function readCookies(header: string): Record<string, string> {
 /** Sends the recorded bytes again, head and body as they were. */
 function send({ method, target, headers, body }: RecordedRequest, port: number): Promise<Verdict> {
   const kept = headers.filter(([name]) => !/^(host|connection|content-length)$/i.test(name)).flat();
-  const length = body.length > 0 || /^(POST|PUT|PATCH)$/.test(method) ? ["Content-Length", String(body.length)] : [];
+  const length =
+    body.length > 0 || /^(POST|PUT|PATCH)$/.test(method) ? ["Content-Length", String(body.length)] : [];
   return new Promise((resolve, reject) => {
     const call = httpRequest(
       {

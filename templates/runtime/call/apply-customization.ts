@@ -1,7 +1,7 @@
 import type { AddedTool, Customization, ToolCustomization } from "../customize.ts";
 import type { ToolResult } from "../result/result.ts";
 import type { ToolFilter } from "../settings/select-tools.ts";
-import type { InputSchema, ToolDefinition } from "../tool.ts";
+import type { ToolDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import type { CallContext } from "./call-context.ts";
 import type { BundledTool } from "./lazy-tool.ts";
@@ -23,20 +23,18 @@ type MakeCall = (
  * Hides, describes, wraps and adds tools as `src/custom.ts` says. The operator's filter wins over it.
  * @throws {Error} for an added tool whose name is taken.
  */
-export async function applyCustomization(
+export function applyCustomization(
   offered: readonly BundledTool[],
   custom: Customization,
   filter: ToolFilter,
   makeCall: MakeCall,
-): Promise<CustomTool[]> {
+): CustomTool[] {
   const hidden = new Set<string>(custom.hide ?? []);
   const changed = new Map(Object.entries(custom.tools ?? {}));
   const tools = offered
     .filter((tool) => !hidden.has(tool.name))
     .map((tool) => changeTool(tool, changed.get(tool.name), makeCall));
   const added = (custom.add ?? []).filter((tool) => filter.readOnly !== true || tool.readOnly === true);
-  if (added.length === 0) return tools;
-  const { z } = await import("zod");
   const names = new Set(tools.map((tool) => tool.name));
   for (const tool of added) {
     if (names.has(tool.name))
@@ -45,10 +43,7 @@ export async function applyCustomization(
       );
     names.add(tool.name);
   }
-  return [
-    ...tools,
-    ...added.map((tool) => addTool(tool, z.toJSONSchema(tool.input) as unknown as InputSchema)),
-  ];
+  return [...tools, ...added.map(addTool)];
 }
 
 function changeTool(
@@ -82,15 +77,14 @@ function described(tool: BundledTool, description: string): BundledTool {
   };
 }
 
-function addTool(tool: AddedTool, inputSchema: InputSchema): CustomTool {
-  const { name, title = tool.name, description, readOnly = false } = tool;
+function addTool(tool: AddedTool): CustomTool {
+  const { name, title = tool.name, description, inputSchema, readOnly = false } = tool;
   const hints = {
     readOnlyHint: readOnly,
     destructiveHint: !readOnly,
     idempotentHint: readOnly,
     openWorldHint: true,
   };
-  const { $schema, ...schema } = inputSchema;
   return {
     name,
     definition: {
@@ -98,7 +92,7 @@ function addTool(tool: AddedTool, inputSchema: InputSchema): CustomTool {
       title,
       description,
       hints,
-      inputSchema: schema as InputSchema,
+      inputSchema,
       request: { method: "GET", path: "", bindings: [] },
       origin: "src/custom.ts",
     },

@@ -33,9 +33,7 @@ export function areDisjoint(a: CharSet, b: CharSet): boolean {
 function readChars(source: string): CharSet {
   const one = new RegExp(`^${source}$`, "u");
   let ascii = 0n;
-  for (let code = 0; code < 128; code++)
-    if (one.test(String.fromCharCode(code))) ascii |= 1n << BigInt(code);
-  const others =
-    source === "." || source.startsWith("[^") || /[^\x00-\x7f]|\\[sSDWpPuxc]/.test(source);
+  for (let code = 0; code < 128; code++) if (one.test(String.fromCharCode(code))) ascii |= 1n << BigInt(code);
+  const others = source === "." || source.startsWith("[^") || /[^\x00-\x7f]|\\[sSDWpPuxc]/.test(source);
   return { ascii, others };
 }

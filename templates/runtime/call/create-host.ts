@@ -50,7 +50,7 @@ export async function createHost(
 ): Promise<Host> {
   const offered = selectTools(server, settings.filter) as BundledTool[];
   const makeCall = createCaller(server, settings, env, await openConnections(env), log);
-  const tools = await applyCustomization(offered, custom, settings.filter, makeCall);
+  const tools = applyCustomization(offered, custom, settings.filter, makeCall);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const lists = new Map<string, string>();
   const listTools = (): string =>

@@ -6,6 +6,9 @@ interface Compiled {
   longest?: number;
 }
 
+/** No pattern that a person wrote is longer; judging one of any length could overflow the stack. */
+const longestPattern = 2_000;
+
 const compiled = new Map<string, Compiled>();
 
 /**
@@ -25,6 +28,7 @@ export function matchPattern(pattern: string, text: string): boolean | undefined
 }
 
 function compile(pattern: string): RegExp | undefined {
+  if (pattern.length > longestPattern) return undefined;
   try {
     return new RegExp(pattern, "u");
   } catch {

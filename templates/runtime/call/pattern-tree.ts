@@ -13,8 +13,9 @@ export type PatternNode =
 
 const group = /\((?:\?(?:([=!]|<[=!])|:|<[^>]*>))?/y;
 const quantifier = /(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y;
-const escape = /\\(?:([bB])|([1-9]\d*|k<[^>]*>)|[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|[^])/uy;
-const charClass = /\[(?:\\[^]|[^\]\\])*\]/y;
+const escaped =
+  /\\(?:([bB])|([1-9]\d*|k<[^>]*>)|[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|.)/suy;
+const charClass = /\[(?:\\.|[^\]\\])*\]/sy;
 
 /** Reads a pattern that compiles with the `u` flag (ECMA-262, 22.2.1). */
 export function readPattern(pattern: string): PatternNode {
@@ -69,7 +70,7 @@ function readAtom(
     return { kind: "empty", start: char === "^" };
   }
   if (char === "\\") {
-    const found = take(escape);
+    const found = take(escaped);
     if (found === null) return undefined;
     if (found[1] !== undefined) return { kind: "empty", start: false };
     return found[2] === undefined ? { kind: "chars", set: charSetOf(found[0]) } : { kind: "reference" };

@@ -1,0 +1,143 @@
+import { serverOf } from "../test/documents.ts";
+import { recordRequests } from "./record-requests.ts";
+
+const parameter = (name: string, where: string, rest: object = {}) => ({
+  name,
+  in: where,
+  schema: { type: "string" },
+  ...rest,
+});
+
+async function record(paths: object, rest: object = {}) {
+  const { server } = serverOf({
+    openapi: "3.1.0",
+    info: { title: "Demo" },
+    servers: [{ url: "https://a.example/v1" }],
+    paths,
+    ...rest,
+  });
+  return await recordRequests(server);
+}
+
+const only = async (
+  operation: object,
+  { method = "get", path = "/x", ...rest }: { method?: string; path?: string; [key: string]: unknown } = {},
+) => (await record({ [path]: { [method]: operation } }, rest)).cases[0]?.request;
+
+const json = (schema: object) => ({ required: true, content: { "application/json": { schema } } });
+
+test.each<[what: string, operation: object, at: Record<string, unknown>, want: object]>([
+  [
+    "a path",
+    {},
+    { path: "/a/{id}" },
+    { method: "GET", url: "/base/a/id-1", headers: { accept: expect.any(String) } },
+  ],
+  [
+    "a query",
+    {
+      parameters: [
+        parameter("q", "query"),
+        { name: "l", in: "query", schema: { type: "array", items: { type: "string" } } },
+      ],
+    },
+    {},
+    { url: expect.stringMatching(/^\/base\/x\?l=l-1-\d&l=l-2-\d&q=q-1$/) },
+  ],
+  [
+    "a header",
+    { parameters: [parameter("X-A", "header")] },
+    {},
+    { headers: { "x-a": "X-A-1", accept: expect.any(String) } },
+  ],
+  [
+    "a cookie",
+    { parameters: [parameter("c", "cookie")] },
+    {},
+    { headers: { cookie: "c=c-1", accept: expect.any(String) } },
+  ],
+  [
+    "a body",
+    { requestBody: json({ type: "object", properties: { a: { type: "integer" } } }) },
+    { method: "post" },
+    {
+      method: "POST",
+      url: "/base/x",
+      body: expect.stringMatching(/^\{"a":\d+\}$/),
+      headers: { "content-type": "application/json", accept: expect.any(String) },
+    },
+  ],
+  [
+    "multipart",
+    {
+      requestBody: {
+        content: {
+          "multipart/form-data": { schema: { type: "object", properties: { a: { type: "string" } } } },
+        },
+      },
+    },
+    { method: "post" },
+    { body: '--BOUNDARY\r\nContent-Disposition: form-data; name="a"\r\n\r\na-1\r\n--BOUNDARY--\r\n' },
+  ],
+  [
+    "a key in the query",
+    { security: [{ k: [] }] },
+    { components: { securitySchemes: { k: { type: "apiKey", in: "query", name: "key" } } } },
+    { url: "/base/x?key=sample-demo-api-key" },
+  ],
+])("%s", async (_, operation, at, want) => {
+  expect(await only(operation, at)).toMatchObject(want);
+});
+
+test("credentials and variables have sample values of their own", async () => {
+  const recording = await record(
+    { "/x": { get: { security: [{ b: [] }] } } },
+    {
+      servers: [{ url: "https://{region}.a.example", variables: {} }],
+      components: { securitySchemes: { b: { type: "http", scheme: "basic" } } },
+    },
+  );
+  expect(recording.env).toEqual({
+    DEMO_PASSWORD: "sample-demo-password",
+    DEMO_USERNAME: "sample-demo-username",
+    DEMO_VAR_REGION: "sample",
+  });
+  const basic = Buffer.from("sample-demo-username:sample-demo-password").toString("base64");
+  expect(recording.cases[0]?.request.headers.authorization).toBe(`Basic ${basic}`);
+});
+
+test("a further base URL has an address of its own", async () => {
+  const recording = await record({
+    "/x": {
+      get: { servers: [{ url: "https://b.example/v2" }] },
+      post: { servers: [{ url: "https://a.example/v3" }] },
+    },
+  });
+  expect(recording.flags).toEqual([
+    "--base-url",
+    "ORIGIN/base",
+    "--base-url",
+    "https://b.example/v2=ORIGIN/further-2",
+  ]);
+  expect(recording.cases.map(({ request }) => `${request.method} ${request.url}`).sort()).toEqual([
+    "GET /further-2/x",
+    "POST /v3/x",
+  ]);
+});
+
+test("what cannot be recorded says why", async () => {
+  const recording = await record(
+    {
+      "/a": { get: { security: [{ m: [] }] } },
+      "/b/{p}": {
+        get: { parameters: [{ name: "p", in: "path", schema: { type: "string", pattern: "^(a)\\1$" } }] },
+      },
+    },
+    { components: { securitySchemes: { m: { type: "mutualTLS" } } } },
+  );
+  expect(recording.cases).toEqual([]);
+  expect(recording.untested.map(({ reason }) => reason)).toEqual([
+    "needs a client certificate",
+    expect.stringMatching(/^no sample arguments: /),
+  ]);
+});

@@ -1,0 +1,64 @@
+import { capText, cleanText } from "./clean-text.ts";
+
+const invisible = "\u200b\u202e\u2066\ufeff\u{e0041}\u0000\u0007\u00ad";
+
+test.each<[what: string, given: string, want: string]>([
+  [
+    "plain text stays",
+    "Lists calls, newest first. See `x` & <y>?".replace(" & <y>", ""),
+    "Lists calls, newest first. See `x`?",
+  ],
+  ["white space is folded, lines stay", "a  b\t c \r\n\n\n - d", "a b c\n- d"],
+  ["tags", "a <b>bold</b> word<br/>line<p>next</p>", "a bold word\nline\nnext"],
+  ["comments", "a<!-- do evil -->b", "ab"],
+  ["an unfinished comment hides the rest", "a <!-- do evil", "a"],
+  ["a comparison is no tag", "a < b and c <= 3", "a < b and c <= 3"],
+  ["entities", "a &lt; b &amp; &quot;c&quot;&#33;&#x21; &copy;", 'a < b & "c"!! &copy;'],
+  ["escaped markup is markup", "a &lt;!-- evil --&gt;b&lt;b&gt;c", "a bc"],
+  ["twice escaped, too", "a &amp;lt;!-- evil --&amp;gt;b", "a b"],
+  ["invisible characters", `a${invisible}b`, "ab"],
+  ["an invisible character inside a tag", "<\u200b!-- evil -->a", "a"],
+  ["an invisible character by its number", "a&#8203;&#x202e;b", "ab"],
+  ["numbers that are no character", "a&#0;&#x110000;b", "ab"],
+  [
+    "joiners and other scripts stay",
+    "می\u200cخواهم 日本語 café 👩\u200d👧",
+    "می\u200cخواهم 日本語 café 👩\u200d👧",
+  ],
+  ["composed", "e\u0301", "é"],
+])("%s", (_, given, want) => {
+  expect(cleanText(given)).toBe(want);
+});
+
+test("what was cleaned is clean, however often it was escaped", () => {
+  for (let times = 0; times < 40; times++) {
+    const opening = `&${"amp;".repeat(times)}lt;`;
+    const cleaned = cleanText(`a ${opening}!-- evil --> b${invisible}`);
+    expect(cleaned).not.toMatch(/<!--/);
+    expect(cleanText(cleaned)).toBe(cleaned);
+  }
+});
+
+test("long hostile text takes no time", () => {
+  const texts = [
+    "<".repeat(200_000),
+    "&amp;".repeat(40_000),
+    "<a ".repeat(60_000),
+    "<!--".repeat(50_000),
+    " ".repeat(200_000),
+  ];
+  const start = performance.now();
+  for (const text of texts) cleanText(text);
+  expect(performance.now() - start).toBeLessThan(3_000);
+});
+
+test.each<[given: string, max: number, want: string]>([
+  ["short", 10, "short"],
+  ["One sentence. Another one.", 20, "One sentence."],
+  ["several words of one sentence", 15, "several words…"],
+  ["a".repeat(20), 10, `${"a".repeat(9)}…`],
+  ["😀".repeat(10), 6, "😀😀…"],
+])("capText(%j, %d)", (given, max, want) => {
+  expect(capText(given, max)).toBe(want);
+  expect(capText(given, max).length).toBeLessThanOrEqual(max);
+});

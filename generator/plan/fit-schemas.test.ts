@@ -1,0 +1,315 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Schema } from "../api/model.ts";
+import { apiOf, collect, documentWith, told } from "../test/documents.ts";
+import { bindArguments } from "./bind-arguments.ts";
+import { fitSchemas } from "./fit-schemas.ts";
+
+/** The input schema of an operation whose JSON body is the one argument `body`. */
+function fit(schema: unknown, schemas: object = {}, budget?: number) {
+  const requestBody = {
+    required: true,
+    content: { "application/json": { schema: { type: "array", items: schema } } },
+  };
+  return fitOperation({ requestBody }, schemas, budget);
+}
+
+function fitOperation(operation: object, schemas: object, budget?: number) {
+  const { api } = apiOf(documentWith(operation, { method: "post", components: { schemas } }));
+  const { report, found } = collect();
+  const [first] = api.operations;
+  if (first === undefined) throw new Error("no operation");
+  const bound = bindArguments(api, first, report);
+  const place = { tool: "demo", origin: first.origin };
+  const input = fitSchemas(bound.arguments, api.schemas, place, report, budget);
+  const body = input.properties.body as { items?: Schema } | undefined;
+  return { input, items: body?.items, said: told(found).map((line) => line.split(" ")[0]) };
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+
+describe("the root", () => {
+  test("is a closed object with the arguments in their order", () => {
+    const parameters = [
+      { name: "b", in: "query", required: true, schema: { type: "string" }, description: "said <b>here</b>" },
+      { name: "a", in: "query", schema: { type: "integer", description: "there" } },
+    ];
+    expect(JSON.stringify(fitOperation({ parameters }, {}).input)).toBe(
+      JSON.stringify({
+        type: "object",
+        properties: {
+          b: { type: "string", description: "said here" },
+          a: { type: "integer", description: "there" },
+        },
+        required: ["b"],
+        additionalProperties: false,
+      }),
+    );
+  });
+
+  test("without arguments says so", () => {
+    expect(fitOperation({}, {}).input).toEqual({
+      type: "object",
+      properties: {},
+      additionalProperties: false,
+    });
+  });
+});
+
+describe("keywords", () => {
+  test.each<[what: string, given: unknown, want: unknown, said: string[]]>([
+    [
+      "in the order of a reader",
+      { minLength: 1, type: "string", enum: ["a"], description: "d" },
+      { type: "string", description: "d", enum: ["a"], minLength: 1 },
+      [],
+    ],
+    [
+      "oneOf is advertised as anyOf",
+      { oneOf: [{ type: "string" }, { type: "null" }] },
+      { anyOf: [{ type: "string" }, { type: "null" }] },
+      [],
+    ],
+    [
+      "both unions hold",
+      { oneOf: [{ minimum: 1 }], anyOf: [{ maximum: 9 }] },
+      { anyOf: [{ maximum: 9 }], allOf: [{ anyOf: [{ minimum: 1 }] }] },
+      [],
+    ],
+    [
+      "titles tell variants apart",
+      { title: "T", anyOf: [{ title: "A", type: "string" }] },
+      { anyOf: [{ type: "string", title: "A" }] },
+      [],
+    ],
+    [
+      "a format that validators know",
+      { type: "string", format: "uuid" },
+      { type: "string", format: "uuid" },
+      [],
+    ],
+    [
+      "another format is said",
+      { type: "string", format: "E.164", description: "Phone." },
+      { type: "string", description: "Phone. Format: E.164." },
+      [],
+    ],
+    [
+      "what nothing can be",
+      { items: false, additionalProperties: false },
+      { items: false, additionalProperties: false },
+      [],
+    ],
+    [
+      "no boolean as a property",
+      { properties: { a: false, b: true } },
+      { properties: { a: {}, b: {} } },
+      ["keyword-dropped"],
+    ],
+    [
+      "what a cut could make narrower goes",
+      { not: { type: "null" }, if: {}, contains: {} },
+      {},
+      ["keyword-dropped", "keyword-dropped", "keyword-dropped"],
+    ],
+    [
+      "counts go with what they count",
+      { contains: {}, minContains: 1, maxContains: 2 },
+      {},
+      ["keyword-dropped"],
+    ],
+    ["one short example", { examples: ["a", "b"] }, { examples: ["a"] }, []],
+    ["no long example", { examples: ["a".repeat(200)] }, {}, []],
+    ["no example beside an enum", { enum: ["a"], examples: ["a"] }, { enum: ["a"] }, []],
+    ["names sorted", { properties: { b: {}, a: {} } }, { properties: { a: {}, b: {} } }, []],
+  ])("%s", (_, given, want, said) => {
+    const { items, said: heard } = fit(given);
+    expect(JSON.stringify(items)).toBe(JSON.stringify(want));
+    expect(heard).toEqual(said);
+  });
+
+  test("a property called __proto__ is one", () => {
+    const { items } = fit(JSON.parse('{"properties": {"__proto__": {"type": "string"}}}'));
+    expect(JSON.stringify(items)).toBe('{"properties":{"__proto__":{"type":"string"}}}');
+  });
+});
+
+describe("references", () => {
+  const leaf = { type: "string" };
+  test.each<[what: string, given: unknown, schemas: object, items: unknown, defs: unknown]>([
+    ["used once it is inlined", ref("A"), { A: leaf }, leaf, undefined],
+    [
+      "with what stands beside it",
+      { ...ref("A"), description: "own" },
+      { A: { ...leaf, description: "shared" } },
+      { type: "string", description: "own" },
+      undefined,
+    ],
+    ["a chain used once", ref("A"), { A: ref("B"), B: ref("C"), C: leaf }, leaf, undefined],
+    [
+      "used twice it is a definition",
+      { properties: { a: ref("A"), b: ref("A") } },
+      { A: leaf },
+      { properties: { a: { $ref: "#/$defs/A" }, b: { $ref: "#/$defs/A" } } },
+      { A: leaf },
+    ],
+    [
+      "inside itself",
+      ref("N"),
+      { N: { properties: { next: ref("N") } } },
+      { $ref: "#/$defs/N" },
+      { N: { properties: { next: { $ref: "#/$defs/N" } } } },
+    ],
+    [
+      "inside each other",
+      ref("A"),
+      { A: { items: ref("B") }, B: { items: ref("A") } },
+      { $ref: "#/$defs/A" },
+      { A: { items: { items: { $ref: "#/$defs/A" } } } },
+    ],
+    [
+      "what contradicts stays beside it",
+      { ...ref("A"), type: "integer" },
+      { A: leaf },
+      { $ref: "#/$defs/A", type: "integer" },
+      { A: leaf },
+    ],
+    [
+      "odd names",
+      { properties: { a: ref("A B"), b: ref("A B") } },
+      { "A B": leaf },
+      { properties: { a: { $ref: "#/$defs/A_B" }, b: { $ref: "#/$defs/A_B" } } },
+      { A_B: leaf },
+    ],
+    ["broken it is open", ref("Gone"), {}, {}, undefined],
+  ])("%s", (_, given, schemas, items, defs) => {
+    const { input, items: found } = fit(given, schemas);
+    expect(found).toEqual(items);
+    expect(input.$defs).toEqual(defs);
+    expect(() => ajv.compile(input)).not.toThrow();
+  });
+
+  test("two definitions of one name end in a hash of their place", () => {
+    const both = {
+      properties: { a: { $ref: "#/x/A" }, b: { $ref: "#/x/A" }, c: { $ref: "#/y/A" }, d: { $ref: "#/y/A" } },
+    };
+    const requestBody = { content: { "application/json": { schema: { type: "array", items: both } } } };
+    const { api } = apiOf(
+      documentWith(
+        { requestBody },
+        { method: "post", x: { A: { type: "string" } }, y: { A: { type: "integer" } } },
+      ),
+    );
+    const bound = bindArguments(api, api.operations[0] as (typeof api.operations)[0], () => {});
+    const input = fitSchemas(bound.arguments, api.schemas, { tool: "t", origin: "o" }, () => {});
+    expect(Object.keys(input.$defs as object)).toEqual([
+      expect.stringMatching(/^A_[0-9a-f]{6}$/),
+      expect.stringMatching(/^A_[0-9a-f]{6}$/),
+    ]);
+  });
+});
+
+describe("the budget", () => {
+  const branch = (level: number): object => ({
+    type: "object",
+    description: `Level ${level}.`,
+    properties: Object.fromEntries([1, 2, 3].map((n) => [`p${n}`, ref(`S${level + 1}_${n}`)])),
+  });
+  /** 3^7 leaves below definitions that are each small. */
+  const wide = Object.fromEntries(
+    Array.from({ length: 60 }, (_, level) =>
+      [1, 2, 3].map((n) => [`S${level}_${n}`, branch(level)] as const),
+    ).flat(),
+  );
+  const many = (count: number, schema: object) => ({
+    type: "object",
+    properties: Object.fromEntries(Array.from({ length: count }, (_, n) => [`property_${n}`, schema])),
+  });
+  const nested = (depth: number): object =>
+    depth === 0
+      ? { type: "string" }
+      : { type: "object", properties: { a: nested(depth - 1), b: nested(depth - 1) } };
+
+  test.each<[what: string, schema: object, schemas: object]>([
+    ["many small definitions", branch(-1), wide],
+    ["many properties", many(2_000, { type: "string", description: "d".repeat(150) }), {}],
+    ["many small objects", nested(11), {}],
+    ["a long enum", { enum: Array.from({ length: 10_000 }, (_, n) => `value ${n}`) }, {}],
+    ["a large constant", { const: { text: "x".repeat(100_000) } }, {}],
+    ["a large default", { type: "string", default: "x".repeat(100_000) }, {}],
+    ["a long pattern", { type: "string", pattern: "a".repeat(100_000) }, {}],
+    [
+      "a long chain",
+      ref("C0"),
+      Object.fromEntries(
+        Array.from({ length: 3_000 }, (_, n) => [
+          `C${n}`,
+          n === 2_999 ? {} : { properties: { a: ref(`C${n + 1}`) } },
+        ]),
+      ),
+    ],
+  ])("holds: %s", (_, schema, schemas) => {
+    const { input, said } = fit(schema, schemas);
+    expect(said).toEqual(["schema-cut"]);
+    expect(JSON.stringify(input).length).toBeLessThan(24_000 * 1.4);
+    expect(() => ajv.compile(input)).not.toThrow();
+  });
+
+  test("what is within it is not touched", () => {
+    expect(fit(many(100, { type: "string" })).said).toEqual([]);
+  });
+
+  test("the deepest parts are cut first, keep their type and say so", () => {
+    const deep = {
+      type: "object",
+      properties: {
+        near: { type: "string", description: "Near." },
+        far: {
+          type: "object",
+          properties: { farther: many(20, { type: "string", description: "d".repeat(40) }) },
+        },
+      },
+    };
+    const { items } = fit(deep, {}, 700);
+    expect(items).toMatchObject({
+      properties: {
+        near: { type: "string", description: "Near." },
+        far: { properties: { farther: { type: "object", description: expect.stringMatching(/left out/) } } },
+      },
+    });
+    expect(JSON.stringify(items)).not.toContain("property_1");
+  });
+
+  test("every cut accepts what the whole schema accepts", () => {
+    const schema = {
+      type: "object",
+      required: ["kind"],
+      properties: {
+        kind: { enum: ["a", "b"] },
+        inner: {
+          oneOf: [
+            {
+              type: "object",
+              properties: { n: { type: "integer" }, more: { type: "array", items: ref("L") } },
+            },
+            { type: "null" },
+          ],
+        },
+      },
+    };
+    const schemas = {
+      L: { type: "object", properties: { text: { type: "string", maxLength: 3 }, next: ref("L") } },
+    };
+    const values = [
+      [{ kind: "a", inner: null }],
+      [{ kind: "b", inner: { n: 1, more: [{ text: "abc", next: { text: "d" } }] } }],
+    ];
+    for (let budget = 40; budget < 1_200; budget += 20) {
+      const validate = ajv.compile(fit(schema, schemas, budget).input);
+      expect(values.map((body) => validate({ body }))).toEqual([true, true]);
+    }
+    const whole = ajv.compile(fit(schema, schemas).input);
+    expect(whole({ body: [{ kind: "c" }] })).toBe(false);
+    expect(whole({ body: [{ kind: "a", inner: { more: [{ next: { text: "long" } }] } }] })).toBe(false);
+  });
+});

@@ -1,0 +1,83 @@
+import { apiOf } from "../test/documents.ts";
+import { environmentWord, planAuth } from "./plan-auth.ts";
+
+const tokenUrl = "https://a.example/token";
+const key = (name = "X-Key") => ({ type: "apiKey", in: "header", name });
+
+function plan(securitySchemes: Record<string, object>, used = Object.keys(securitySchemes)) {
+  const paths = Object.fromEntries(used.map((name) => [`/${name}`, { get: { security: [{ [name]: [] }] } }]));
+  const { api } = apiOf({ openapi: "3.1.0", paths, components: { securitySchemes } });
+  return planAuth(api, api.operations, "DEMO");
+}
+
+describe("environment names", () => {
+  test.each<[what: string, schemes: Record<string, object>, want: string[][]]>([
+    ["one key", { anything: key() }, [["DEMO_API_KEY"]]],
+    ["one bearer", { anything: { type: "http", scheme: "bearer" } }, [["DEMO_API_KEY"]]],
+    ["basic", { b: { type: "http", scheme: "basic" } }, [["DEMO_USERNAME", "DEMO_PASSWORD"]]],
+    [
+      "client credentials",
+      { o: { type: "oauth2", flows: { clientCredentials: { tokenUrl } } } },
+      [["DEMO_CLIENT_ID", "DEMO_CLIENT_SECRET", "DEMO_ACCESS_TOKEN"]],
+    ],
+    ["another flow", { o: { type: "oauth2", flows: { implicit: {} } } }, [["DEMO_ACCESS_TOKEN"]]],
+    ["a certificate", { m: { type: "mutualTLS" } }, [["DEMO_CLIENT_CERT", "DEMO_CLIENT_KEY"]]],
+    [
+      "several",
+      { adminKey: key(), bearerAuth: { type: "http", scheme: "bearer" } },
+      [["DEMO_ADMIN_KEY_API_KEY"], ["DEMO_BEARER_AUTH_API_KEY"]],
+    ],
+    [
+      "a part equal to the suffix is not repeated",
+      { api_key: key(), "app-id": key("App") },
+      [["DEMO_API_KEY"], ["DEMO_APP_ID_API_KEY"]],
+    ],
+    [
+      "names that are spelled alike",
+      { "a b": key(), a_b: key("Y") },
+      [["DEMO_A_B_API_KEY"], ["DEMO_A_B_API_KEY_45F2"]],
+    ],
+  ])("%s", (_, schemes, want) => {
+    const names = plan(schemes).map(({ definition }) => definition.env);
+    expect(names.map((list) => list.length)).toEqual(want.map((list) => list.length));
+    expect(new Set(names.flat()).size).toBe(names.flat().length);
+    for (const [index, list] of names.entries())
+      for (const [at, name] of list.entries())
+        expect(name.replace(/_[0-9A-F]{4}$/, "_45F2")).toBe(want[index]?.[at]);
+  });
+
+  test("only schemes that an operation needs count", () => {
+    expect(
+      plan({ a: key(), b: key("Y") }, ["b"]).map(({ scheme, definition }) => [scheme, definition.env]),
+    ).toEqual([["b", ["DEMO_API_KEY"]]]);
+  });
+});
+
+test.each<[what: string, scheme: object, want: object]>([
+  [
+    "apiKey",
+    { type: "apiKey", in: "query", name: "k", description: "d" },
+    { scheme: "s", description: "d", definition: { type: "apiKey", in: "query", name: "k" } },
+  ],
+  [
+    "client credentials",
+    { type: "oauth2", flows: { clientCredentials: { tokenUrl, scopes: { b: "", a: "" } } } },
+    { definition: { type: "clientCredentials", tokenUrl, scopes: ["a", "b"] } },
+  ],
+])("the definition of %s", (_, scheme, want) => {
+  expect(plan({ s: scheme })).toMatchObject([want]);
+});
+
+test.each<[given: string, want: string | RegExp]>([
+  ["retell-ai", "RETELL_AI"],
+  ["bearerAuth", "BEARER_AUTH"],
+  ["Über uns", "U_BER_UNS"],
+  ["2fa", "X_2FA"],
+  ["__proto__", "PROTO"],
+  ["名前", /^X_[0-9A-F]{4}$/],
+  ["a".repeat(60), "A".repeat(40)],
+  ["$(rm -rf /)\n", "RM_RF"],
+])("environmentWord(%j)", (given, want) => {
+  expect(environmentWord(given)).toMatch(want instanceof RegExp ? want : new RegExp(`^${want}$`));
+  expect(environmentWord(given)).toMatch(/^[A-Z][A-Z0-9_]*$/);
+});

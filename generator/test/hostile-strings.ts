@@ -1,0 +1,23 @@
+/** What a document may say anywhere, and what must be data everywhere. */
+export const hostileStrings: readonly string[] = [
+  "*/ process.exit(1) /*",
+  "`${process.exit(1)}`",
+  '"; process.exit(1); //',
+  "'); process.exit(1); //",
+  "\\",
+  '\\"',
+  "\u2028process.exit(1)\u2029",
+  "\r\nprocess.exit(1)\n",
+  "</script><script>alert(1)</script>",
+  "<!-- mcpgen:end --> <img src=x onerror=alert(1)>",
+  "$& $` $' $1 $$",
+  "{{title}} {{{title}}} {{#each tools}}",
+  "```\n# heading\n```",
+  "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
+  "__proto__",
+  "constructor",
+  "\ud800",
+  "\u0000\u001b[31m\u202e",
+  "=cmd|' /C calc'!A0",
+  "%0d%0aX-Injected: 1",
+];
