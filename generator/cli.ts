@@ -10,14 +10,32 @@ import { mcpgenVersion } from "./commands/versions.ts";
 const epilogue = `A spec is a path, an http(s) URL, or - for standard input: JSON, YAML, or Markdown that holds it. Several become one server.
 Exit codes: 0 done, 1 the input or the result is wrong, 2 wrong usage, 70 a fault of mcpgen.`;
 
-await yargs(process.argv.slice(2))
+/** Our words for the library's; where it counts, a text for one and one for several. */
+const usageMessages = {
+  "Not enough non-option arguments: got %s, need at least %s": {
+    one: "Name what the command is for, a spec or a tool: %s given, %s needed.",
+    other: "Name what the command is for, a spec or a tool: %s given, %s needed.",
+  },
+  "Not enough arguments following: %s": "The option --%s takes a value.",
+  "Unknown argument: %s": {
+    one: "There is no command or option %s.",
+    other: "There are no commands or options %s.",
+  },
+};
+
+/** Somebody who reads no further, as `head` does, is no fault. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+const program = yargs(process.argv.slice(2))
   .scriptName("mcpgen")
   .usage("$0 <command> <spec…>\n\nTurns an OpenAPI document into a standalone, tested TypeScript MCP server.")
   .detectLocale(false)
+  .updateStrings(usageMessages as unknown as Record<string, string>)
   .parserConfiguration({
     "camel-case-expansion": false,
     "boolean-negation": false,
-    "duplicate-arguments-array": false,
     "parse-numbers": false,
   })
   .command(build.command, build.summary, build.options, build.run)
@@ -39,8 +57,10 @@ await yargs(process.argv.slice(2))
     process.stderr.write(`${message ?? error.message}\nSee mcpgen --help.\n`);
     process.exitCode = exitCodes.usage;
     throw new Error("usage");
-  })
-  .parseAsync()
-  .catch((error: unknown) => {
-    if (process.exitCode === undefined) reportFault(error, { json: process.argv.includes("--json") });
   });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (process.exitCode === undefined) reportFault(error, { json: process.argv.includes("--json") });
+}

@@ -161,6 +161,21 @@ describe("one parameter", () => {
       { style: "pipeDelimited", explode: false },
     ],
     [
+      "pipes in a path",
+      { name: "a", in: "path", type: "array", collectionFormat: "pipes" },
+      { style: "pipeDelimited", explode: false },
+    ],
+    [
+      "tsv in a header",
+      { name: "a", in: "header", type: "array", collectionFormat: "tsv" },
+      { style: "tabDelimited", explode: false },
+    ],
+    [
+      "multi in a header, which has one of a name",
+      { name: "a", in: "header", type: "array", collectionFormat: "multi" },
+      { style: "simple", explode: false },
+    ],
+    [
       "csv in a path",
       { name: "a", in: "path", type: "array" },
       { style: "simple", explode: false, required: true },

@@ -149,7 +149,8 @@ function readStyle(
   const fallback = known[0] as ParameterStyle;
   if (reading.dialect === "2.0") {
     const collection = collectionStyles.get(value.collectionFormat);
-    if (collection !== undefined && at === "query") return collection;
+    // `multi` repeats the name, which a path and a header cannot.
+    if (collection !== undefined && (at === "query" || !collection.explode)) return collection;
     return { style: fallback, explode: false };
   }
   let style = fallback;

@@ -46,6 +46,23 @@ export function toJson(
   };
 }
 
+/** The same object when nothing could be made of the input: every key is there, and empty. */
+export function failedJson(diagnostics: readonly Diagnostic[]): object {
+  return {
+    ok: false,
+    out: null,
+    server: { name: "", version: "" },
+    operations: 0,
+    tools: [],
+    skipped: [],
+    auth: [],
+    baseUrl: { url: null, env: "" },
+    diagnostics,
+    tokens: 0,
+    files: { written: [], unchanged: [], kept: [], removed: [] },
+  };
+}
+
 /** What was read and what became of it, in two lines. */
 export function summarize({ documents, server, cost }: Plan): string {
   const tools = server.groups.reduce((sum, group) => sum + group.tools.length, 0);

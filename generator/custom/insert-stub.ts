@@ -1,4 +1,4 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import {
   changedTools,
@@ -40,15 +40,9 @@ export function insertStub(source: string, tool: string): string {
       `src/custom.ts:${existing.line}`,
     );
   }
-  tools.addPropertyAssignment({ name: key, initializer: stub });
+  const added = tools.addPropertyAssignment({ name: key, initializer: "{}" });
+  const stub = added.getInitializerIfKindOrThrow(SyntaxKind.ObjectLiteralExpression);
+  stub.addMethod({ name: "before", parameters: [{ name: "args" }], statements: "return args;" });
+  stub.addMethod({ name: "after", parameters: [{ name: "result" }], statements: "return result;" });
   return file.getFullText();
 }
-
-const stub = `{
-  before(args) {
-    return args;
-  },
-  after(result) {
-    return result;
-  },
-}`;

@@ -25,7 +25,7 @@ export function parseCustomization(source: string): SourceFile {
   const project = new Project({
     useInMemoryFileSystem: true,
     compilerOptions: { noLib: true },
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, useTrailingCommas: true },
   });
   return project.createSourceFile("custom.ts", source);
 }

@@ -314,7 +314,7 @@ export const codes = define({
   "many-tools": {
     severity: "info",
     title: "Many tools",
-    cause: "Every listed tool costs each conversation tokens, and several clients take at most 128.",
+    cause: "Every listed tool costs each conversation tokens, and several clients take only so many.",
     fix: "Offer fewer with --groups, --tools or --read-only when the server is started.",
   },
   "output-is-link": {
@@ -334,6 +334,12 @@ export const codes = define({
     title: "The folder is somebody else's",
     cause: "It is not empty and has no mcpgen.lock.json.",
     fix: "Choose another folder with --out, or say --force to write into it.",
+  },
+  "write-refused": {
+    severity: "error",
+    title: "The file system refuses",
+    cause: "The place cannot be written, for want of a right, of room, or of a folder.",
+    fix: "Choose another folder with --out.",
   },
   "lock-unreadable": {
     severity: "error",

@@ -8,7 +8,8 @@ export function printJson(value: unknown): string {
  * otherwise. A `__proto__` key is computed, since plain it would set the prototype.
  */
 export function printData(value: unknown): string {
-  return printJson(value).replace(/^( *)"__proto__": /gm, '$1["__proto__"]: ');
+  const json = printJson(value);
+  return json.includes('"__proto__"') ? json.replace(/^( *)"__proto__": /gm, '$1["__proto__"]: ') : json;
 }
 
 /** Indents every line but the first by two spaces a level. */

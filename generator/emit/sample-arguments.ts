@@ -63,9 +63,14 @@ function change(args: Arguments, name: string, inputSchema: InputSchema, isRequi
   if (!isRequired) delete args[name];
 }
 
-function sampleOne({ properties, $defs = {} }: InputSchema, name: string, variant: number): unknown {
+function sampleOne(
+  { properties, required, $defs = {} }: InputSchema,
+  name: string,
+  variant: number,
+): unknown {
   const schema = properties[name] as SampledSchema;
-  return sampleValue(schema, { defs: $defs as Definitions, name, variant, depth: 0 });
+  const isNeeded = (required as string[] | undefined)?.includes(name) ?? false;
+  return sampleValue(schema, { defs: $defs as Definitions, name, variant, depth: 0, mayGuess: isNeeded });
 }
 
 /** Scalars look alike in a URL when their texts do. */

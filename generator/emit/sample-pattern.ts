@@ -2,7 +2,7 @@
  * A string that a regular expression (ECMA-262) describes, made from its structure; the expression is never run.
  * Of alternatives the first is taken, of a class a character that is printed easily; a `variant` takes later ones,
  * and repeats more, where the length allows it. Undefined where the structure alone does not tell (back-references,
- * look-behind, a `^` after other characters); what a look-ahead demands is not looked at.
+ * look-behind, a `^` or `$` inside the text); what a look-ahead demands is not looked at.
  */
 export function samplePattern(
   pattern: string,
@@ -75,7 +75,10 @@ function readAtom(reader: Reader, depth: number): string | undefined {
     case "^":
     case "$":
       reader.index++;
-      return "";
+      // Nothing comes after the end.
+      return char === "$" && !/^(?:$|[|)])/.test(reader.pattern.slice(reader.index, reader.index + 1))
+        ? undefined
+        : "";
     case ".":
       reader.index++;
       return "a";
@@ -153,25 +156,21 @@ function readClass(reader: Reader): string | undefined {
   return easy[reader.variant % easy.length] ?? (body.startsWith("\\") ? readEscape(inner) : [...body][0]);
 }
 
-/** Whether the text of a class names the character; what its escapes name is looked at one by one. */
+/** Whether the text of a class names the character, by itself, in a range or by a shorthand. */
 function classNames(body: string, candidate: string): boolean {
-  const plain: string[] = [];
-  for (let index = 0; index < body.length; index++) {
-    const char = body[index] as string;
-    if (char !== "\\") {
-      plain.push(char);
-      continue;
-    }
-    const escaped = body[++index] ?? "";
-    const named = shorthands.get(escaped);
-    if (named === undefined) plain.push(escaped);
-    else if (named.test(candidate)) return true;
+  const members = /\\([\s\S])|[\s\S]/gu;
+  const symbols = [...body.matchAll(members)].map(([text, escaped]) => ({ text, char: escaped ?? text }));
+  for (let index = 0; index < symbols.length; index++) {
+    const { text, char } = symbols[index] as (typeof symbols)[number];
+    const named = text === char ? undefined : shorthands.get(char);
+    const last = symbols[index + 2]?.char;
+    const isRange = named === undefined && symbols[index + 1]?.text === "-" && last !== undefined;
+    if (named?.test(candidate) || (named === undefined && char === candidate)) return true;
+    if (!isRange) continue;
+    if (char <= candidate && candidate <= last) return true;
+    index += 2;
   }
-  return plain.some((char, index) => {
-    const last = plain[index + 2];
-    if (plain[index + 1] === "-" && last !== undefined) return char <= candidate && candidate <= last;
-    return char === candidate;
-  });
+  return false;
 }
 
 const shorthands = new Map([

@@ -29,7 +29,7 @@ export function flattenSchema(
   return result;
 }
 
-/** Both schemas in one; undefined when their types exclude each other. */
+/** Both schemas in one; undefined when their types or enumerations exclude each other. */
 export function combineSchemas(a: SampledSchema, b: SampledSchema): SampledSchema | undefined {
   const type = commonTypes(a.type, b.type);
   if (type?.length === 0) return undefined;
@@ -42,6 +42,8 @@ export function combineSchemas(a: SampledSchema, b: SampledSchema): SampledSchem
     ...((b.required as string[] | undefined) ?? []),
   ];
   const anyOf = a.anyOf ?? b.anyOf;
+  const common = commonMembers(a.enum, b.enum);
+  if (common?.length === 0) return undefined;
   return {
     ...a,
     ...b,
@@ -49,7 +51,15 @@ export function combineSchemas(a: SampledSchema, b: SampledSchema): SampledSchem
     ...(type === undefined ? {} : { type }),
     ...(required.length > 0 ? { required } : {}),
     ...(anyOf === undefined ? {} : { anyOf }),
+    ...(common === undefined ? {} : { enum: common }),
   };
+}
+
+/** Members of both enumerations; undefined where one of the schemas has none. */
+function commonMembers(a: unknown, b: unknown): unknown[] | undefined {
+  if (!Array.isArray(a) || !Array.isArray(b)) return undefined;
+  const texts = new Set(b.map((member) => JSON.stringify(member)));
+  return a.filter((member) => texts.has(JSON.stringify(member)));
 }
 
 /** Types that both allow; undefined when neither says any. */

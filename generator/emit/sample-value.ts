@@ -12,6 +12,8 @@ export interface SampleContext {
   /** Another number, another value, where the schema has room for it. */
   variant: number;
   depth: number;
+  /** A value that may turn out not to fit is better than none, since there is no call without the argument. */
+  mayGuess?: boolean;
 }
 
 /** A value that the schema allows; undefined when none can be made. The same input gives the same value. */
@@ -94,13 +96,16 @@ function sampleString(schema: SampledSchema, context: SampleContext): string | u
   const max = (schema.maxLength as number | undefined) ?? Number.POSITIVE_INFINITY;
   const lookaround = /\(\?[=!<]/.test(schema.pattern) && !/^\^\(\w+\|/.test(schema.pattern);
   // An empty text would leave no trace in the request, and no part in a path.
-  const made = lookaround
-    ? undefined
-    : (samplePattern(schema.pattern, Math.max(min, 1), context.variant, max) ??
-      samplePattern(schema.pattern, min, context.variant, max));
+  const make = (pattern: string): string | undefined =>
+    samplePattern(pattern, Math.max(min, 1), context.variant, max) ??
+    samplePattern(pattern, min, context.variant, max);
+  const made = lookaround ? undefined : make(schema.pattern);
   if (made !== undefined) return made;
   const [example] = (schema.examples as unknown[] | undefined) ?? [];
-  return typeof example === "string" ? example : undefined;
+  if (typeof example === "string") return example;
+  return lookaround && context.mayGuess === true
+    ? make(schema.pattern.replace(/\(\?<[=!][^()]*\)/g, ""))
+    : undefined;
 }
 
 function sampleArray(schema: SampledSchema, context: SampleContext): unknown[] | undefined {

@@ -122,6 +122,8 @@ describe("kind and content type", () => {
     ["application/sdp", string, "text", "application/sdp"],
     ["application/x-custom", string, "text", "application/x-custom"],
     ["audio/wav", { type: "string" }, "binary", "audio/wav"],
+    ["image/jpeg", { type: "string", format: "byte" }, "text", "image/jpeg"],
+    ["image/jpeg", { type: "string", contentEncoding: "base64url" }, "text", "image/jpeg"],
     ["multipart/mixed", object, "multipart", "multipart/mixed"],
   ])("%s", (type, schema, kind, sent) => {
     expect(bind(schema, { type }).definition).toMatchObject({ kind, contentType: sent });
@@ -150,6 +152,7 @@ describe("files and encodings of a form", () => {
   const file = { type: "string", format: "binary" };
   test.each<[what: string, schema: object, want: object]>([
     ["binary", file, { schema: fileSchema }],
+    ["bytes as they are", { type: "string", contentEncoding: "binary" }, { schema: fileSchema }],
     [
       "a media type without an encoding",
       { type: "string", contentMediaType: "image/png" },

@@ -71,7 +71,7 @@ export function fitSchemas(
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
   const inlined = inlineSingleUses(fitting.definitions);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
-  if (fitting.closes && openComposed({ properties, $defs: defs }))
+  if (fitting.closes && openComposed({ properties, $defs: defs }, isCut))
     fitting.dropped.add("additionalProperties");
   if (fitting.cut > 0) {
     report(
@@ -223,6 +223,13 @@ const subschemas = new Set([
   ...["properties", "patternProperties", "anyOf", "oneOf", "allOf", "prefixItems"],
   ...["items", "additionalProperties"],
 ]);
+
+/** Cut schemas say so or, when even that is too long, have nothing but a type. */
+function isCut(schema: Schema): boolean {
+  const { description } = schema;
+  if (typeof description === "string") return description.endsWith(cutNote);
+  return Object.keys(schema).every((keyword) => keyword === "type");
+}
 
 /** What it may be at all stays; what is inside is open. */
 function cut(fitting: Fitting, source: Schema, target: Schema): void {

@@ -1,8 +1,13 @@
 // Compiles the program to dist/, or to the folder that is named, one or two levels below the root: one module to start,
 // further ones for what only some commands need.
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+//
+//   node generator/tasks/compile.mjs [FOLDER] [--if-needed]
+//
+// With --if-needed only when a source is newer: that is `prepare`, which npx runs once more at its first use.
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import esbuild from "esbuild";
 import { licences } from "../../templates/generated/build.mjs";
 import { precompileTemplate } from "./precompile-template.mjs";
@@ -29,13 +34,18 @@ const oneColumnEach = {
   },
 };
 
-const outdir = resolve(root, process.argv[2] ?? "dist");
-await rm(outdir, { recursive: true, force: true });
-const { metafile } = await esbuild.build({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { "if-needed": { type: "boolean", default: false } },
+});
+const outdir = resolve(root, positionals[0] ?? "dist");
+
+const options = {
   absWorkingDir: root,
   entryPoints: ["generator/cli.ts"],
   outdir,
   bundle: true,
+  write: false,
   splitting: true,
   platform: "node",
   // ES modules first: named exports of a module that is imported late are then known.
@@ -54,5 +64,37 @@ const { metafile } = await esbuild.build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-});
-await writeFile(`${root}dist/THIRD_PARTY_LICENSES.txt`, await licences(metafile, root));
+};
+
+if (!values["if-needed"] || (await isStale())) await compile();
+
+async function compile() {
+  const { metafile, outputFiles } = await esbuild.build(options);
+  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  files.set("THIRD_PARTY_LICENSES.txt", await licences(metafile, root));
+  // The program last: until then the one that is there finds all that it was compiled with.
+  const names = [...files.keys()].sort((a, b) => Number(a === "cli.js") - Number(b === "cli.js"));
+  await mkdir(outdir, { recursive: true });
+  for (const name of names) await put(name, files.get(name));
+  for (const name of await readdir(outdir)) {
+    if (/\.(js|txt)$/.test(name) && !files.has(name)) await rm(join(outdir, name), { force: true });
+  }
+}
+
+/** Whoever starts the program meanwhile finds the old file or the new one. */
+async function put(name, contents) {
+  const beside = join(outdir, `${name}.${process.pid}`);
+  await writeFile(beside, contents);
+  await rename(beside, join(outdir, name));
+}
+
+async function isStale() {
+  const compiled = await stat(join(outdir, "cli.js")).catch(() => undefined);
+  if (compiled === undefined) return true;
+  const folders = ["generator", "templates"].map(async (folder) =>
+    (await readdir(root + folder, { recursive: true })).map((path) => join(folder, path)),
+  );
+  const sources = ["package.json", "package-lock.json", ...(await Promise.all(folders)).flat()];
+  const isNewer = async (path) => (await stat(root + path)).mtimeMs > compiled.mtimeMs;
+  return (await Promise.all(sources.map(isNewer))).includes(true);
+}

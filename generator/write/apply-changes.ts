@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hash } from "./hash.ts";
-import { sectionOf } from "./merge-section.ts";
+import { ownedPart } from "./merge-section.ts";
 import type { Changes } from "./model.ts";
 import { lockName } from "./read-lock.ts";
 import { pendingPath } from "./read-package.ts";
@@ -18,7 +18,7 @@ export function applyChanges(out: string, { write, remove }: Changes): void {
   writeFileSync(
     join(out, pendingPath),
     JSON.stringify(
-      Object.fromEntries([...write].map(([path, contents]) => [path, hash(sectionOf(contents) ?? contents)])),
+      Object.fromEntries([...write].map(([path, contents]) => [path, hash(ownedPart(path, contents))])),
     ),
   );
   const folders = new Set<string>();

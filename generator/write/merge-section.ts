@@ -10,3 +10,11 @@ export function mergeSection(current: string, generated: string): string {
   const section = sectionOf(generated);
   return section === undefined ? current : current.replace(pattern, () => section);
 }
+
+/** Files of which only the part between the markers is mcpgen's. */
+const sectioned = new Set(["README.md", "CHANGELOG.md"]);
+
+/** What of a file is mcpgen's, and makes its hash. */
+export function ownedPart(path: string, contents: string): string {
+  return (sectioned.has(path) ? sectionOf(contents) : undefined) ?? contents;
+}

@@ -5,14 +5,28 @@ import type { InputSchema } from "./tool.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
+/** What code of `src/custom.ts` gets with each call. */
+export interface CustomContext extends CallContext {
+  /**
+   * Calls a tool of this server within the same call: with the same credentials, signal and changes of this file. Also
+   * tools that this file hides can be called, but none that the operator left out.
+   * @throws {ToolError} for an unknown tool, arguments that do not fit, or an API that does not answer; what the API
+   * refuses is a result with `isError`.
+   */
+  callTool(name: string, args?: Record<string, unknown>): Promise<ToolResult>;
+}
+
 /** What a person changes about one tool. */
 export interface ToolCustomization {
   /** Replaces the description that models read. */
   description?: string;
-  /** Sees the arguments, already checked, and returns those to go on with. A ToolError thrown here is the answer. */
-  before?(args: Record<string, unknown>, context: CallContext): MaybePromise<Record<string, unknown>>;
+  /**
+   * Sees the arguments, already checked, and returns those to go on with, which are checked again. A ToolError thrown
+   * here is the answer.
+   */
+  before?(args: Record<string, unknown>, context: CustomContext): MaybePromise<Record<string, unknown>>;
   /** Sees the result and returns the one to answer with. */
-  after?(result: ToolResult, context: CallContext): MaybePromise<ToolResult>;
+  after?(result: ToolResult, context: CustomContext): MaybePromise<ToolResult>;
 }
 
 /** A tool that a person adds, as `tool` makes it: no operation of the API belongs to it. */
@@ -23,12 +37,12 @@ export interface AddedTool {
   input: ZodType<Record<string, unknown>>;
   inputSchema: InputSchema;
   readOnly?: boolean;
-  run(args: Record<string, unknown>, context: CallContext): MaybePromise<ToolResult>;
+  run(args: Record<string, unknown>, context: CustomContext): MaybePromise<ToolResult>;
 }
 
 /** All that a person changes about a server. */
 export interface Customization<ToolName extends string = string> {
-  /** Tools that are neither listed nor callable. */
+  /** Tools that are neither listed nor callable by clients. */
   hide?: ToolName[];
   tools?: { [Name in ToolName]?: ToolCustomization };
   add?: AddedTool[];
@@ -51,7 +65,7 @@ export function tool<Input extends ZodType<Record<string, unknown>>>(definition:
   description: string;
   input: Input;
   readOnly?: boolean;
-  run(args: z.infer<Input>, context: CallContext): MaybePromise<ToolResult>;
+  run(args: z.infer<Input>, context: CustomContext): MaybePromise<ToolResult>;
 }): AddedTool {
   const { $schema, ...inputSchema } = toJSONSchema(definition.input);
   return { ...definition, inputSchema } as unknown as AddedTool;

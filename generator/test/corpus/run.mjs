@@ -1,5 +1,5 @@
 // Compiles the corpus run below node_modules, where its packages are found, and starts it.
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import { precompileTemplate } from "../../tasks/precompile-template.mjs";
@@ -16,18 +16,22 @@ const textTemplates = {
   },
 };
 
-await esbuild.build({
-  absWorkingDir: root,
-  entryPoints: ["run-corpus", "worker"].map((name) => `generator/test/corpus/${name}.ts`),
-  outdir,
-  bundle: true,
-  splitting: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
-  packages: "external",
-  sourcemap: "inline",
-  logLevel: "error",
-  plugins: [textTemplates],
-});
-await import(`${outdir}/run-corpus.js`);
+try {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ["run-corpus", "worker"].map((name) => `generator/test/corpus/${name}.ts`),
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    packages: "external",
+    sourcemap: "inline",
+    logLevel: "error",
+    plugins: [textTemplates],
+  });
+  await import(`${outdir}/run-corpus.js`);
+} finally {
+  await rm(outdir, { recursive: true, force: true });
+}

@@ -34,6 +34,7 @@ function formPair(body: NonNullable<SampleCall["body"]>, request: RecordedReques
   const want: Record<string, Plain> = {};
   const got: Record<string, Plain | undefined> = {};
   for (const [name, value] of Object.entries(body.value)) {
+    if (isEmpty(value)) continue;
     want[name] = plain(value);
     got[name] = fromPairs(fieldStyle(body, name, value), pairs, value, decodeField);
   }
@@ -80,6 +81,7 @@ function multipartPair(
   for (const [name, value] of Object.entries(asNode(body.value))) {
     const encoding = asNode(body.content.encoding[name]);
     const isStyled = ["style", "explode"].some((key) => Object.hasOwn(encoding, key)) && !hasFile(value);
+    if (isEmpty(value) && (isStyled || Array.isArray(value))) continue;
     if (isStyled) {
       const pairs = parts.map(({ name: key, bytes }): [string, string] => [key, bytes.toString()]);
       want[name] = plain(value);
@@ -92,6 +94,11 @@ function multipartPair(
     got[name] = own.map((part, index) => readPart(part, items[index]));
   }
   return { want, got };
+}
+
+/** An empty list or map cannot be told from none (RFC 6570, 2.3). */
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 function hasFile(value: unknown): boolean {

@@ -137,6 +137,13 @@ const separators: Record<string, RegExp> = {
   tabDelimited: /%09|\t/,
 };
 
+/** Parts of a multipart body are not percent-encoded, and neither is what separates their items. */
+const plainSeparators: Record<string, RegExp> = {
+  spaceDelimited: / /,
+  pipeDelimited: /\|/,
+  tabDelimited: /\t/,
+};
+
 /** `form`, the delimited styles and `deepObject`, of query, cookie and form fields. */
 export function fromPairs(
   parameter: Pick<WireParameter, "name" | "style" | "explode" | "mediaType">,
@@ -146,7 +153,8 @@ export function fromPairs(
 ): Plain | undefined {
   const { name, style, explode } = parameter;
   const own = pairs.filter(([key]) => read(key) === name).map(([, value]) => value);
-  if (style === "deepObject" && isNode(sampled)) return fromBrackets(name, pairs, read);
+  if (style === "deepObject" && typeof sampled === "object" && sampled !== null)
+    return fromBrackets(name, pairs, read);
   if (explode && isNode(sampled) && parameter.mediaType === undefined) {
     const names = new Set(Object.keys(sampled));
     const found = pairs.filter(([key]) => names.has(read(key)));
@@ -158,7 +166,7 @@ export function fromPairs(
   if (first === undefined || own.length > 1) return undefined;
   if (parameter.mediaType !== undefined) return fromText(parameter, first, sampled, read);
   if (typeof sampled !== "object" || sampled === null) return read(first);
-  const parts = first.split(separators[style] ?? /,/).map(read);
+  const parts = first.split((read === String ? plainSeparators : separators)[style] ?? /,/).map(read);
   if (Array.isArray(sampled)) return unfold(parts, sampled);
   if (!isNode(sampled)) return undefined;
   const map: [string, string][] = [];

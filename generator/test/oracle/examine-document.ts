@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { callTool, mapArguments, type PlannedServer, type PlannedTool, planTools } from "./call-tool.ts";
 import { decodeBody } from "./decode-body.ts";
-import { decodeParameter, plain, rawPairs } from "./decode-parameter.ts";
+import { decodeParameter, pathValues, plain } from "./decode-parameter.ts";
 import { asNode, readDocument, type WireDocument, type WireOperation } from "./document.ts";
 import { headerOf, type RecordedRequest } from "./recorded-request.ts";
 import { type RecordingServer, startRecording } from "./recording-server.ts";
@@ -216,7 +216,7 @@ function isSentAnyway(
 function toolOf(server: PlannedServer, { method, path }: WireOperation): PlannedTool | undefined {
   const pointer = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method.toLowerCase()}`;
   return (
-    server.tools.find((tool) => tool.pointer === pointer) ??
+    server.tools.find((tool) => tool.pointer === pointer && path.startsWith(tool.path)) ??
     server.tools.find((tool) => tool.method === method && tool.path === path)
   );
 }
@@ -225,6 +225,7 @@ function toolOf(server: PlannedServer, { method, path }: WireOperation): Planned
 export function compare(call: SampleCall, unasked: readonly string[], request: RecordedRequest): string[] {
   const { operation } = call;
   const differences: string[] = [];
+  if (pathValues(operation.path, request.target) === undefined) differences.push(`path: ${request.target}`);
   if (request.method !== operation.method) differences.push(`method: ${request.method}`);
   for (const { parameter, value } of call.parameters) {
     const place = `${parameter.in} ${parameter.name}`;
@@ -266,9 +267,4 @@ function attempt<T>(run: () => T): T | Error {
 
 function show(value: unknown): string {
   return (value instanceof Error ? value.message : (JSON.stringify(value) ?? "nothing")).slice(0, 300);
-}
-
-/** Names in the query of a request, decoded. */
-export function queryNames(request: RecordedRequest): string[] {
-  return rawPairs(request.target.split("?").slice(1).join("?")).map(([name]) => decodeURIComponent(name));
 }

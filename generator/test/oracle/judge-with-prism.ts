@@ -19,7 +19,8 @@ export function createPrismJudge(openApi: Node): PrismJudge {
       known.set(operation, resource);
     }
     const element = toElement(request);
-    const result = attempt(withoutAbsent(await resource, element), element);
+    const read = await resource.catch((error: unknown) => new Error(String(error)));
+    const result = read instanceof Error ? read : attempt(withoutAbsent(read, element), element);
     if (result instanceof Error) return { accepted: false, status: 501, message: result.message };
     const faults = result._tag === "Left" ? result.left.filter(({ severity }) => Number(severity) === 0) : [];
     return {
@@ -66,10 +67,12 @@ async function readOperation(openApi: Node, { method, path }: WireOperation): Pr
   const item = asNode(asNode(openApi.paths)[path]);
   const { parameters } = item;
   const name = method.toLowerCase();
+  // What follows a question mark or a hash is no part of a path.
+  const [key = ""] = path.split(/[?#]/);
   const small: Node = {
     openapi: openApi.openapi,
     info: { title: "one operation", version: "1" },
-    paths: { [path]: { ...(parameters === undefined ? {} : { parameters }), [name]: item[name] } },
+    paths: { [key]: { ...(parameters === undefined ? {} : { parameters }), [name]: item[name] } },
   };
   addReached(openApi, small);
   const [operation] = await prism.getHttpOperationsFromSpec(structuredClone(small));

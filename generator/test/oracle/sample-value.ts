@@ -360,7 +360,8 @@ function fromPattern(
   variant: number,
   fitsHere: (text: string) => boolean,
 ): string | undefined {
-  for (const prefix of [/^\^?([A-Za-z_-]+)/.exec(pattern)?.[1] ?? "", ""]) {
+  const simple = pattern.replace(/\(\??:?(\w+)\|[\w|]*\)/, "$1");
+  for (const prefix of [/^\^?([A-Za-z_-]+)/.exec(simple)?.[1] ?? "", ""]) {
     for (let length = 1; length <= 64; length += 1) {
       for (const digit of [String((variant % 9) + 1), "0", "a", "A"]) {
         const text = prefix + digit.repeat(length);

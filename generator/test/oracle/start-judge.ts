@@ -27,22 +27,25 @@ export interface Judge {
  */
 export async function startJudge(document: WireDocument): Promise<Judge> {
   const openApi = await prepare(document);
-  const [strict, coercing] = await Promise.all(
-    [false, true].map((coerceTypes) => listen(structuredClone(openApi), coerceTypes)),
-  );
-  if (strict === undefined || coercing === undefined) throw new Error("no judge was started");
+  const started = new Map<boolean, ReturnType<typeof listen>>();
+  const instance = (coerceTypes: boolean): ReturnType<typeof listen> => {
+    const known = started.get(coerceTypes) ?? listen(structuredClone(openApi), coerceTypes);
+    started.set(coerceTypes, known);
+    return known;
+  };
   const askPrism = createPrismJudge(openApi);
   return {
     judge: async (operation, request) => {
       const isText = /urlencoded|multipart/.test(headerOf(request, "content-type") ?? "");
-      if (operation.path.includes("#")) return askPrism(operation, request);
-      const verdict = await send(request, isText ? coercing.port : strict.port);
+      if (/[#?]/.test(operation.path)) return askPrism(operation, request);
+      const { port } = await instance(isText);
+      const verdict = await send(request, port);
       if (verdict.accepted || !isBeyond(operation, verdict)) return verdict;
       const second = await askPrism(operation, request);
       return { ...second, message: `${verdict.message}; Prism: ${second.message}` };
     },
     close: async () => {
-      await Promise.all([strict.close(), coercing.close()]);
+      for (const running of started.values()) await (await running).close();
     },
   };
 }
@@ -77,14 +80,16 @@ async function prepare(document: WireDocument): Promise<Node> {
   delete root.webhooks;
   const paths: Node = {};
   for (const [path, value] of Object.entries(asNode(root.paths))) {
-    const item = asNode(value);
+    const item: Node = structuredClone(document.isSwagger2 ? asNode(value) : document.resolve(value));
     delete item.servers;
     for (const operation of Object.values(item)) {
       if (!isNode(operation) || Array.isArray(operation)) continue;
       delete operation.servers;
       delete operation.callbacks;
       operation.responses = { default: { description: "any" } };
+      operation.parameters = withoutIgnored(document, operation.parameters);
     }
+    item.parameters = withoutIgnored(document, item.parameters);
     paths[path] = item;
   }
   root.paths = paths;
@@ -94,10 +99,19 @@ async function prepare(document: WireDocument): Promise<Node> {
   return strip(root, false, is31) as Node;
 }
 
+/** OpenAPI 3.1.1, 4.8.12.1: three headers are no parameters, whatever a document says. */
+function withoutIgnored(document: WireDocument, parameters: unknown): unknown[] {
+  return (Array.isArray(parameters) ? parameters : []).filter((item) => {
+    const { in: place, name } = document.isSwagger2 ? asNode(item) : document.resolve(item);
+    return !(place === "header" && /^(accept|content-type|authorization)$/i.test(String(name)));
+  });
+}
+
 /**
  * Without extensions, examples and defaults (which the validator would fill in, and so find nothing missing), and
  * without what a document may not say and the validator therefore refuses to read: `nullable` beside no type, an empty
- * enum or one of another type, the booleans of OpenAPI 3.0 in 3.1.
+ * enum or one of another type, the booleans of OpenAPI 3.0 in 3.1. A discriminator stays at the
+ * root of a body; the validator takes one of a member for that of the body.
  */
 function strip(value: unknown, isMap: boolean, is31: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => strip(item, false, is31));
@@ -115,6 +129,7 @@ function isDropped(name: string, inner: unknown, { type }: Node, is31: boolean):
   // `default` is also the name of an answer.
   if (name === "default") return !(isNode(inner) && Object.hasOwn(inner, "description"));
   if (/^x-|^examples?$/.test(name)) return true;
+  if (name === "discriminator") return !bodies.has(node);
   if (name === "nullable") return typeof type !== "string";
   if (name === "enum")
     return Array.isArray(inner) && (inner.length === 0 || (type === "array" && !inner.some(Array.isArray)));
@@ -162,7 +177,7 @@ async function listen(
 ): Promise<{ port: number; close(): Promise<void> }> {
   const app = express();
   for (const path of Object.keys(asNode(apiSpec.paths)))
-    if (path.includes("#")) delete asNode(apiSpec.paths)[path];
+    if (/[#?]/.test(path)) delete asNode(apiSpec.paths)[path];
   app.set("query parser", "simple");
   app.use(express.json({ type: isJson, strict: false, limit: "10mb" }));
   app.use(express.urlencoded({ extended: false, limit: "10mb" }));

@@ -12,7 +12,6 @@ import type { ToolResult } from "../result/result.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { resolveBaseUrls } from "../settings/resolve-base-urls.ts";
-import { selectTools } from "../settings/select-tools.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { type Connections, openConnections } from "../upstream/connections.ts";
@@ -21,7 +20,7 @@ import { applyCustomization, type CustomTool } from "./apply-customization.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
 import type { Host } from "./host.ts";
-import { type BundledTool, listEntry } from "./lazy-tool.ts";
+import { listEntry } from "./lazy-tool.ts";
 import { nearestName } from "./nearest-name.ts";
 import { UnknownToolError } from "./unknown-tool-error.ts";
 
@@ -48,9 +47,8 @@ export async function createHost(
   env: Environment,
   log: Pick<Log, "warn">,
 ): Promise<Host> {
-  const offered = selectTools(server, settings.filter) as BundledTool[];
   const makeCall = createCaller(server, settings, env, await openConnections(env), log);
-  const tools = applyCustomization(offered, custom, settings.filter, makeCall);
+  const tools = applyCustomization(server.groups, custom, settings.filter, makeCall);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const lists = new Map<string, string>();
   const listTools = (): string =>
@@ -76,7 +74,10 @@ export async function createHost(
   };
 }
 
-/** A ToolError is an answer; anything else is a fault, which the protocol layer logs and hides. */
+/**
+ * A ToolError is an answer; anything else is a fault, which the protocol layer logs and hides. What code of
+ * `src/custom.ts` returns is redacted like everything else.
+ */
 async function callSafely(
   tool: CustomTool,
   args: Record<string, unknown>,
@@ -84,12 +85,20 @@ async function callSafely(
   server: ServerDefinition,
 ): Promise<ToolResult> {
   try {
-    return await tool.call(args, context);
+    const result = await tool.call(args, context);
+    return tool.isCustom ? redactResult(result, makeRedactor(secretsOf(server, context.credentials))) : result;
   } catch (error) {
     if (error instanceof ToolError)
       return toolErrorResult(error, makeRedactor(secretsOf(server, context.credentials)));
     throw error;
   }
+}
+
+/** Secrets are found in their JSON form, too, and their mark needs no escape: the text stays JSON. */
+function redactResult(result: ToolResult, redact: Redactor): ToolResult {
+  const text = JSON.stringify(result);
+  const redacted = redact(text);
+  return redacted === text ? result : JSON.parse(redacted);
 }
 
 function createCaller(

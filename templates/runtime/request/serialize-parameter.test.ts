@@ -175,6 +175,17 @@ describe("values where the standard is silent", () => {
     expect(serializePathValue("x", "a/b?c#d%2Fe:f@g", "simple", false, true)).toBe("a%2Fb%3Fc%23d%2Fe:f@g");
   });
 
+  // Swagger 2.0, "Parameter Object": `collectionFormat` is for every place.
+  test.each<[ParameterStyle, path: string, header: string]>([
+    ["simple", "a%20b,c%7Cd", "a b,c|d"],
+    ["spaceDelimited", "a%20b%20c%7Cd", "a b c|d"],
+    ["tabDelimited", "a%20b%09c%7Cd", "a b\tc|d"],
+    ["pipeDelimited", "a%20b%7Cc%7Cd", "a b|c|d"],
+  ])("%s in a path and in a header", (style, path, header) => {
+    expect(serializePathValue("x", ["a b", "c|d"], style, false)).toBe(path);
+    expect(serializeSimple(["a b", "c|d"], false, plainEncoder, style)).toBe(header);
+  });
+
   test("a form uses its own alphabet", () => {
     expect(serializePairs("x", ["a b", "c~d*"], "spaceDelimited", false, formEncoder)).toEqual([
       ["x", "a+b+c%7Ed*"],

@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { filesOf, folderWith } from "../test/folders.ts";
+import { applyChanges } from "./apply-changes.ts";
+import type { Changes } from "./model.ts";
+import { readPackage } from "./read-package.ts";
+
+const changes = (write: Record<string, string>, remove: string[] = []): Changes => ({
+  write: new Map(Object.entries(write)),
+  remove,
+  unchanged: [],
+  kept: [],
+  edited: [],
+});
+
+test.each<
+  [
+    what: string,
+    before: Record<string, string>,
+    write: Record<string, string>,
+    remove: string[],
+    want: Record<string, string>,
+  ]
+>([
+  ["writes, also in new folders", {}, { "a/b/c": "1", d: "2" }, [], { "a/b/c": "1", d: "2" }],
+  ["replaces", { a: "old", mine: "m" }, { a: "new" }, [], { a: "new", mine: "m" }],
+  [
+    "removes, with the folders that it leaves empty",
+    { "a/b/c": "1", "a/mine": "m" },
+    { x: "1" },
+    ["a/b/c"],
+    { "a/mine": "m", x: "1" },
+  ],
+  ["removes what is gone already", {}, { x: "1" }, ["a/b"], { x: "1" }],
+  [
+    "leaves what a person has in build/",
+    { "build/mine": "m" },
+    { x: "1" },
+    [],
+    { "build/mine": "m", x: "1" },
+  ],
+])("%s", async (_, before, write, remove, want) => {
+  const out = await folderWith(before);
+  await applyChanges(out, changes(write, remove));
+  expect(await filesOf(out)).toEqual(want);
+  expect(existsSync(join(out, "build", "mcpgen-writing"))).toBe(false);
+});
+
+test("nothing to do touches nothing, not even a folder that is missing", async () => {
+  const out = join(await folderWith(), "missing");
+  await applyChanges(out, changes({}));
+  expect(existsSync(out)).toBe(false);
+});
+
+test("a build that ends half-way leaves files that the next one knows as its own", async () => {
+  const out = await folderWith({ b: "a file where a folder should be" });
+  const write = { a: "new", "b/c": "new", "README.md": "mine\n<!-- mcpgen:start -->r<!-- mcpgen:end -->" };
+  expect(() => applyChanges(out, changes(write))).toThrow(/EEXIST|ENOTDIR/);
+  const { state, pending, files } = await readPackage(out, ["a"]);
+  expect([state, files.get("a")]).toEqual(["ours", "new"]);
+  expect(Object.keys(pending)).toEqual(Object.keys(write));
+});
