@@ -1,3 +1,4 @@
+import { wholeView } from "../../../templates/runtime/call/view.ts";
 import { serveHttp } from "../../../templates/runtime/protocol/http.ts";
 import { createLog } from "../../../templates/runtime/protocol/log.ts";
 import { fakeHost } from "./fake-host.ts";
@@ -7,8 +8,12 @@ await serveHttp(fakeHost(), {
   port: 0,
   path: "/mcp",
   allowedHosts: [],
-  credentialsOf: () => ({}),
-  forwardHeaders: [],
+  callerOf: () => ({
+    view: wholeView,
+    keyInUrl: false,
+    context: { credentials: {}, forwardedHeaders: [], ids: {} },
+  }),
+  sse: true,
   log: createLog({ level: "info", redact: (text) => text }),
   limits: { shutdownMs: 1500 },
 });

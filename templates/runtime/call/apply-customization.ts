@@ -130,9 +130,7 @@ function changeTool(
             before(checkArguments(args, tool.inputSchema), own),
           );
     const result = await makeCall(tool, sent, context);
-    return after === undefined
-      ? result
-      : runCustom(`${name}.after`, demandResult, () => after(result, own));
+    return after === undefined ? result : runCustom(`${name}.after`, demandResult, () => after(result, own));
   };
   return { ...plain, definition, isCustom: before !== undefined || after !== undefined, call };
 }
@@ -157,7 +155,11 @@ function addTool(tool: AddedTool, contextOf: ContextOf): CustomTool {
     definition: { name, title, description, hints, inputSchema, request, origin: "src/custom.ts" },
     isCustom: true,
     call: async (args, context, depth = 0) => {
-      const parsed = await runCustom(`the input of ${name}`, (value) => value, () => tool.input.safeParseAsync(args));
+      const parsed = await runCustom(
+        `the input of ${name}`,
+        (value) => value,
+        () => tool.input.safeParseAsync(args),
+      );
       if (!parsed.success) throw misfit(parsed.error.issues);
       return runCustom(`${name}.run`, demandResult, () => tool.run(parsed.data, contextOf(context, depth)));
     },

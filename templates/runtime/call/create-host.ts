@@ -23,6 +23,7 @@ import type { Host } from "./host.ts";
 import { listEntry } from "./lazy-tool.ts";
 import { nearestName } from "./nearest-name.ts";
 import { UnknownToolError } from "./unknown-tool-error.ts";
+import { isInView, type View } from "./view.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -50,9 +51,12 @@ export async function createHost(
   const makeCall = createCaller(server, settings, env, await openConnections(env), log);
   const tools = applyCustomization(server.groups, custom, settings.filter, makeCall);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const isVisible = (view: View, tool: CustomTool): boolean => isInView(view, tool.definition, tool.group);
   const lists = new Map<string, string>();
-  const listTools = (): string =>
-    `{"tools":[${tools.map(({ definition }) => listEntry(definition)).join(",")}]}`;
+  const listTools = (view: View): string => {
+    const visible = view.key === "" ? tools : tools.filter((tool) => isVisible(view, tool));
+    return `{"tools":[${visible.map(({ definition }) => listEntry(definition)).join(",")}]}`;
+  };
   return {
     name: server.name,
     title: server.title,
@@ -61,17 +65,29 @@ export async function createHost(
     listTools: (view) => {
       let text = lists.get(view.key);
       if (text === undefined) {
-        text = listTools();
-        lists.set(view.key, text);
+        text = listTools(view);
+        keep(lists, view.key, text);
       }
       return text;
     },
-    callTool: (name, args, context) => {
+    callTool: (name, args, context, view) => {
       const tool = byName.get(name);
-      if (tool === undefined) throw new UnknownToolError(name, nearestName(name, [...byName.keys()]));
+      if (tool === undefined || (view.key !== "" && !isVisible(view, tool))) {
+        const names = tools.filter((other) => isVisible(view, other)).map((other) => other.name);
+        throw new UnknownToolError(name, nearestName(name, names));
+      }
       return callSafely(tool, args, context, server);
     },
   };
+}
+
+/** Lists of narrowed views that are kept; a caller can name any number of them. */
+const maxLists = 32;
+
+function keep(lists: Map<string, string>, key: string, text: string): void {
+  const oldest = [...lists.keys()].find((other) => other !== "");
+  if (lists.size >= maxLists && oldest !== undefined) lists.delete(oldest);
+  lists.set(key, text);
 }
 
 /**
@@ -86,7 +102,9 @@ async function callSafely(
 ): Promise<ToolResult> {
   try {
     const result = await tool.call(args, context);
-    return tool.isCustom ? redactResult(result, makeRedactor(secretsOf(server, context.credentials))) : result;
+    return tool.isCustom
+      ? redactResult(result, makeRedactor(secretsOf(server, context.credentials)))
+      : result;
   } catch (error) {
     if (error instanceof ToolError)
       return toolErrorResult(error, makeRedactor(secretsOf(server, context.credentials)));
@@ -134,7 +152,7 @@ function createCaller(
       definition.security,
       server.securitySchemes,
       credentials,
-      { tokens, signal },
+      { tokens, signal, ...(context.passthrough === true ? { passthrough: true } : {}) },
     );
     const request = await buildRequest(definition, checked, {
       baseUrl,
@@ -144,6 +162,7 @@ function createCaller(
       userAgent,
     });
     const response = await sendRequest(request, { signal, timeoutMs, maxResponseBytes, connections });
+    context.observe?.({ upstream: response.status });
     return readResult(response, {
       maxTextChars,
       method: definition.method,

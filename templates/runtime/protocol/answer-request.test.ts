@@ -1,5 +1,5 @@
 import { fakeHost } from "../../../generator/test/runtime/fake-host.ts";
-import { wholeView } from "../call/host.ts";
+import { wholeView } from "../call/view.ts";
 import { answerRequest, type RequestScope } from "./answer-request.ts";
 import { createLog } from "./log.ts";
 

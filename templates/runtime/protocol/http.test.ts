@@ -1,6 +1,8 @@
 import { fakeHost } from "../../../generator/test/runtime/fake-host.ts";
 import { sendRaw } from "../../../generator/test/runtime/raw-http.ts";
-import { wholeView } from "../call/host.ts";
+import type { Credentials } from "../call/call-context.ts";
+import { wholeView } from "../call/view.ts";
+import { createForwarder, readIds } from "./caller-headers.ts";
 import { type HttpOptions, type RunningHttp, serveHttp } from "./http.ts";
 import { HttpError } from "./http-error.ts";
 import { createLog } from "./log.ts";
@@ -10,6 +12,23 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
 });
 
+type Headers = Parameters<HttpOptions["callerOf"]>[0];
+
+const forwarded = createForwarder(["x-tenant"]);
+
+/** A reader of callers whose credentials are made by a function. */
+function callerWith(credentialsOf: (headers: Headers, url: string) => Credentials): HttpOptions["callerOf"] {
+  return (headers, url) => ({
+    view: wholeView,
+    keyInUrl: false,
+    context: {
+      credentials: credentialsOf(headers, url),
+      forwardedHeaders: forwarded(headers),
+      ids: readIds(headers),
+    },
+  });
+}
+
 async function serve(options: Partial<HttpOptions> = {}) {
   const host = fakeHost();
   const lines: string[] = [];
@@ -18,8 +37,8 @@ async function serve(options: Partial<HttpOptions> = {}) {
     port: 0,
     path: "/mcp",
     allowedHosts: [],
-    credentialsOf: () => ({ key: ["k"] }),
-    forwardHeaders: ["x-tenant"],
+    callerOf: callerWith(() => ({ key: ["k"] })),
+    sse: false,
     log: createLog({ level: "info", redact: (text) => text, write: (line) => lines.push(line) }),
     announce: () => {},
     ...options,
@@ -173,7 +192,7 @@ describe("one POST", () => {
 
   test("a call knows its request and nothing of others", async () => {
     const { post, lines } = await serve({
-      credentialsOf: (headers, url) => ({ key: [`${headers["x-key"]} ${url}`] }),
+      callerOf: callerWith((headers, url) => ({ key: [`${headers["x-key"]} ${url}`] })),
     });
     const ask = async (key: string) => {
       const response = await post(call("context"), {
@@ -196,13 +215,13 @@ describe("one POST", () => {
     expect(lines.map((line) => JSON.parse(line).callId).sort()).toEqual(["call a", "call b"]);
   });
 
-  test("credentials that are missing refuse calls and nothing else", async () => {
+  test("credentials that are missing refuse the request", async () => {
     const { post } = await serve({
-      credentialsOf: () => {
+      callerOf: () => {
         throw new HttpError(401, "Send your key.", { "www-authenticate": "Bearer" });
       },
     });
-    expect((await post({ ...ping, method: "tools/list" })).status).toBe(200);
+    expect((await post({ ...ping, method: "tools/list" })).status).toBe(401);
     const response = await post(call("echo"));
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
@@ -246,7 +265,7 @@ describe("routes", () => {
     ],
     ["OPTIONS", "/mcp", { origin: "https://evil.example" }, 403, {}],
     ["PUT", "/mcp", {}, 405, { allow: "POST" }],
-    ["GET", "/", {}, 404, {}],
+    ["GET", "/nothing", {}, 404, {}],
     ["POST", "/mcp/", {}, 404, {}],
     ["POST", "/MCP", {}, 404, {}],
     ["POST", "/mcp/../mcp%2f", {}, 404, {}],
@@ -447,7 +466,6 @@ describe("start and end", () => {
     ["a path without a slash", { path: "mcp" }, /cannot be the path/],
     ["a path with a query", { path: "/mcp?x" }, /cannot be the path/],
     ["the path of a probe", { path: "/healthz" }, /cannot be the path/],
-    ["a credential to be forwarded", { forwardHeaders: ["Authorization"] }, /cannot be forwarded/],
     ["an empty token", { authToken: "" }, /MCP_AUTH_TOKEN is empty/],
   ])("%s is refused", async (_title, options, want) => {
     await expect(serve(options)).rejects.toThrow(want);

@@ -39,14 +39,16 @@ interface Session {
   res: ServerResponse;
   lastUsed: number;
   timer: NodeJS.Timeout;
+  /** Ids of the requests whose answers are due. */
+  unanswered: Set<unknown>;
 }
 
 /** The two handlers of the transport, and the way to end all sessions. */
 export interface SseHandlers {
   open: Handler;
   post: Handler;
-  /** Ends every session, for a shutdown. */
-  close(): void;
+  /** Ends every session once its calls are answered, at the latest after so many milliseconds. */
+  drain(withinMs: number): void;
 }
 
 /**
@@ -70,20 +72,32 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
   const beat = (id: string): void => {
     const session = sessions.get(id);
     if (session === undefined) return;
-    if (Date.now() - session.lastUsed > limits.idleMs || session.res.writableLength > limits.unsentBytes) end(id);
+    if (Date.now() - session.lastUsed > limits.idleMs || session.res.writableLength > limits.unsentBytes)
+      end(id);
     else session.res.write(": alive\n\n");
   };
 
   const open: Handler = async (req, res, url) => {
     const caller = callerOf(req.headers, url);
     if (sessions.size >= limits.sessions) {
-      throw new HttpError(503, "The server has as many sessions as it can keep. Try again later.", { "retry-after": "5" });
+      throw new HttpError(503, "The server has as many sessions as it can keep. Try again later.", {
+        "retry-after": "5",
+      });
     }
     const id = randomBytes(24).toString("base64url");
-    const transport = createTransport(res, limits, () => end(id));
+    const unanswered = new Set<unknown>();
+    const transport = createTransport(res, limits, unanswered, () => end(id));
     const timer = setInterval(() => beat(id), limits.heartbeatMs);
     timer.unref();
-    sessions.set(id, { caller, fingerprint: fingerprintOf(caller), transport, res, lastUsed: Date.now(), timer });
+    sessions.set(id, {
+      caller,
+      fingerprint: fingerprintOf(caller),
+      transport,
+      res,
+      lastUsed: Date.now(),
+      timer,
+      unanswered,
+    });
     res.once("close", () => end(id));
     req.socket.setTimeout(0);
     res.writeHead(200, { ...commonHeaders, "content-type": "text/event-stream", "x-accel-buffering": "no" });
@@ -101,7 +115,10 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
     const id = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("sessionId") ?? "";
     const session = sessions.get(id);
     if (session === undefined) {
-      throw new HttpError(404, "There is no such session. Open one by GET on /sse, and post to the address of its first event.");
+      throw new HttpError(
+        404,
+        "There is no such session. Open one by GET on /sse, and post to the address of its first event.",
+      );
     }
     if (!session.caller.keyInUrl) demandSameCaller(session, callerOf(req.headers, url));
     session.lastUsed = Date.now();
@@ -113,28 +130,49 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
     res.once("close", release);
     const reading = readMessages((await body).toString("utf8"), limits);
     if (!reading.ok) throw new HttpError(400, reading.reason, {}, reading.code);
-    res.writeHead(202, { ...commonHeaders, "content-type": "text/plain", "content-length": 8 }).end("Accepted");
+    res
+      .writeHead(202, { ...commonHeaders, "content-type": "text/plain", "content-length": 8 })
+      .end("Accepted");
     for (const incoming of reading.messages) {
-      if (incoming.kind === "invalid") writeEvent(session.res, errorText(incoming.id, incoming.code, incoming.reason));
-      else session.transport.onmessage?.(incoming.message);
+      if (incoming.kind === "invalid")
+        writeEvent(session.res, errorText(incoming.id, incoming.code, incoming.reason));
+      else {
+        if (incoming.kind === "request") session.unanswered.add(incoming.message.id);
+        session.transport.onmessage?.(incoming.message);
+      }
     }
   }
 
   return {
     open,
     post,
-    close: () => {
-      for (const id of [...sessions.keys()]) end(id);
+    drain: (withinMs) => {
+      const idle = (): void => {
+        for (const [id, { unanswered }] of [...sessions]) if (unanswered.size === 0) end(id);
+      };
+      idle();
+      const sweep = setInterval(idle, 50);
+      setTimeout(() => {
+        clearInterval(sweep);
+        for (const id of [...sessions.keys()]) end(id);
+      }, withinMs).unref();
+      sweep.unref();
     },
   };
 }
 
-function createTransport(res: ServerResponse, limits: SseLimits, onSlow: () => void): Transport {
+function createTransport(
+  res: ServerResponse,
+  limits: SseLimits,
+  unanswered: Set<unknown>,
+  onSlow: () => void,
+): Transport {
   const transport: Transport = {
     start: async () => {},
     close: async () => transport.onclose?.(),
     send: async (message) => {
       writeEvent(res, messageText(message));
+      if ("id" in message && !("method" in message)) unanswered.delete(message.id);
       if (res.writableLength > limits.unsentBytes) onSlow();
     },
   };
@@ -147,10 +185,15 @@ function writeEvent(res: ServerResponse, text: string): void {
 
 /** Stands for the credentials of a caller without being one. */
 function fingerprintOf({ context }: Caller): Buffer {
-  return createHash("sha256").update(JSON.stringify(Object.entries(context.credentials).sort())).digest();
+  return createHash("sha256")
+    .update(JSON.stringify(Object.entries(context.credentials).sort()))
+    .digest();
 }
 
 function demandSameCaller(session: Session, caller: Caller): void {
   if (timingSafeEqual(session.fingerprint, fingerprintOf(caller))) return;
-  throw new HttpError(403, "This session was opened with another credential. Open a session of your own by GET on /sse.");
+  throw new HttpError(
+    403,
+    "This session was opened with another credential. Open a session of your own by GET on /sse.",
+  );
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { fakeHost } from "../../../generator/test/runtime/fake-host.ts";
-import { wholeView } from "../call/host.ts";
+import { wholeView } from "../call/view.ts";
 import { createLog } from "./log.ts";
 import { serveStdio } from "./stdio.ts";
 

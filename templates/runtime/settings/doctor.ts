@@ -1,7 +1,7 @@
 import { applyCustomization, type CustomTool } from "../call/apply-customization.ts";
 import type { CallContext } from "../call/call-context.ts";
 import { createHost } from "../call/create-host.ts";
-import { wholeView } from "../call/host.ts";
+import { wholeView } from "../call/view.ts";
 import type { Customization } from "../customize.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { openConnections } from "../upstream/connections.ts";

@@ -47,7 +47,9 @@ function valuesFor(
     case "apiKey": {
       const own = definition.in === "header" ? headers[definition.name.toLowerCase()] : undefined;
       const isAuthorization = definition.name.toLowerCase() === "authorization";
-      const value = isAuthorization ? bearer ?? authorization : (typeof own === "string" ? own.trim() : "") || bearer;
+      const value = isAuthorization
+        ? (bearer ?? authorization)
+        : (typeof own === "string" ? own.trim() : "") || bearer;
       return value === undefined || value === "" ? undefined : [value];
     }
     case "mutualTLS":
@@ -76,7 +78,11 @@ export function whatToSend(server: ServerDefinition, keyParameter: string | unde
   for (const definition of Object.values(server.securitySchemes)) {
     if (definition.type === "basic") ways.add('the header "Authorization: Basic <user name and password>"');
     else if (definition.type !== "mutualTLS") ways.add('the header "Authorization: Bearer <your API key>"');
-    if (definition.type === "apiKey" && definition.in === "header" && definition.name.toLowerCase() !== "authorization") {
+    if (
+      definition.type === "apiKey" &&
+      definition.in === "header" &&
+      definition.name.toLowerCase() !== "authorization"
+    ) {
       ways.add(`the header "${definition.name}: <your API key>"`);
     }
   }

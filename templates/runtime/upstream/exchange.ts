@@ -70,7 +70,10 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions): Pr
       answered = true;
       const stop = readMessage(message, request.method, options.maxResponseBytes, (outcome) => {
         if ("response" in outcome) {
-          const response: UpstreamResponse = { ...outcome.response, ...(stillOpen === undefined ? {} : { stillOpen }) };
+          const response: UpstreamResponse = {
+            ...outcome.response,
+            ...(stillOpen === undefined ? {} : { stillOpen }),
+          };
           return settle({ kind: "answer", response });
         }
         fail(outcome.error);
