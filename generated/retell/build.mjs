@@ -70,7 +70,17 @@ function compileTools(source) {
       } catch {
         return whole;
       }
-      const { title, description, inputSchema, hints, request, answer, origin, default: isDefault, confirm } = tool;
+      const {
+        title,
+        description,
+        inputSchema,
+        hints,
+        request,
+        answer,
+        origin,
+        default: isDefault,
+        confirm,
+      } = tool;
       const head = {
         name: tool.name,
         hints,
@@ -101,7 +111,8 @@ const withoutAjv = {
   },
 };
 
-async function licences(metafile, root) {
+/** Text of the licences of all packages that are in a bundle. */
+export async function licences(metafile, root) {
   const packages = new Map();
   for (const input of Object.keys(metafile.inputs)) {
     const match = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(resolve(root, input));

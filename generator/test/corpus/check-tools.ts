@@ -94,7 +94,8 @@ function checkSchema(ajv: Ajv2020, { name, definition }: Tool, onFault: OnFault)
   const schema = definition.inputSchema;
   let validate: ReturnType<Ajv2020["compile"]> | undefined;
   try {
-    validate = ajv.compile(schema);
+    // As clients read it: Ajv finds objects without a prototype unequal to others.
+    validate = ajv.compile(JSON.parse(JSON.stringify(schema)));
   } catch (error) {
     onFault({ kind: "schema-refused", where: name, message: (error as Error).message });
   }

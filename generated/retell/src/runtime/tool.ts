@@ -16,11 +16,22 @@ export interface ServerDefinition {
   /** Prefix of the environment names that belong to the server itself, for example `RETELL`. */
   environmentPrefix: string;
   groups: ToolGroup[];
+  /** What the vendor chose for the hosted server; absent means the defaults of the flags. */
+  http?: HostedDefinition;
   securitySchemes: Record<string, SecuritySchemeDefinition>;
   /** Base URLs by key; `RequestDefinition.baseUrl` names one of them, by default `default`. */
   baseUrls: Record<string, BaseUrlDefinition>;
   /** Environment variable that replaces the first base URL. */
   baseUrlEnvironment: string;
+}
+
+export interface HostedDefinition {
+  /** Path of Streamable HTTP; absent means `/mcp`. */
+  path?: string;
+  /** Query parameter in which a caller may bring its key, for example `api_key`; absent means none. */
+  keyParameter?: string;
+  /** Headers of the client that reach the API, beside those of `--forward-headers`. */
+  forwardHeaders?: string[];
 }
 
 export interface ToolGroup {

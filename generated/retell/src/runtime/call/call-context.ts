@@ -9,6 +9,16 @@ export interface CallContext {
   /** `X-Call-Id` and its like, for the log line. */
   ids: Record<string, string>;
   transport: "stdio" | "http" | "sse";
+  /** The credentials are the caller's own: paths among them are not followed, messages speak to the caller. */
+  passthrough?: true;
+  /** Told what the log line of the call should say beside its outcome. */
+  observe?(facts: CallFacts): void;
+}
+
+/** What the log tells of the request to the API. */
+export interface CallFacts {
+  /** Status of the API's answer. */
+  upstream?: number;
 }
 
 export type Credentials = Readonly<Record<string, readonly string[]>>;

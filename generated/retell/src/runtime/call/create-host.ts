@@ -9,10 +9,9 @@ import { findDrift } from "../result/find-drift.ts";
 import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
-import { readCredentials, secretsOf } from "../settings/read-credentials.ts";
+import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { resolveBaseUrls } from "../settings/resolve-base-urls.ts";
-import { selectTools } from "../settings/select-tools.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { type Connections, openConnections } from "../upstream/connections.ts";
@@ -21,9 +20,10 @@ import { applyCustomization, type CustomTool } from "./apply-customization.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
 import type { Host } from "./host.ts";
-import { type BundledTool, listEntry } from "./lazy-tool.ts";
+import { listEntry } from "./lazy-tool.ts";
 import { nearestName } from "./nearest-name.ts";
 import { UnknownToolError } from "./unknown-tool-error.ts";
+import { isInView, type View } from "./view.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -48,13 +48,15 @@ export async function createHost(
   env: Environment,
   log: Pick<Log, "warn">,
 ): Promise<Host> {
-  const offered = selectTools(server, settings.filter) as BundledTool[];
   const makeCall = createCaller(server, settings, env, await openConnections(env), log);
-  const tools = await applyCustomization(offered, custom, settings.filter, makeCall);
+  const tools = applyCustomization(server.groups, custom, settings.filter, makeCall);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const isVisible = (view: View, tool: CustomTool): boolean => isInView(view, tool.definition, tool.group);
   const lists = new Map<string, string>();
-  const listTools = (): string =>
-    `{"tools":[${tools.map(({ definition }) => listEntry(definition)).join(",")}]}`;
+  const listTools = (view: View): string => {
+    const visible = view.key === "" ? tools : tools.filter((tool) => isVisible(view, tool));
+    return `{"tools":[${visible.map(({ definition }) => listEntry(definition)).join(",")}]}`;
+  };
   return {
     name: server.name,
     title: server.title,
@@ -63,20 +65,35 @@ export async function createHost(
     listTools: (view) => {
       let text = lists.get(view.key);
       if (text === undefined) {
-        text = listTools();
-        lists.set(view.key, text);
+        text = listTools(view);
+        keep(lists, view.key, text);
       }
       return text;
     },
-    callTool: (name, args, context) => {
+    callTool: (name, args, context, view) => {
       const tool = byName.get(name);
-      if (tool === undefined) throw new UnknownToolError(name, nearestName(name, [...byName.keys()]));
+      if (tool === undefined || (view.key !== "" && !isVisible(view, tool))) {
+        const names = tools.filter((other) => isVisible(view, other)).map((other) => other.name);
+        throw new UnknownToolError(name, nearestName(name, names));
+      }
       return callSafely(tool, args, context, server);
     },
   };
 }
 
-/** A ToolError is an answer; anything else is a fault, which the protocol layer logs and hides. */
+/** Lists of narrowed views that are kept; a caller can name any number of them. */
+const maxLists = 32;
+
+function keep(lists: Map<string, string>, key: string, text: string): void {
+  const oldest = [...lists.keys()].find((other) => other !== "");
+  if (lists.size >= maxLists && oldest !== undefined) lists.delete(oldest);
+  lists.set(key, text);
+}
+
+/**
+ * A ToolError is an answer; anything else is a fault, which the protocol layer logs and hides. What code of
+ * `src/custom.ts` returns is redacted like everything else.
+ */
 async function callSafely(
   tool: CustomTool,
   args: Record<string, unknown>,
@@ -84,12 +101,22 @@ async function callSafely(
   server: ServerDefinition,
 ): Promise<ToolResult> {
   try {
-    return await tool.call(args, context);
+    const result = await tool.call(args, context);
+    return tool.isCustom
+      ? redactResult(result, makeRedactor(secretsOf(server, context.credentials)))
+      : result;
   } catch (error) {
     if (error instanceof ToolError)
       return toolErrorResult(error, makeRedactor(secretsOf(server, context.credentials)));
     throw error;
   }
+}
+
+/** Secrets are found in their JSON form, too, and their mark needs no escape: the text stays JSON. */
+function redactResult(result: ToolResult, redact: Redactor): ToolResult {
+  const text = JSON.stringify(result);
+  const redacted = redact(text);
+  return redacted === text ? result : JSON.parse(redacted);
 }
 
 function createCaller(
@@ -125,7 +152,7 @@ function createCaller(
       definition.security,
       server.securitySchemes,
       credentials,
-      { tokens, signal },
+      { tokens, signal, ...(context.passthrough === true ? { passthrough: true } : {}) },
     );
     const request = await buildRequest(definition, checked, {
       baseUrl,
@@ -135,6 +162,7 @@ function createCaller(
       userAgent,
     });
     const response = await sendRequest(request, { signal, timeoutMs, maxResponseBytes, connections });
+    context.observe?.({ upstream: response.status });
     return readResult(response, {
       maxTextChars,
       method: definition.method,

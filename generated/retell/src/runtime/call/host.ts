@@ -1,13 +1,6 @@
 import type { ToolResult } from "../result/result.ts";
 import type { CallContext } from "./call-context.ts";
-
-/** What one connection may see and call. Connections with the same key see the same tools. */
-export interface View {
-  key: string;
-}
-
-/** Everything, as the operator's own filters leave it. */
-export const wholeView: View = { key: "" };
+import type { View } from "./view.ts";
 
 /** The tools behind the protocol: what the transports serve, and all they know of it. */
 export interface Host {

@@ -1,8 +1,9 @@
 /** The known name that was most likely meant: the closest by edits, when it is close at all. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const wanted = plain(name.slice(0, 128));
+  if (wanted === "") return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = (wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1;
   for (const candidate of known) {
     const distance = editDistance(wanted, plain(candidate), bestDistance);
     if (distance < bestDistance) {

@@ -1,6 +1,7 @@
-import type { CallContext } from "../call/call-context.ts";
-import type { Host, View } from "../call/host.ts";
+import type { CallContext, CallFacts } from "../call/call-context.ts";
+import type { Host } from "../call/host.ts";
 import { UnknownToolError } from "../call/unknown-tool-error.ts";
+import type { View } from "../call/view.ts";
 import type { ToolResult } from "../result/result.ts";
 import { isRecord } from "./json-rpc.ts";
 import type { Log } from "./log.ts";
@@ -68,14 +69,22 @@ async function callTool({ params, signal }: Question, scope: RequestScope): Prom
   const started = performance.now();
   const call = { tool: name.slice(0, 128) };
   let ids: Record<string, string> = {};
+  const facts: CallFacts = {};
   const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
   try {
-    const context = scope.contextOf(signal);
+    const context = { ...scope.contextOf(signal), observe: (told: CallFacts) => Object.assign(facts, told) };
     ids = context.ids;
     const result = await scope.host.callTool(name, args, context, scope.view);
     const text = JSON.stringify(result);
     const size = { bytes: Buffer.byteLength(text), tokens: estimateTokens(text) };
-    scope.log.info("call", { ...ids, ...call, ms: elapsed(), ...outcomeOf(result, signal), ...size });
+    scope.log.info("call", {
+      ...ids,
+      ...call,
+      ms: elapsed(),
+      ...outcomeOf(result, signal),
+      ...facts,
+      ...size,
+    });
     return text;
   } catch (error) {
     if (error instanceof RpcError || error instanceof UnknownToolError) {
@@ -88,6 +97,7 @@ async function callTool({ params, signal }: Question, scope: RequestScope): Prom
       ...call,
       ms: elapsed(),
       status,
+      ...facts,
       error: textOf(error),
     });
     throw internalError();

@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { Credentials } from "../call/call-context.ts";
-import { type Host, wholeView } from "../call/host.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Host } from "../call/host.ts";
 import { answerRequest, type RequestScope } from "./answer-request.ts";
-import { readIds } from "./caller-headers.ts";
+import type { CallerOf } from "./caller.ts";
 import { type BodyBudget, readBody } from "./http-body.ts";
 import { commonHeaders, HttpError } from "./http-error.ts";
 import type { Handler } from "./http-server.ts";
@@ -18,9 +17,7 @@ export interface PostOptions {
   host: Host;
   log: Log;
   limits: MessageLimits & { bufferedBytes: number; concurrent: number };
-  /** Credentials of the request's calls, from its headers and its target (path and query). May throw an HttpError. */
-  credentialsOf(headers: IncomingHttpHeaders, url: string): Credentials;
-  forwardedHeadersOf(headers: IncomingHttpHeaders): [name: string, value: string][];
+  callerOf: CallerOf;
 }
 
 /** Pieces of one answer, in the order of their bytes. */
@@ -34,13 +31,7 @@ type Answerable = Exclude<Incoming, { kind: "notification" | "response" }>;
  * bring (sessions, requests to the client, cancellation by id) does not exist between two stateless requests.
  * Notifications are accepted and ignored; a call is aborted when its connection closes.
  */
-export function createPostHandler({
-  host,
-  log,
-  limits,
-  credentialsOf,
-  forwardedHeadersOf,
-}: PostOptions): Handler {
+export function createPostHandler({ host, log, limits, callerOf }: PostOptions): Handler {
   const budget: BodyBudget = { left: limits.bufferedBytes };
   const bytesOf = createKeptBytes();
   let running = 0;
@@ -51,6 +42,7 @@ export function createPostHandler({
     checkContentType(headers);
     const version = headers["mcp-protocol-version"]?.toString();
     checkProtocolVersion(version);
+    const caller = callerOf(headers, url);
     if (running >= limits.concurrent) {
       throw new HttpError(503, "The server is busy. Try again later.", { "retry-after": "1" });
     }
@@ -78,18 +70,11 @@ export function createPostHandler({
       res.writeHead(202, { ...commonHeaders, "content-length": 0 }).end();
       return;
     }
-    const credentials = answerables.some(isCall) ? credentialsOf(headers, url) : {};
     const scope: RequestScope = {
       host,
-      log,
-      view: wholeView,
-      contextOf: (signal) => ({
-        signal,
-        credentials,
-        forwardedHeaders: forwardedHeadersOf(headers),
-        ids: readIds(headers),
-        transport: "http",
-      }),
+      log: caller.log ?? log,
+      view: caller.view,
+      contextOf: (signal) => ({ ...caller.context, signal, transport: "http" }),
     };
     const answers = answerables.map((incoming) => answer(incoming, batch, scope, gone.signal, bytesOf));
     await (format === "json" ? sendJson(req, res, answers, batch) : sendEvents(res, answers));
@@ -98,9 +83,6 @@ export function createPostHandler({
 
 const isAnswerable = (incoming: Incoming): incoming is Answerable =>
   incoming.kind === "request" || incoming.kind === "invalid";
-
-const isCall = (incoming: Answerable) =>
-  incoming.kind === "request" && incoming.message.method === "tools/call";
 
 /** Never rejects. */
 async function answer(

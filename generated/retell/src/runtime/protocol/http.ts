@@ -1,20 +1,21 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Credentials } from "../call/call-context.ts";
 import type { Host } from "../call/host.ts";
 import { createBearerCheck } from "./bearer-auth.ts";
-import { createForwarder } from "./caller-headers.ts";
+import type { CallerOf } from "./caller.ts";
+import { createHomePage } from "./home-page.ts";
 import { createHostCheck, isLoopback } from "./host-check.ts";
-import { createRequestListener, isReservedPath, type Routes } from "./http-server.ts";
+import { createRequestListener, type Handler, isReservedPath, type Routes } from "./http-server.ts";
 import { createPostHandler } from "./http-transport.ts";
 import { defaultMessageLimits, type MessageLimits } from "./json-rpc.ts";
 import type { Log } from "./log.ts";
 import { rpcCodes } from "./rpc-error.ts";
 import { errorText } from "./rpc-text.ts";
 import { exitSoon, guardProcess, onStopSignal } from "./shutdown.ts";
+import { createSseHandlers, type SseHandlers, type SseLimits } from "./sse.ts";
 
 /** Caps of a whole HTTP server; times in milliseconds, sizes in bytes. */
-export interface HttpLimits extends MessageLimits {
+export interface HttpLimits extends MessageLimits, SseLimits {
   /** Bodies of all connections together. */
   bufferedBytes: number;
   /** Requests that are being answered; more get 503. */
@@ -45,6 +46,10 @@ export const defaultHttpLimits: HttpLimits = {
   keepAliveMs: 65_000,
   silentMs: 600_000,
   shutdownMs: 10_000,
+  sessions: 1024,
+  idleMs: 1_800_000,
+  heartbeatMs: 15_000,
+  unsentBytes: 32 * 1024 * 1024,
 };
 
 export interface HttpOptions {
@@ -58,10 +63,12 @@ export interface HttpOptions {
   allowedHosts: string[];
   /** When given, every request but the probes must bring it as bearer token. */
   authToken?: string;
-  /** Credentials of a request's calls, from its headers and its target (path and query). May throw an HttpError. */
-  credentialsOf(headers: IncomingHttpHeaders, url: string): Credentials;
-  /** Names of headers of the client that reach the API. */
-  forwardHeaders: string[];
+  /** Reads who sends a request; may throw an HttpError. */
+  callerOf: CallerOf;
+  /** Serve the legacy transport, too: GET /sse and POST /messages. */
+  sse: boolean;
+  /** How clients say who they are, for the page at `/`; absent when they need not. */
+  credential?: { header: string; value: string };
   log: Log;
   limits?: Partial<HttpLimits>;
   /** Told the URL once; absent means a line on standard error. */
@@ -86,10 +93,12 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
     host,
     log,
     limits,
-    credentialsOf: options.credentialsOf,
-    forwardedHeadersOf: createForwarder(options.forwardHeaders),
+    callerOf: options.callerOf,
   });
-  const routes: Routes = new Map([[path, new Map([["POST", post]])]]);
+  const sse = options.sse
+    ? createSseHandlers({ host, log, limits, callerOf: options.callerOf, messagesPath: ssePaths.messages })
+    : undefined;
+  const routes = createRoutes(host, options, post, sse);
   const listener = createRequestListener({
     routes,
     log,
@@ -105,6 +114,7 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
   const unguard = guardProcess(log);
   let closing: Promise<void> | undefined;
   const close = () => {
+    sse?.drain(limits.shutdownMs);
     closing ??= closeServer(server, limits.shutdownMs).finally(() => {
       unlisten();
       unguard();
@@ -118,6 +128,31 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
   const announce = options.announce ?? ((at) => process.stderr.write(`${host.title} MCP server on ${at}\n`));
   announce(url);
   return { url, close };
+}
+
+/** Paths of the legacy transport. */
+const ssePaths = { open: "/sse", messages: "/messages" };
+
+function createRoutes(host: Host, options: HttpOptions, post: Handler, sse: SseHandlers | undefined): Routes {
+  const page = createHomePage({
+    name: host.name,
+    title: host.title,
+    path: options.path,
+    ...(sse === undefined ? {} : { ssePath: ssePaths.open }),
+    ...(options.credential === undefined ? {} : { credential: options.credential }),
+  });
+  const home: [string, Handler][] = [
+    ["GET", page],
+    ["HEAD", page],
+  ];
+  const routes = new Map<string, Map<string, Handler>>([["/", new Map(home)]]);
+  if (sse !== undefined) {
+    routes.set(ssePaths.open, new Map([["GET", sse.open]]));
+    routes.set(ssePaths.messages, new Map([["POST", sse.post]]));
+  }
+  const known = routes.get(options.path) ?? new Map<string, Handler>();
+  routes.set(options.path, known.set("POST", post));
+  return routes;
 }
 
 function checkOptions({ host, path, allowedHosts }: HttpOptions): void {

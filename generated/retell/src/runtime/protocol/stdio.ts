@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import type { Credentials } from "../call/call-context.ts";
-import { type Host, type View, wholeView } from "../call/host.ts";
+import type { Host } from "../call/host.ts";
+import { type View, wholeView } from "../call/view.ts";
 import {
   defaultMessageLimits,
   type Incoming,

@@ -68,7 +68,7 @@ export function addHeaders(
 /** `simple` style without percent-encoding (OpenAPI 3.1.1, appendix D); JSON text in ASCII, so that any value fits. */
 function headerText({ contentType, style = "simple", explode }: Binding): (value: unknown) => string {
   if (contentType === undefined) {
-    return (value) => serializeSimple(value, explodes(style, explode), plainEncoder);
+    return (value) => serializeSimple(value, explodes(style, explode), plainEncoder, style);
   }
   if (!isJson(contentType)) return (value) => contentText(value, contentType);
   return (value) => contentText(value, contentType).replace(/[\x7f-\uffff]/g, escapeUnit);

@@ -52,7 +52,7 @@ export function explodes(style: ParameterStyle, explode: boolean | undefined): b
 }
 
 /**
- * A path value in `simple`, `label` or `matrix` style (OpenAPI 3.1.1, 4.8.12.4; RFC 6570, 3.2.2, 3.2.5, 3.2.7).
+ * A path value in `simple`, `label`, `matrix` or a delimited style (OpenAPI 3.1.1, 4.8.12.4; RFC 6570, 3.2.2, 3.2.5, 3.2.7).
  * Null is written as the table's column for undefined; null members are left out; an empty list or map gives "".
  */
 export function serializePathValue(
@@ -65,12 +65,20 @@ export function serializePathValue(
   const encoder = allowReserved ? reservedPathEncoder : pathEncoder;
   if (style === "label") return prefixed(".", joined(value, explode ? "." : ",", explode, encoder));
   if (style === "matrix") return matrix(encoder.name(name), value, explode, encoder);
-  return serializeSimple(value, explode, encoder);
+  return serializeSimple(value, explode, encoder, style);
 }
 
-/** `simple` style, of path segments and (with `plainEncoder`) of headers. */
-export function serializeSimple(value: unknown, explode: boolean, encoder: Encoder): string {
-  return joined(value, ",", explode, encoder) ?? "";
+/**
+ * `simple` style, of path segments and (with `plainEncoder`) of headers. The delimited styles put their own separator
+ * between items: Swagger 2.0 has `collectionFormat` in every place.
+ */
+export function serializeSimple(
+  value: unknown,
+  explode: boolean,
+  encoder: Encoder,
+  style: ParameterStyle = "simple",
+): string {
+  return joined(value, delimiter(style, encoder), explode, encoder) ?? "";
 }
 
 /**

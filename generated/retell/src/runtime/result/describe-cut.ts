@@ -19,6 +19,9 @@ export function describeJsonCut(response: UpstreamResponse, wholeChars: number, 
 
 /** Says that a text was cut, how much is missing, and how to get it. */
 export function describeTextCut(response: UpstreamResponse, wholeChars: number, shownChars: number): string {
+  if (response.stillOpen === true && shownChars === wholeChars) {
+    return "The API was still sending when the time for the call was over: these are the events until then. The operator of this server can allow more time with --timeout.";
+  }
   return `This answer was cut: only its beginning is shown. ${sizes(response, wholeChars, shownChars)} ${advice(response)}`;
 }
 

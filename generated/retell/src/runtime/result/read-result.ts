@@ -35,7 +35,7 @@ const headersOfInterest = [
 ];
 
 /**
- * Turns the vendor's answer into the result of the tool (architecture.md, "Result"). A status of 400 and above
+ * Turns the vendor's answer into the result of the tool. A status of 400 and above
  * becomes an error result; a redirect that was not followed is an answer, since its location may be what was
  * asked for.
  */

@@ -1,4 +1,6 @@
+import { applyCustomization } from "../call/apply-customization.ts";
 import { createHost } from "../call/create-host.ts";
+import { wholeView } from "../call/view.ts";
 import type { Customization } from "../customize.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { openConnections } from "../upstream/connections.ts";
@@ -7,7 +9,6 @@ import { sendRequest } from "../upstream/send-request.ts";
 import { readCredentials } from "./read-credentials.ts";
 import type { Settings } from "./read-settings.ts";
 import { parseBaseUrl, resolveBaseUrls } from "./resolve-base-urls.ts";
-import { selectTools } from "./select-tools.ts";
 
 interface Finding {
   good: boolean;
@@ -16,6 +17,9 @@ interface Finding {
 
 /** The doctor looks at one answer; whether it is what the document says does not matter to it. */
 const quiet = { warn: () => {} };
+
+/** The tools are only looked at here. */
+const notCalled = () => Promise.reject(new Error("The doctor calls no tool this way."));
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,7 +33,8 @@ export async function examine(
   settings: Settings,
   env: Environment,
 ): Promise<number> {
-  const tools = selectTools(server, settings.filter);
+  const offered = applyCustomization(server.groups, custom, settings.filter, notCalled);
+  const tools = offered.filter((tool) => tool.definition.request.path !== "").map((tool) => tool.definition);
   const findings = [
     examineCredentials(server, tools, env),
     ...(await examineApi(server, custom, settings, env, tools)),
@@ -96,7 +101,7 @@ async function examineApi(
     ids: {},
     transport: "stdio",
   } as const;
-  const result = await host.callTool(probe.name, {}, { ...context, forwardedHeaders: [] }, { key: "" });
+  const result = await host.callTool(probe.name, {}, { ...context, forwardedHeaders: [] }, wholeView);
   const [item] = result.content;
   const answer = item?.type === "text" ? item.text.slice(0, 500) : "";
   if (result.isError === true) return [{ good: false, text: `${probe.name} at ${base.origin}: ${answer}` }];

@@ -37,6 +37,9 @@ Options of http
   --path PATH             (/mcp)
   --allowed-hosts LIST    names under which clients reach the server; needed beyond this machine
   --public                serve beyond this machine; MCP_AUTH_TOKEN in the environment is then required
+  --credentials MODE      env: calls use this server's credential (the default); passthrough: each request
+                          brings the caller's own, in Authorization or the API's own header
+  --no-sse                without the legacy transport (GET /sse, POST /messages)
   --forward-headers LIST  headers of the client that are passed on to the API
 
 Examples

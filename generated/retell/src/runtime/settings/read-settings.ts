@@ -22,6 +22,10 @@ export interface HttpSettings {
   port: number;
   path: string;
   public: boolean;
+  /** Whose credentials calls use: the operator's, or those that each request brings. */
+  credentials: "env" | "passthrough";
+  /** Serve the legacy transport, too. */
+  sse: boolean;
   allowedHosts: string[];
   forwardHeaders: string[];
 }
@@ -46,6 +50,8 @@ const flags = {
   port: { type: "string" },
   path: { type: "string" },
   public: { type: "boolean" },
+  credentials: { type: "string" },
+  "no-sse": { type: "boolean" },
   "allowed-hosts": { type: "string", multiple: true },
   "forward-headers": { type: "string", multiple: true },
   version: { type: "boolean", short: "v" },
@@ -87,6 +93,8 @@ export function readSettings(
       port: number("port", values.port, 3_000, 0, 65_535),
       path: readPath(values.path ?? "/mcp"),
       public: values.public === true,
+      credentials: readCredentialsMode(values.credentials),
+      sse: values["no-sse"] !== true,
       allowedHosts: split(values["allowed-hosts"]),
       forwardHeaders: split(values["forward-headers"]),
     },
@@ -161,6 +169,12 @@ function readLogLevel(written: string | undefined): LogLevel {
   if (written === undefined) return "info";
   if (written === "error" || written === "warn" || written === "info" || written === "debug") return written;
   throw new UsageError(`--log-level takes error, warn, info or debug, found ${JSON.stringify(written)}.`);
+}
+
+function readCredentialsMode(written: string | undefined): HttpSettings["credentials"] {
+  if (written === undefined || written === "env") return "env";
+  if (written === "passthrough") return written;
+  throw new UsageError(`--credentials takes env or passthrough, found ${JSON.stringify(written)}.`);
 }
 
 function readPath(written: string): string {

@@ -1,4 +1,5 @@
-import type { ServerDefinition, ToolDefinition } from "../tool.ts";
+import { nearestName } from "../call/nearest-name.ts";
+import type { ToolDefinition } from "../tool.ts";
 
 /** What the operator offers: nothing that a client says can widen it. */
 export interface ToolFilter {
@@ -10,27 +11,31 @@ export interface ToolFilter {
   readOnly?: boolean;
 }
 
+/** What the filter looks at. */
+export interface SelectableTool {
+  name: string;
+  group: string;
+  definition: Pick<ToolDefinition, "hints" | "default">;
+}
+
 /**
- * The tools that pass the filter, in the order of the server. Naming tools or groups opens what is not in the
- * default surface; read-only and exclusion win over everything.
+ * The tools that pass the filter, in their order. Naming tools or groups opens what is not in the default surface;
+ * read-only and exclusion win over everything.
  * @throws {Error} for a name or pattern that matches nothing; the message is for the operator.
  */
-export function selectTools(server: ServerDefinition, filter: ToolFilter): ToolDefinition[] {
-  const names = server.groups.flatMap((group) => group.tools.map((tool) => tool.name));
-  const groupNames = server.groups.map((group) => group.name);
+export function selectTools<Tool extends SelectableTool>(tools: readonly Tool[], filter: ToolFilter): Tool[] {
+  const names = tools.map(({ name }) => name);
   const groups = filter.groups?.includes("all") === true ? ["*"] : filter.groups;
-  demandMatches("--groups", groups, groupNames);
+  demandMatches("--groups", groups, [...new Set(tools.map(({ group }) => group))]);
   demandMatches("--tools", filter.tools, names);
   demandMatches("--exclude", filter.exclude, names);
-  return server.groups.flatMap((group) =>
-    group.tools.filter((tool) => {
-      if (filter.readOnly === true && !tool.hints.readOnlyHint) return false;
-      if (matchesAny(tool.name, filter.exclude ?? [])) return false;
-      if (filter.tools !== undefined && matchesAny(tool.name, filter.tools)) return true;
-      if (groups !== undefined) return matchesAny(group.name, groups);
-      return filter.tools === undefined && tool.default !== false;
-    }),
-  );
+  return tools.filter(({ name, group, definition }) => {
+    if (filter.readOnly === true && !definition.hints.readOnlyHint) return false;
+    if (matchesAny(name, filter.exclude ?? [])) return false;
+    if (filter.tools !== undefined && matchesAny(name, filter.tools)) return true;
+    if (groups !== undefined) return matchesAny(group, groups);
+    return filter.tools === undefined && definition.default !== false;
+  });
 }
 
 function demandMatches(
@@ -40,15 +45,17 @@ function demandMatches(
 ): void {
   const idle = patterns?.find((pattern) => pattern !== "*" && !names.some((name) => matches(name, pattern)));
   if (idle === undefined) return;
+  const near = nearestName(idle, names);
   const shown = names.slice(0, 20).join(", ") + (names.length > 20 ? ", …" : "");
-  throw new Error(`${flag} ${idle} matches nothing. There are: ${shown}.`);
+  const hint = near === undefined ? `There are: ${shown}.` : `Did you mean ${near}?`;
+  throw new Error(`${flag} ${idle} matches nothing. ${hint}`);
 }
 
-function matchesAny(name: string, patterns: readonly string[]): boolean {
+/** Whether a name is one of the patterns: `list_*` stands for `list_agents`, everything but `*` for itself. */
+export function matchesAny(name: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matches(name, pattern));
 }
 
-/** `list_*` matches `list_agents`; everything but `*` stands for itself. */
 function matches(name: string, pattern: string): boolean {
   const parts = pattern.split("*");
   if (parts.length === 1) return name === pattern;

@@ -35,13 +35,14 @@ export function readEncodings(contentEncoding: string | undefined): string[] {
 /**
  * Collects a body, decoded, up to `maxBytes` decoded bytes. When there is more, `done` gets the beginning with
  * `truncated`, and the source is destroyed: nothing beyond the cap is read or decompressed. Calls `done` once.
+ * The function it returns ends the reading with what has come, if anything has, and says whether it did.
  */
 export function readBody(
   source: Readable,
   encodings: readonly string[],
   maxBytes: number,
   done: (outcome: BodyOutcome) => void,
-): void {
+): () => boolean {
   const opened: Readable[] = [source];
   let chunks: Buffer[] = [];
   let received = 0;
@@ -77,6 +78,11 @@ export function readBody(
 
   source.on("error", fail);
   undo(source, encodings);
+  return () => {
+    if (finished || received === 0) return false;
+    drop({ body: Buffer.concat(chunks, received), truncated: true });
+    return true;
+  };
 
   function undo(stream: Readable, [encoding, ...rest]: readonly string[]): void {
     if (encoding === undefined) {

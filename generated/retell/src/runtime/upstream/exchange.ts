@@ -23,6 +23,8 @@ export type Outcome =
 
 const maxTimerMs = 2 ** 31 - 1;
 const framingHeaders = new Set(["host", "content-length", "transfer-encoding", "connection", "keep-alive"]);
+/** Of these each event is worth something, also when the stream is still open at the deadline. */
+const streamTypes = /^(text\/event-stream|application\/(x-)?(ndjson|jsonl|json-seq|stream\+json))\b/i;
 const bodyMethods = new Set(["POST", "PUT", "PATCH"]);
 
 /**
@@ -34,6 +36,7 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions): Pr
     const { signal } = options;
     if (signal.aborted) return resolve({ kind: "cancelled" });
     let answered = false;
+    let stopStream = (): boolean => false;
     let outgoing: ReturnType<typeof requestHttp>;
     try {
       const open = request.url.protocol === "https:" ? requestHttps : requestHttp;
@@ -54,20 +57,29 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions): Pr
     const fail = (error: Error): void =>
       settle({ kind: "failed", error, answered, stale: !answered && outgoing.reusedSocket });
     const onAbort = (): void => drop({ kind: "cancelled" });
-    const timer = setTimeout(
-      () => drop({ kind: "timeout", answered }),
-      Math.min(options.timeoutMs, maxTimerMs),
-    );
+    let stillOpen: true | undefined;
+    const onDeadline = (): void => {
+      stillOpen = true;
+      if (!stopStream()) drop({ kind: "timeout", answered });
+    };
+    const timer = setTimeout(onDeadline, Math.min(options.timeoutMs, maxTimerMs));
     signal.addEventListener("abort", onAbort, { once: true });
 
     outgoing.on("error", fail);
     outgoing.on("response", (message) => {
       answered = true;
-      readMessage(message, request.method, options.maxResponseBytes, (outcome) => {
-        if ("response" in outcome) return settle({ kind: "answer", response: outcome.response });
+      const stop = readMessage(message, request.method, options.maxResponseBytes, (outcome) => {
+        if ("response" in outcome) {
+          const response: UpstreamResponse = {
+            ...outcome.response,
+            ...(stillOpen === undefined ? {} : { stillOpen }),
+          };
+          return settle({ kind: "answer", response });
+        }
         fail(outcome.error);
         outgoing.destroy();
       });
+      if (streamTypes.test(message.headers["content-type"] ?? "")) stopStream = stop;
     });
     outgoing.end(request.body);
   });
@@ -112,7 +124,7 @@ function readMessage(
   method: string,
   maxBytes: number,
   done: (outcome: { response: UpstreamResponse } | { error: Error }) => void,
-): void {
+): () => boolean {
   const status = message.statusCode ?? 0;
   const headers = flatHeaders(message);
   const bodiless = method === "HEAD" || status === 204 || status === 304;
@@ -122,11 +134,11 @@ function readMessage(
   } catch (error) {
     message.on("error", () => {});
     done({ error: error as Error });
-    return;
+    return () => false;
   }
   const length = Number(headers["content-length"]);
   const lengthKnown = !bodiless && encodings.length === 0 && Number.isSafeInteger(length);
-  readBody(message, encodings, maxBytes, (outcome) => {
+  return readBody(message, encodings, maxBytes, (outcome) => {
     if ("error" in outcome) return done(outcome);
     const { body, truncated } = outcome;
     done({ response: { status, headers, body, truncated, ...(lengthKnown ? { totalBytes: length } : {}) } });

@@ -17,6 +17,8 @@ export interface UpstreamResponse {
   body: Buffer;
   /** True when the answer was longer than the cap and the body is only its beginning. */
   truncated: boolean;
+  /** The answer is a stream that was still open when the time for the call was over. */
+  stillOpen?: true;
   /** Bytes of the whole answer where it is known (Content-Length of an answer that is not compressed). */
   totalBytes?: number;
 }

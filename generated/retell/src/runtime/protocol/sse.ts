@@ -1,0 +1,199 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Host } from "../call/host.ts";
+import type { Caller, CallerOf } from "./caller.ts";
+import { type BodyBudget, readBody } from "./http-body.ts";
+import { commonHeaders, HttpError } from "./http-error.ts";
+import type { Handler } from "./http-server.ts";
+import { type MessageLimits, readMessages } from "./json-rpc.ts";
+import type { Log } from "./log.ts";
+import { connectServer, type Transport } from "./mcp-server.ts";
+import { checkContentType } from "./negotiate.ts";
+import { errorText, messageText } from "./rpc-text.ts";
+
+/** Caps of the sessions of one process; times in milliseconds. */
+export interface SseLimits extends MessageLimits {
+  bufferedBytes: number;
+  sessions: number;
+  /** Without a message of the client a session ends. */
+  idleMs: number;
+  /** Between two signs of life, which keep proxies from closing the stream. */
+  heartbeatMs: number;
+  /** Bytes that wait for a client that does not read; beyond them its session ends. */
+  unsentBytes: number;
+}
+
+export interface SseOptions {
+  host: Host;
+  log: Log;
+  limits: SseLimits;
+  callerOf: CallerOf;
+  /** Path of the POSTs, told to the client in the first event. */
+  messagesPath: string;
+}
+
+interface Session {
+  caller: Caller;
+  fingerprint: Buffer;
+  transport: Transport;
+  res: ServerResponse;
+  lastUsed: number;
+  timer: NodeJS.Timeout;
+  /** Ids of the requests whose answers are due. */
+  unanswered: Set<unknown>;
+}
+
+/** The two handlers of the transport, and the way to end all sessions. */
+export interface SseHandlers {
+  open: Handler;
+  post: Handler;
+  /** Ends every session once its calls are answered, at the latest after so many milliseconds. */
+  drain(withinMs: number): void;
+}
+
+/**
+ * Legacy HTTP+SSE (MCP 2024-11-05, "HTTP with SSE"): GET opens a stream, POST brings messages, answers go over the
+ * stream. A session has an unguessable id and belongs to the credential with which it was opened; where that stood in
+ * the URL, which clients do not repeat, the id stands for it.
+ */
+export function createSseHandlers({ host, log, limits, callerOf, messagesPath }: SseOptions): SseHandlers {
+  const sessions = new Map<string, Session>();
+  const budget: BodyBudget = { left: limits.bufferedBytes };
+
+  const end = (id: string): void => {
+    const session = sessions.get(id);
+    if (session === undefined) return;
+    sessions.delete(id);
+    clearInterval(session.timer);
+    session.res.end();
+    void session.transport.close();
+  };
+
+  const beat = (id: string): void => {
+    const session = sessions.get(id);
+    if (session === undefined) return;
+    if (Date.now() - session.lastUsed > limits.idleMs || session.res.writableLength > limits.unsentBytes)
+      end(id);
+    else session.res.write(": alive\n\n");
+  };
+
+  const open: Handler = async (req, res, url) => {
+    const caller = callerOf(req.headers, url);
+    if (sessions.size >= limits.sessions) {
+      throw new HttpError(503, "The server has as many sessions as it can keep. Try again later.", {
+        "retry-after": "5",
+      });
+    }
+    const id = randomBytes(24).toString("base64url");
+    const unanswered = new Set<unknown>();
+    const transport = createTransport(res, limits, unanswered, () => end(id));
+    const timer = setInterval(() => beat(id), limits.heartbeatMs);
+    timer.unref();
+    sessions.set(id, {
+      caller,
+      fingerprint: fingerprintOf(caller),
+      transport,
+      res,
+      lastUsed: Date.now(),
+      timer,
+      unanswered,
+    });
+    res.once("close", () => end(id));
+    req.socket.setTimeout(0);
+    res.writeHead(200, { ...commonHeaders, "content-type": "text/event-stream", "x-accel-buffering": "no" });
+    await connectServer(transport, {
+      host,
+      log: caller.log ?? log,
+      view: caller.view,
+      contextOf: (signal) => ({ ...caller.context, signal, transport: "sse" }),
+    });
+    res.write(`event: endpoint\ndata: ${messagesPath}?sessionId=${id}\n\n`);
+  };
+
+  const post: Handler = async (req, res, url) => {
+    checkContentType(req.headers);
+    const id = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("sessionId") ?? "";
+    const session = sessions.get(id);
+    if (session === undefined) {
+      throw new HttpError(
+        404,
+        "There is no such session. Open one by GET on /sse, and post to the address of its first event.",
+      );
+    }
+    if (!session.caller.keyInUrl) demandSameCaller(session, callerOf(req.headers, url));
+    session.lastUsed = Date.now();
+    await receive(req, res, session);
+  };
+
+  async function receive(req: IncomingMessage, res: ServerResponse, session: Session): Promise<void> {
+    const { body, release } = readBody(req, limits.bytes, budget);
+    res.once("close", release);
+    const reading = readMessages((await body).toString("utf8"), limits);
+    if (!reading.ok) throw new HttpError(400, reading.reason, {}, reading.code);
+    res
+      .writeHead(202, { ...commonHeaders, "content-type": "text/plain", "content-length": 8 })
+      .end("Accepted");
+    for (const incoming of reading.messages) {
+      if (incoming.kind === "invalid")
+        writeEvent(session.res, errorText(incoming.id, incoming.code, incoming.reason));
+      else {
+        if (incoming.kind === "request") session.unanswered.add(incoming.message.id);
+        session.transport.onmessage?.(incoming.message);
+      }
+    }
+  }
+
+  return {
+    open,
+    post,
+    drain: (withinMs) => {
+      const idle = (): void => {
+        for (const [id, { unanswered }] of [...sessions]) if (unanswered.size === 0) end(id);
+      };
+      idle();
+      const sweep = setInterval(idle, 50);
+      setTimeout(() => {
+        clearInterval(sweep);
+        for (const id of [...sessions.keys()]) end(id);
+      }, withinMs).unref();
+      sweep.unref();
+    },
+  };
+}
+
+function createTransport(
+  res: ServerResponse,
+  limits: SseLimits,
+  unanswered: Set<unknown>,
+  onSlow: () => void,
+): Transport {
+  const transport: Transport = {
+    start: async () => {},
+    close: async () => transport.onclose?.(),
+    send: async (message) => {
+      writeEvent(res, messageText(message));
+      if ("id" in message && !("method" in message)) unanswered.delete(message.id);
+      if (res.writableLength > limits.unsentBytes) onSlow();
+    },
+  };
+  return transport;
+}
+
+function writeEvent(res: ServerResponse, text: string): void {
+  if (!res.writableEnded && !res.destroyed) res.write(`event: message\ndata: ${text}\n\n`);
+}
+
+/** Stands for the credentials of a caller without being one. */
+function fingerprintOf({ context }: Caller): Buffer {
+  return createHash("sha256")
+    .update(JSON.stringify(Object.entries(context.credentials).sort()))
+    .digest();
+}
+
+function demandSameCaller(session: Session, caller: Caller): void {
+  if (timingSafeEqual(session.fingerprint, fingerprintOf(caller))) return;
+  throw new HttpError(
+    403,
+    "This session was opened with another credential. Open a session of your own by GET on /sse.",
+  );
+}
