@@ -4,6 +4,7 @@ import * as check from "./commands/check.ts";
 import * as customize from "./commands/customize.ts";
 import * as lint from "./commands/lint.ts";
 import * as list from "./commands/list.ts";
+import { spellStandardInput } from "./commands/options.ts";
 import { exitCodes, reportFault } from "./commands/report-fault.ts";
 import { mcpgenVersion } from "./commands/versions.ts";
 
@@ -28,7 +29,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const program = yargs(process.argv.slice(2))
+const program = yargs(process.argv.slice(2).map(spellStandardInput))
   .scriptName("mcpgen")
   .usage("$0 <command> <spec…>\n\nTurns an OpenAPI document into a standalone, tested TypeScript MCP server.")
   .detectLocale(false)

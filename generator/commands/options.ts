@@ -52,13 +52,21 @@ export function withWriting(argv: Argv): Argv<WritingArguments> {
     .options(writing) as Argv<WritingArguments>;
 }
 
+/** Stands for `-` on the way through yargs, which loses a `-` among several positional arguments. */
+const standardInput = "stdin:";
+
+/** Spells `-` so that it arrives as a spec. */
+export function spellStandardInput(argument: string): string {
+  return argument === "-" ? standardInput : argument;
+}
+
 /** Flags to what the pipeline takes. @throws InputError for a header that is none. */
 export function toRequest(
   args: LoadingArguments & { out?: string | undefined; force?: boolean; bundle?: boolean },
   dryRun: boolean,
 ): BuildRequest {
   return {
-    specs: args.spec,
+    specs: args.spec.map((spec) => (spec === standardInput ? "-" : spec)),
     ...(args.name === undefined ? {} : { name: args.name }),
     ...(args.out === undefined ? {} : { out: args.out }),
     force: args.force === true,

@@ -2,6 +2,7 @@ import { InputError } from "../diagnostics/diagnostic.ts";
 import { findJsonError } from "./find-json-error.ts";
 import { syntaxError } from "./syntax-error.ts";
 import type { TextPlace } from "./text-position.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** Objects and arrays inside each other that a document may have; real ones stay far below 100. */
 export const maxDepth = 500;
@@ -19,7 +20,7 @@ export function parseJson(text: string, place: TextPlace): unknown {
     throw syntaxError("json-syntax", "JSON", text, place, found);
   }
   if (typeof value === "object" && value !== null && isDeeperThan(value, maxDepth)) throw tooDeepError(place);
-  return value;
+  return wellFormed(value, text);
 }
 
 export function tooDeepError(place: TextPlace): InputError {

@@ -3,6 +3,7 @@ import { checkYamlEvents } from "./check-yaml-events.ts";
 import { maxDepth, tooDeepError } from "./parse-json.ts";
 import { syntaxError, type TextProblem } from "./syntax-error.ts";
 import type { TextPlace } from "./text-position.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** Keys that `<<` may bring in, over the whole document. */
 const maxMergeKeys = 200_000;
@@ -35,7 +36,7 @@ export async function parseYaml(text: string, place: TextPlace): Promise<unknown
     // An empty document before or after a separator is a habit, not a second document.
     const filled = values.filter((value) => value !== null && value !== undefined);
     if (filled.length > 1) throw severalDocuments(events, text, place);
-    return filled[0];
+    return wellFormed(filled[0], text);
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
       if (error.reason.includes("maxDepth")) throw tooDeepError(place);

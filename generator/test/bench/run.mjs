@@ -38,7 +38,12 @@ try {
   for (const [name, measure] of Object.entries(parts)) {
     if (flags.only !== undefined && flags.only !== name) continue;
     process.stderr.write(`measuring: ${name}\n`);
-    rows.push(...(await measure(context)));
+    try {
+      rows.push(...(await measure(context)));
+    } catch (error) {
+      process.stderr.write(`${name} cannot be measured: ${error.message}\n`);
+      process.exitCode = 1;
+    }
   }
 } finally {
   api.stop();

@@ -12,6 +12,15 @@ export interface BaseUrlSettings {
   env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What the command line and the environment say about base URLs. */
+export function baseUrlSettings(
+  settings: { baseUrl?: string; baseUrlReplacements: ReadonlyMap<string, string>; allowedOrigins: string[] },
+  env: BaseUrlSettings["env"],
+): BaseUrlSettings {
+  const { baseUrl, baseUrlReplacements: replacements, allowedOrigins } = settings;
+  return { ...(baseUrl === undefined ? {} : { baseUrl }), replacements, allowedOrigins, env };
+}
+
 /** Gives the base URL of a tool by its key. @throws {ToolError} that says what the operator has to set. */
 export type BaseUrlOf = (key: string | undefined) => URL;
 
