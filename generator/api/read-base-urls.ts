@@ -1,5 +1,15 @@
 import type { BaseUrl, BaseUrlVariable } from "./model.ts";
-import { child, entries, isObject, members, originOf, type Place, type Reading, text } from "./reading.ts";
+import {
+  child,
+  entries,
+  isObject,
+  members,
+  originOf,
+  type Place,
+  type Reading,
+  shown,
+  text,
+} from "./reading.ts";
 
 /** The Server Objects (OpenAPI 3.1.1, 4.8.5) of one level: document, path item or operation. */
 export function readBaseUrls(reading: Reading, level: Place): BaseUrl[] {
@@ -21,6 +31,39 @@ export function readBaseUrls(reading: Reading, level: Place): BaseUrl[] {
         origin: originOf(place),
       },
     ];
+  });
+}
+
+/** Tells of the base URLs of one level beyond the first, which alone is called. */
+export function loseBaseUrls(reading: Reading, baseUrls: readonly BaseUrl[], owner: string): void {
+  const [first, ...others] = baseUrls;
+  const urls = [...new Set(others.map(({ url }) => url))].filter((url) => url !== first?.url);
+  if (first === undefined || urls.length === 0) return;
+  const [document = "", pointer = ""] = (others[0] as BaseUrl).origin.split("#");
+  const list = urls.slice(0, 6).map(shown).join(", ");
+  reading.losses.push({
+    code: "base-url-alternative",
+    subject: urls.join(" "),
+    owner,
+    place: { value: undefined, document, pointer },
+    sentence: (owners) =>
+      `Further base URLs of ${owners} are not called unless the operator names them: ${list}.`,
+  });
+}
+
+/** Tells of an operation of Swagger 2.0 whose own `schemes` leave out the one that is used. */
+export function loseSchemes(reading: Reading, operation: Place, used: readonly BaseUrl[]): void {
+  const own = child(operation, "schemes");
+  const [scheme] = used[0]?.url.split("://") ?? [];
+  if (reading.dialect !== "2.0" || !Array.isArray(own.value) || own.value.includes(scheme)) return;
+  const list = own.value.map(shown).join(", ");
+  reading.losses.push({
+    code: "base-url-alternative",
+    subject: list,
+    owner: reading.operation,
+    place: own,
+    sentence: (owners) =>
+      `${owners} names schemes of its own (${list}), but is called over that of the document.`,
   });
 }
 

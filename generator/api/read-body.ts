@@ -1,3 +1,4 @@
+import { loseEmptyValue, loseEncodingParts } from "./lose-operation-parts.ts";
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
 import { collectionStyles, exampleOf, rawParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
@@ -69,21 +70,24 @@ export function readContents(reading: Reading, content: Place): BodyContent[] {
 
 function readContent(reading: Reading, contentType: string, place: Place): BodyContent {
   const itemSchema = child(place, "itemSchema");
+  loseEncodingParts(reading, place, ["prefixEncoding", "itemEncoding"]);
   const example = exampleOf(reading, place);
   return {
     contentType,
     schema: readSchema(reading, child(place, "schema")),
-    encoding: readEncodings(child(place, "encoding")),
+    encoding: readEncodings(reading, child(place, "encoding")),
     ...(itemSchema.value === undefined ? {} : { itemSchema: readSchema(reading, itemSchema) }),
     ...(example === undefined ? {} : { example }),
     origin: originOf(place),
   };
 }
 
-function readEncodings(place: Place): Map<string, Encoding> {
+function readEncodings(reading: Reading, place: Place): Map<string, Encoding> {
   const encodings = new Map<string, Encoding>();
-  for (const [name, { value }] of entries(place)) {
+  for (const [name, part] of entries(place)) {
+    const { value } = part;
     if (!isObject(value)) continue;
+    loseEncodingParts(reading, part, ["headers", "encoding", "prefixEncoding", "itemEncoding"]);
     encodings.set(name, {
       ...(typeof value.contentType === "string" ? { contentType: value.contentType } : {}),
       ...(typeof value.style === "string" ? { style: value.style as ParameterStyle } : {}),
@@ -164,6 +168,7 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
       ...readSchema(reading, { ...place, value: schema }),
       ...(said === undefined ? {} : { description: said }),
     };
+    loseEmptyValue(reading, place, properties[name] as Schema);
     if (needed === true) required.add(name);
     if (schema.type === "file") hasFile = true;
     encoding.set(name, collectionStyles.get(collectionFormat) ?? { style: "form", explode: false });

@@ -1,5 +1,6 @@
+import { loseAlternatives, loseCallbacks } from "./lose-operation-parts.ts";
 import type { BaseUrl, Operation, SecurityScheme, SkippedOperation } from "./model.ts";
-import { readBaseUrls } from "./read-base-urls.ts";
+import { loseBaseUrls, loseSchemes, readBaseUrls } from "./read-base-urls.ts";
 import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readResponses } from "./read-responses.ts";
@@ -30,12 +31,17 @@ export function readOperation(
   });
   if (place === undefined) return skip("the operation is a reference to which nothing belongs");
   if (!isObject(place.value)) return skip("the operation is not an object");
+  reading.operation = `${method} ${path}`;
   const parameters = readParameters(reading, pathItem, place);
   const body = readBody(reading, pathItem, place);
   if (body === "unreadable") return skip("its body is a reference to which nothing belongs");
   const { value } = place;
   const own = { operation: readBaseUrls(reading, place), path: readBaseUrls(reading, pathItem) };
+  loseCallbacks(reading, place);
+  loseAlternatives(reading, body);
+  loseSchemes(reading, place, context.baseUrls);
   const level = own.operation.length > 0 ? "operation" : own.path.length > 0 ? "path" : "document";
+  if (level !== "document") loseBaseUrls(reading, own[level], reading.operation);
   return {
     method,
     path,

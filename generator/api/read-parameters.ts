@@ -1,4 +1,5 @@
 import { canonical } from "./canonical.ts";
+import { loseEmptyValue } from "./lose-operation-parts.ts";
 import type { Parameter, ParameterPlace, ParameterStyle, Schema } from "./model.ts";
 import { readContents } from "./read-body.ts";
 import { readSchema } from "./read-schema.ts";
@@ -113,6 +114,7 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
   }
   const content = readContents(reading, child(place, "content"))[0];
   const schema = content?.schema ?? readParameterSchema(reading, place);
+  loseEmptyValue(reading, place, schema);
   const description = text(value.description);
   const example = exampleOf(reading, place);
   return {

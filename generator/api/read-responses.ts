@@ -1,3 +1,4 @@
+import { loseAnswerParts } from "./lose-operation-parts.ts";
 import type { Response } from "./model.ts";
 import { legacyMediaTypes } from "./read-body.ts";
 import { readOutline } from "./read-outline.ts";
@@ -10,6 +11,7 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
     if (!/^([1-5](\d\d|XX)|default)$/i.test(status)) return [];
     const place = follow(quiet, written);
     if (place === undefined || !isObject(place.value)) return [];
+    loseAnswerParts(reading, place, status);
     const description = text(place.value.description);
     const content = entries(child(place, "content"));
     const contentTypes =

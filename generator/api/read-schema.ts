@@ -1,10 +1,12 @@
 import { allowNull } from "./allow-null.ts";
 import { canonical } from "./canonical.ts";
+import { loseBase, loseDialect } from "./lose-document-fields.ts";
 import type { NamedSchema, Schema } from "./model.ts";
+import { readDiscriminator } from "./read-discriminator.ts";
+import { readPattern, repairKeys } from "./read-pattern.ts";
 import { readType } from "./read-type.ts";
 import { child, escapeKey, isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
 import { repairEnum } from "./repair-enum.ts";
-import { repairPattern } from "./repair-pattern.ts";
 import { valueKeywords } from "./value-keywords.ts";
 
 /** Deeper than this a schema is left open: no recursion on the depth of the input. */
@@ -17,13 +19,20 @@ const kinds: Record<Kind, readonly string[]> = {
   value: Object.keys(valueKeywords),
   schema: [
     ...["contains", "propertyNames", "not", "if", "then", "else"],
-    ...["additionalProperties", "unevaluatedItems", "unevaluatedProperties", "additionalItems"],
+    ...[
+      "additionalProperties",
+      "unevaluatedItems",
+      "unevaluatedProperties",
+      "additionalItems",
+      "contentSchema",
+    ],
   ],
   schemas: ["prefixItems", "allOf", "anyOf", "oneOf"],
   map: ["patternProperties", "dependentSchemas"],
   special: [
     ...["type", "enum", "required", "pattern", "items", "properties", "nullable", "example"],
-    ...["exclusiveMinimum", "exclusiveMaximum", "$ref"],
+    ...["exclusiveMinimum", "exclusiveMaximum", "$ref", "dependencies", "discriminator"],
+    ...["$schema", "$id", "collectionFormat"],
   ],
 };
 
@@ -152,6 +161,29 @@ function readSpecial(
       if (raw === true && typeof value[bound] === "number") schema[keyword] = value[bound];
       return;
     }
+    case "dependencies":
+      readDependencies(reading, schema, child(place, keyword), depth);
+      return;
+    case "discriminator": {
+      const discriminator = readDiscriminator(reading, place);
+      if (discriminator !== undefined) schema.discriminator = discriminator;
+      return;
+    }
+    case "$schema":
+      loseDialect(reading, child(place, keyword));
+      return;
+    case "$id":
+      loseBase(reading, child(place, keyword));
+      return;
+    case "collectionFormat":
+      if (depth > 0 && raw !== "csv")
+        report(
+          reading,
+          "style-replaced",
+          `The collectionFormat ${shown(raw)} of an inner list is not known at run time; commas are used.`,
+          place,
+        );
+      return;
     case "example":
       if (raw !== undefined && !Array.isArray(value.examples)) schema.examples = [canonical(raw)];
       return;
@@ -224,6 +256,20 @@ function readMap(
   return map;
 }
 
+/** `dependencies` of draft 4 to 7: lists of names and schemas in one map (JSON Schema 2019-09 tells them apart). */
+function readDependencies(reading: Reading, schema: Schema, place: Place, depth: number): void {
+  if (!isObject(place.value)) return;
+  const lists: Record<string, unknown> = Object.create(null);
+  const schemas: Record<string, Schema> = Object.create(null);
+  for (const name of Object.keys(place.value).sort()) {
+    const raw = place.value[name];
+    if (!Array.isArray(raw)) schemas[name] = readSchema(reading, child(place, name), depth + 1);
+    else if (raw.every((item) => typeof item === "string")) lists[name] = canonical(raw);
+  }
+  if (Object.keys(lists).length > 0) schema.dependentRequired ??= lists;
+  if (Object.keys(schemas).length > 0) schema.dependentSchemas ??= schemas;
+}
+
 /** True for a property that only answers carry (OpenAPI 3.1.1 through JSON Schema Validation 9.4, `readOnly`). */
 function isReadOnly(reading: Reading, parent: Place, name: string): boolean {
   let place = child(parent, "properties", name);
@@ -236,35 +282,6 @@ function isReadOnly(reading: Reading, parent: Place, name: string): boolean {
     place = target;
   }
   return false;
-}
-
-function readPattern(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
-  if (typeof raw !== "string") return;
-  const pattern = repairPattern(raw);
-  if (pattern !== undefined) schema.pattern = pattern;
-  else
-    report(
-      reading,
-      "pattern-dropped",
-      `The pattern ${shown(raw)} is no regular expression of ECMA-262.`,
-      place,
-    );
-}
-
-function repairKeys(reading: Reading, map: object, place: Place): Record<string, Schema> {
-  const repaired: Record<string, Schema> = Object.create(null);
-  for (const [written, schema] of Object.entries(map)) {
-    const pattern = repairPattern(written);
-    if (pattern !== undefined) repaired[pattern] = schema;
-    else
-      report(
-        reading,
-        "pattern-dropped",
-        `The pattern ${shown(written)} is no regular expression of ECMA-262.`,
-        place,
-      );
-  }
-  return repaired;
 }
 
 function dropRepeated(values: unknown[]): unknown[] {

@@ -1,3 +1,4 @@
+import { loseFlows } from "./lose-flows.ts";
 import type { SecurityScheme } from "./model.ts";
 import {
   child,
@@ -26,7 +27,7 @@ export function readSecuritySchemes(reading: Reading, root: Place): Map<string, 
   for (const [name, written] of entries(declared)) {
     const place = follow(reading, written);
     if (place === undefined) continue;
-    const scheme = isObject(place.value) ? readScheme(name, place, place.value) : undefined;
+    const scheme = isObject(place.value) ? readScheme(reading, name, place, place.value) : undefined;
     if (scheme !== undefined) schemes.set(name, scheme);
     else
       report(
@@ -39,7 +40,13 @@ export function readSecuritySchemes(reading: Reading, root: Place): Map<string, 
   return schemes;
 }
 
-function readScheme(name: string, place: Place, value: Record<string, unknown>): SecurityScheme | undefined {
+function readScheme(
+  reading: Reading,
+  name: string,
+  place: Place,
+  value: Record<string, unknown>,
+): SecurityScheme | undefined {
+  loseFlows(reading, name, place);
   const description = text(value.description);
   const base = { name, ...(description === undefined ? {} : { description }), origin: originOf(place) };
   const type = String(value.type).toLowerCase();

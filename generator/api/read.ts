@@ -1,8 +1,10 @@
 import { InputError, type Report } from "../diagnostics/diagnostic.ts";
 import type { LoadedDocuments, SourceDocument } from "../load/model.ts";
+import { loseDocumentFields } from "./lose-document-fields.ts";
+import { reportLosses } from "./losses.ts";
 import { byPathAndMethod, mergeModels } from "./merge-models.ts";
 import type { ApiModel, Operation, SecurityScheme, SkippedOperation } from "./model.ts";
-import { readBaseUrls, readLegacyBaseUrls } from "./read-base-urls.ts";
+import { loseBaseUrls, readBaseUrls, readLegacyBaseUrls } from "./read-base-urls.ts";
 import { type DocumentContext, readOperation } from "./read-operation.ts";
 import { readReferencedSchemas } from "./read-schema.ts";
 import { readSecuritySchemes } from "./read-security.ts";
@@ -49,6 +51,8 @@ function readDocument(documents: LoadedDocuments, entry: SourceDocument, report:
     report,
     schemas: new Map(),
     pending: [],
+    losses: [],
+    operation: "",
   };
   const info = child(root, "info").value;
   const field = (key: string): string | undefined => (isObject(info) ? text(info[key]) : undefined);
@@ -67,6 +71,9 @@ function readDocument(documents: LoadedDocuments, entry: SourceDocument, report:
   const inferred = new Map<string, SecurityScheme>();
   const { operations, skipped } = readPaths(reading, context, inferred);
   readReferencedSchemas(reading);
+  loseBaseUrls(reading, baseUrls, "the document");
+  loseDocumentFields(reading, root);
+  reportLosses(reading);
   return {
     specification,
     ...(title === undefined ? {} : { title }),

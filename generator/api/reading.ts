@@ -1,6 +1,7 @@
 import type { Code } from "../diagnostics/codes.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { LoadedDocuments } from "../load/model.ts";
+import type { Loss } from "./losses.ts";
 import type { NamedSchema, Origin } from "./model.ts";
 
 export type Dialect = "2.0" | "3.0" | "3.1" | "3.2";
@@ -14,6 +15,10 @@ export interface Reading {
   schemas: Map<string, NamedSchema>;
   /** Referenced schemas that are still to be read. */
   pending: { entry: NamedSchema; place: Place }[];
+  /** What no tool will carry; told when the document has been read. */
+  losses: Loss[];
+  /** The operation that is being read, for example `GET /items`; empty outside of one. */
+  operation: string;
 }
 
 /** An untrusted value and where it stands. */
@@ -77,13 +82,20 @@ export function entries(place: Place): [key: string, place: Place][] {
 
 /**
  * Follows a chain of Reference Objects (OpenAPI 3.1.1, 4.8.23) to a value that is none.
+ * Since 3.1 a summary and a description beside a reference stand in place of the target's own.
  * Undefined, with a warning, when the chain ends nowhere or in itself.
  */
 export function follow(reading: Reading, start: Place): Place | undefined {
+  const isAnnotated = reading.dialect === "3.1" || reading.dialect === "3.2";
+  const words: JsonObject = {};
   let place = start;
   for (let step = 0; step < 64; step++) {
     const { value } = place;
-    if (!isObject(value) || typeof value.$ref !== "string") return place;
+    if (!isObject(value)) return place;
+    if (typeof value.$ref !== "string")
+      return Object.keys(words).length === 0 ? place : { ...place, value: { ...value, ...words } };
+    for (const key of isAnnotated ? ["summary", "description"] : [])
+      if (words[key] === undefined && typeof value[key] === "string") words[key] = value[key];
     const target = reading.documents.resolve(value.$ref, place.document);
     if (target === undefined) {
       report(reading, "reference-not-found", `Nothing is at the reference ${shown(value.$ref)}.`, place);

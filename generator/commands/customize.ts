@@ -2,6 +2,7 @@ import type { Argv } from "yargs";
 import { nearestName } from "../../templates/runtime/call/nearest-name.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { changeCustomization, readToolNames } from "../write/customization-file.ts";
+import { once } from "./options.ts";
 
 export const command = "customize <tool>";
 export const summary = "add a typed stub to src/custom.ts";
@@ -15,7 +16,13 @@ export function options(argv: Argv): Argv<Arguments> {
   return argv
     .positional("tool", { type: "string", demandOption: true, describe: "name of the tool" })
     .options({
-      out: { type: "string", default: ".", describe: "folder of the package", requiresArg: true },
+      out: {
+        type: "string",
+        default: ".",
+        describe: "folder of the package",
+        requiresArg: true,
+        coerce: once,
+      },
     }) as Argv<Arguments>;
 }
 

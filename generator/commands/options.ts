@@ -3,8 +3,30 @@ import type { BuildRequest } from "../build.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { packageVersions } from "./versions.ts";
 
+/** For options with one value. @throws {Error} when several are given, which is wrong usage. */
+export function once(written: string | string[]): string {
+  if (!Array.isArray(written)) return written;
+  throw new Error(`An option that takes one value is given several: ${written.join(", ")}.`);
+}
+
+/** Stands for `-` on the way through yargs, which loses a `-` among several positional arguments. */
+const standardInput = "stdin:";
+
+/** Spells `-` so that it arrives as a spec. */
+export function spellStandardInput(argument: string): string {
+  return argument === "-" ? standardInput : argument;
+}
+
+const spec = {
+  type: "string",
+  array: true,
+  demandOption: true,
+  describe: "path, URL or -",
+  coerce: (specs: string[]) => specs.map((written) => (written === standardInput ? "-" : written)),
+} as const;
+
 const loading = {
-  name: { type: "string", describe: "name of the server", requiresArg: true },
+  name: { type: "string", describe: "name of the server", requiresArg: true, coerce: once },
   header: {
     type: "string",
     array: true,
@@ -32,7 +54,12 @@ const loading = {
 
 const writing = {
   ...loading,
-  out: { type: "string", describe: "folder of the package (generated/<name>)", requiresArg: true },
+  out: {
+    type: "string",
+    describe: "folder of the package (generated/<name>)",
+    requiresArg: true,
+    coerce: once,
+  },
 } as const;
 
 export type LoadingArguments = { spec: string[] } & InferredOptionTypes<typeof loading>;
@@ -40,24 +67,12 @@ export type WritingArguments = { spec: string[] } & InferredOptionTypes<typeof w
 
 /** Adds the specs and the options of every command that reads documents. */
 export function withLoading(argv: Argv): Argv<LoadingArguments> {
-  return argv
-    .positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" })
-    .options(loading) as Argv<LoadingArguments>;
+  return argv.positional("spec", spec).options(loading) as Argv<LoadingArguments>;
 }
 
 /** The same, and where the package is. */
 export function withWriting(argv: Argv): Argv<WritingArguments> {
-  return argv
-    .positional("spec", { type: "string", array: true, demandOption: true, describe: "path, URL or -" })
-    .options(writing) as Argv<WritingArguments>;
-}
-
-/** Stands for `-` on the way through yargs, which loses a `-` among several positional arguments. */
-const standardInput = "stdin:";
-
-/** Spells `-` so that it arrives as a spec. */
-export function spellStandardInput(argument: string): string {
-  return argument === "-" ? standardInput : argument;
+  return argv.positional("spec", spec).options(writing) as Argv<WritingArguments>;
 }
 
 /** Flags to what the pipeline takes. @throws InputError for a header that is none. */
@@ -66,7 +81,7 @@ export function toRequest(
   dryRun: boolean,
 ): BuildRequest {
   return {
-    specs: args.spec.map((spec) => (spec === standardInput ? "-" : spec)),
+    specs: args.spec,
     ...(args.name === undefined ? {} : { name: args.name }),
     ...(args.out === undefined ? {} : { out: args.out }),
     force: args.force === true,

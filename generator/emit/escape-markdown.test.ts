@@ -9,6 +9,7 @@ test.each<[given: string, want: string]>([
   ["a | b", "a \\| b"],
   ["`code` *em* _em_ ~~no~~", "\\`code\\` \\*em\\* \\_em\\_ \\~\\~no\\~\\~"],
   ["see https://a.example or www.a.example", "see https&#8203;://a.example or www&#8203;.a.example"],
+  ["a\u202eb\u0000c", "au+202ebu+0000c"],
   ["back\\slash", "back\\\\slash"],
   ["{{title}}", "\\{\\{title\\}\\}"],
 ])("escapeMarkdown(%j)", (given, want) => {
@@ -20,6 +21,7 @@ test.each<[given: string, want: string]>([
   ["a`b", "a'b"],
   ["a|b", "a\\|b"],
   ["a\nb", "a b"],
+  ["a\u202eb", "au+202eb"],
 ])("escapeCode(%j)", (given, want) => {
   expect(escapeCode(given)).toBe(want);
 });

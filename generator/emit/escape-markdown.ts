@@ -1,7 +1,8 @@
+import { replaceHidden } from "./hidden-characters.ts";
+
 /** Text of the document in one line of Markdown: no pipe, link, image, HTML or emphasis of its own. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
+  return visible(text)
     .replace(/[\\`*_{}[\]<>#|!&~]/g, (char) => `\\${char}`)
     .replace(/\\([<>&])/g, (_, char: string) => (char === "<" ? "&lt;" : char === ">" ? "&gt;" : "&amp;"))
     .replace(/\b(https?|www)(:|\.)/gi, "$1&#8203;$2")
@@ -10,5 +11,13 @@ export function escapeMarkdown(text: string): string {
 
 /** Text inside a code span: no backtick, no line end, no pipe that would end a table cell. */
 export function escapeCode(text: string): string {
-  return text.replace(/\s+/g, " ").replaceAll("`", "'").replaceAll("|", "\\|");
+  return visible(text).replaceAll("`", "'").replaceAll("|", "\\|");
+}
+
+/** A bidirectional override is shown as `u+202e`, white space of any kind as such. */
+function visible(text: string): string {
+  return replaceHidden(
+    text.replace(/\s+/g, " "),
+    (codes) => `u+${codes.map((code) => code.toString(16).padStart(4, "0")).join("+")}`,
+  );
 }

@@ -25,14 +25,23 @@ test("every hostile string comes back as a name", async () => {
   expect(Object.getPrototypeOf(back)).toBe(Object.getPrototypeOf(await evaluate("{}")));
 });
 
-test("source holds no line end that JSON does not", () => {
+test("source holds no line end that JSON does not, and nothing that is not seen", () => {
   expect(printData({ a: "\u2028\u2029\n" })).toBe('{\n  "a": "\\u2028\\u2029\\n"\n}');
+  const hidden = "\u0000\u007f\u0085\u00ad\u200b\u202e\u2066\ufeff\u{e0041}";
+  expect(printData(hidden)).toMatch(/^[\x20-\x7e]*$/);
+  expect(JSON.parse(printData(hidden))).toBe(hidden);
+  expect(printData("é 日本 👩\u200d👧")).toBe('"é 日本 👩\u200d👧"');
+});
+
+test.each(Object.getOwnPropertyNames(Object.prototype))("a name %s is one like any other", async (name) => {
+  const value = JSON.parse(`{"${name}": [{"${name}": "${name}"}]}`);
+  expect(JSON.stringify(await evaluate(printData(value)))).toBe(JSON.stringify(value));
 });
 
 test("a name __proto__ is computed in source and plain in JSON", () => {
   const value = JSON.parse('{"a": {"__proto__": {"b": 1}}, "c": "\\"__proto__\\": "}');
   expect(printData(value)).toBe(
-    '{\n  "a": {\n    ["__proto__"]: {\n      "b": 1\n    }\n  },\n  "c": "\\"__proto__\\": "\n}',
+    '{\n  "a": {\n    ["__proto__" as string]: {\n      "b": 1\n    }\n  },\n  "c": "\\"__proto__\\": "\n}',
   );
   expect(JSON.parse(printJson(value))).toEqual(value);
 });

@@ -1,15 +1,29 @@
-/** JSON text of the files of a package. U+2028 and U+2029, which end a line for some readers, are escaped. */
+import { replaceHidden } from "./hidden-characters.ts";
+
+/** JSON text of the files of a package, in which every character is seen: hidden ones are written as escapes. */
 export function printJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return replaceHidden(JSON.stringify(value, null, 2), (codes) => codes.map(escapeUnit).join(""));
 }
+
+function escapeUnit(code: number): string {
+  return `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+/** Names that every object has: to TypeScript such a key is that member, and `__proto__` sets the prototype. */
+const inherited = [
+  ...["__proto__", "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"],
+  ...["toLocaleString", "toString", "valueOf"],
+];
+const inheritedKey = new RegExp(`^( *)"(${inherited.join("|")})": `, "gm");
 
 /**
  * The one way from data to TypeScript source: JSON text, with what JSON allows and source must not hold written
- * otherwise. A `__proto__` key is computed, since plain it would set the prototype.
+ * otherwise. A key that every object has is computed, so that it is one of the data and of the type of the others.
  */
 export function printData(value: unknown): string {
   const json = printJson(value);
-  return json.includes('"__proto__"') ? json.replace(/^( *)"__proto__": /gm, '$1["__proto__"]: ') : json;
+  const isPlain = !inherited.some((name) => json.includes(`"${name}": `));
+  return isPlain ? json : json.replace(inheritedKey, '$1["$2" as string]: ');
 }
 
 /** Indents every line but the first by two spaces a level. */

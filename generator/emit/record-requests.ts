@@ -61,6 +61,10 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
 
 type BaseUrlOf = (key: string | undefined) => URL;
 
+/** Where one of these stands, a sample is only right when the runtime says so; all other samples are by their making. */
+const intricate =
+  /"(anyOf|allOf|\$ref|pattern|uniqueItems|multipleOf|prefixItems|patternProperties|dependentRequired|minProperties|maxProperties)":/;
+
 async function record(
   recording: Recording,
   tool: Tool,
@@ -73,9 +77,11 @@ async function record(
     recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
     return;
   }
+  const isPlain = !intricate.test(JSON.stringify(inputSchema));
   for (const [index, args] of sampleCases(inputSchema).entries()) {
     try {
-      const request = await buildRequest(definition, checkArguments(args, inputSchema), {
+      const checked = isPlain ? args : checkArguments(args, inputSchema);
+      const request = await buildRequest(definition, checked, {
         baseUrl: baseUrlOf(definition.baseUrl),
         files: { allowed: false, reason: "this is a recording" },
         authorization,

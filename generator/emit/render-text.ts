@@ -26,8 +26,11 @@ export function renderReadme(server: ServerModel): string {
       title: escapeMarkdown(server.title),
       description: escapeMarkdown(server.description),
       packageName: server.packageName,
-      toolCount: server.groups.reduce((sum, group) => sum + group.tools.length, 0),
-      groupCount: server.groups.length,
+      toolCount: count(
+        server.groups.reduce((sum, group) => sum + group.tools.length, 0),
+        "tool",
+      ),
+      groupCount: count(server.groups.length, "group"),
       credentialPrefix: secrets.map((name) => `${name}=… `).join(""),
       environment: environment(server),
       claudeEnv: secrets.map((name) => `--env ${name}=<${name}> `).join(""),
@@ -56,8 +59,11 @@ export function renderToolList(
 ): string {
   return toolsTemplate({
     title: escapeMarkdown(server.title),
-    toolCount: server.groups.reduce((sum, group) => sum + group.tools.length, 0),
-    groupCount: server.groups.length,
+    toolCount: count(
+      server.groups.reduce((sum, group) => sum + group.tools.length, 0),
+      "tool",
+    ),
+    groupCount: count(server.groups.length, "group"),
     tokens,
     groups: server.groups.map((group) => ({
       title: escapeMarkdown(group.title),
@@ -154,4 +160,8 @@ function toml(name: string, path: string, env: Record<string, string>): string {
   const lines = [`[mcp_servers.${name}]`, 'command = "node"', `args = [${JSON.stringify(path)}]`];
   const pairs = Object.entries(env).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
   return [...lines, ...(pairs.length === 0 ? [] : [`env = { ${pairs.join(", ")} }`])].join("\n");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

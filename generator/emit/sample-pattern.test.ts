@@ -31,17 +31,30 @@ test.each([
   "^(?:(?:a|b)c){2}$",
   "^\\^\\$\\.$",
   "^\\t$",
+  "^[\\u0031-\\u0039][\\u{30}-\\x39]{0,2}$",
+  "^[\\u0064]$",
+  "^[\\\\w-]{2}$",
+  "^[*\\-_]$",
+  "^[x-z0-9-_]{3}$",
 ])("%s describes its sample", (pattern) => {
   const sample = samplePattern(pattern);
   expect(sample).toMatch(new RegExp(pattern, "u"));
 });
 
-test.each(["^(a)\\1$", "(?<=a)b", "(?<!a)b", "^\\k<x>$", "^[a", "^(a", "^\\P{Lu}$", "^a{20000}$"])(
-  "%s is not told by its structure",
-  (pattern) => {
-    expect(samplePattern(pattern)).toBeUndefined();
-  },
-);
+test.each([
+  "^(a)\\1$",
+  "(?<=a)b",
+  "(?<!a)b",
+  "^\\k<x>$",
+  "^[a",
+  "^(a",
+  "^\\P{Lu}$",
+  "^a{20000}$",
+  "^a/^b$",
+  "^a$b$",
+])("%s is not told by its structure", (pattern) => {
+  expect(samplePattern(pattern)).toBeUndefined();
+});
 
 test.each<[pattern: string, min: number]>([
   ["^[a-z]+$", 5],
@@ -52,6 +65,26 @@ test.each<[pattern: string, min: number]>([
   const sample = samplePattern(pattern, min) as string;
   expect(sample.length).toBeGreaterThanOrEqual(min);
   expect(sample).toMatch(new RegExp(pattern, "u"));
+});
+
+test.each<[pattern: string, length: number]>([
+  ["^[0-9a-f]+$", 40],
+  ["^(x-)?[0-9]+$", 12],
+])("%s is exactly as long as %d", (pattern, length) => {
+  const sample = samplePattern(pattern, length, 0, length) as string;
+  expect(sample).toHaveLength(length);
+  expect(sample).toMatch(new RegExp(pattern, "u"));
+});
+
+test("a length that cannot be has no sample", () => {
+  expect(samplePattern("^ab$", 3, 0, 3)).toBeUndefined();
+});
+
+test.each([
+  ["^(on|off)$", "off"],
+  ["^[x-z0-9-_]{3}$", "222"],
+])("another variant of %s is %s", (pattern, want) => {
+  expect(samplePattern(pattern, 0, 1)).toBe(want);
 });
 
 test("a hostile pattern takes no time", () => {

@@ -158,11 +158,14 @@ function readClass(reader: Reader): string | undefined {
 
 /** Whether the text of a class names the character, by itself, in a range or by a shorthand. */
 function classNames(body: string, candidate: string): boolean {
-  const members = /\\([\s\S])|[\s\S]/gu;
-  const symbols = [...body.matchAll(members)].map(([text, escaped]) => ({ text, char: escaped ?? text }));
+  const members = /\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([\s\S])|[\s\S]/gu;
+  const symbols = [...body.matchAll(members)].map(([text, braced, long, short, escaped]) => {
+    const code = braced ?? long ?? short;
+    const char = code === undefined ? (escaped ?? text) : String.fromCodePoint(Number.parseInt(code, 16));
+    return { text, char, named: escaped === undefined ? undefined : shorthands.get(escaped) };
+  });
   for (let index = 0; index < symbols.length; index++) {
-    const { text, char } = symbols[index] as (typeof symbols)[number];
-    const named = text === char ? undefined : shorthands.get(char);
+    const { char, named } = symbols[index] as (typeof symbols)[number];
     const last = symbols[index + 2]?.char;
     const isRange = named === undefined && symbols[index + 1]?.text === "-" && last !== undefined;
     if (named?.test(candidate) || (named === undefined && char === candidate)) return true;

@@ -97,6 +97,15 @@ describe("arguments", () => {
   });
 });
 
+test("a choice between required properties names the arguments", () => {
+  const properties = { id: string, "b<c": string, d: string };
+  const schema = { properties, anyOf: [{ required: ["id"] }, { required: ["b<c", "d"] }] };
+  const requestBody = { content: { "application/json": { schema } } };
+  expect(bind({ requestBody }, { method: "post", path: "/a/{id}" }).notes).toEqual([
+    "Needs body_id or b_ltc and d.",
+  ]);
+});
+
 describe("what is no argument", () => {
   test.each<[what: string, given: object, said: string[]]>([
     [

@@ -83,8 +83,16 @@ export function bindArguments(
     arguments: inReadingOrder(bound, operation.path),
     fixed,
     ...(body === undefined ? {} : { body: body.definition }),
-    notes: body?.notes ?? [],
+    notes: (body?.requiredChoices ?? []).map((choices) => choiceNote(choices, bound)),
   };
+}
+
+/** The arguments are named, not the properties, whose names may be any text. */
+function choiceNote(choices: string[][], bound: readonly BoundArgument[]): string {
+  const nameOf = (wireName: string): string | undefined =>
+    bound.find((argument) => argument.in === "body" && argument.wireName === wireName)?.name;
+  const written = choices.map((names) => names.flatMap((name) => nameOf(name) ?? []).join(" and "));
+  return `Needs ${written.slice(0, -1).join(", ")} or ${written.at(-1)}.`;
 }
 
 /** Path arguments as the path has them, then required ones, then the others, by name. */

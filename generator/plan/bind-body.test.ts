@@ -69,9 +69,10 @@ describe("spread", () => {
     expect([bound.arguments, bound.said]).toEqual([want, said]);
   });
 
-  test("a choice between required names becomes a sentence", () => {
+  test("a choice between required names is handed on, with an argument for each of them", () => {
     const schema = { ...object, required: [], oneOf: [{ required: ["a"] }, { required: ["b", "c"] }] };
-    expect(bind(schema).notes).toEqual(["Needs a or b and c."]);
+    const bound = bind(schema);
+    expect([bound.requiredChoices, bound.arguments]).toEqual([[[["a"], ["b", "c"]]], ["a", "b", "c"]]);
   });
 
   test("the description of what is referred to is taken over", () => {
@@ -208,4 +209,8 @@ describe("a form that names no fields", () => {
   test("a JSON body may be any value", () => {
     expect(bind({ type: "string" }).said).toEqual([]);
   });
+});
+
+test("a file argument takes no other properties once it is advertised", () => {
+  expect(fileSchema.additionalProperties).toEqual({ not: {} });
 });

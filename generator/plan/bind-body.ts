@@ -7,7 +7,8 @@ import { dereference, type MergedObject, mergeAllOf } from "./merge-all-of.ts";
 export interface BoundBody {
   candidates: Candidate[];
   definition: BodyDefinition;
-  notes: string[];
+  /** Sets of wire names of which one set must be given. */
+  requiredChoices: string[][][];
 }
 
 /**
@@ -28,6 +29,10 @@ export function bindBody(
   const merged = spreads ? mergeAllOf(content.schema, api.schemas) : undefined;
   const contentType = sentType(content, kind);
   if (merged === undefined || merged.open || Object.hasOwn(merged.properties, "")) {
+    if (kind === "text" && isStructured(dereference(content.schema, api.schemas))) {
+      const message = `The body of ${operation.method} ${operation.path} is ${contentType} text that the caller writes; the structure that the document gives is not advertised.`;
+      report(diagnostic("body-as-text", message, content.origin));
+    }
     return wholeBody(api, body, content, kind, contentType);
   }
   for (const keyword of [...merged.dropped].sort()) {
@@ -60,7 +65,7 @@ export function bindBody(
       ...(body.required ? { required: true } : {}),
       ...(Object.keys(encoding).length === 0 ? {} : { encoding }),
     },
-    notes: merged.requiredChoices.map(choiceNote),
+    requiredChoices: merged.requiredChoices,
   };
 }
 
@@ -124,8 +129,14 @@ function wholeBody(
       kind,
       ...(kind === "json" || Object.keys(encoding).length === 0 ? {} : { encoding }),
     },
-    notes: [],
+    requiredChoices: [],
   };
+}
+
+function isStructured({ type, properties, items, allOf }: Schema): boolean {
+  return (
+    type === "object" || type === "array" || [properties, items, allOf].some((part) => part !== undefined)
+  );
 }
 
 function textSchema(content: BodyContent, api: ApiModel): Schema {
@@ -187,12 +198,8 @@ function isRequired(operation: Operation, body: Body, merged: MergedObject, repo
 }
 
 function propertyNames(merged: MergedObject): string[] {
-  return [...new Set([...Object.keys(merged.properties), ...merged.required])].sort();
-}
-
-function choiceNote(choices: string[][]): string {
-  const written = choices.map((names) => names.join(" and "));
-  return `Needs ${written.slice(0, -1).join(", ")} or ${written.at(-1)}.`;
+  const { properties, required, requiredChoices } = merged;
+  return [...new Set([...Object.keys(properties), ...required, ...requiredChoices.flat(2)])].sort();
 }
 
 /** The nearest description: of the property itself, else of what it refers to. */
@@ -225,7 +232,7 @@ export const fileSchema: Schema = {
     mimeType: { type: "string" },
     filename: { type: "string" },
   },
-  additionalProperties: false,
+  additionalProperties: { not: {} },
 };
 
 /** The schema of a file argument, or of an array of them; undefined for what is no file. */

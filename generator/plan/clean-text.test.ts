@@ -1,4 +1,4 @@
-import { capText, cleanText } from "./clean-text.ts";
+import { capText, cleanText, hidesText } from "./clean-text.ts";
 
 const invisible = "\u200b\u202e\u2066\ufeff\u{e0041}\u0000\u0007\u00ad";
 
@@ -28,6 +28,19 @@ test.each<[what: string, given: string, want: string]>([
   ["composed", "e\u0301", "é"],
 ])("%s", (_, given, want) => {
   expect(cleanText(given)).toBe(want);
+});
+
+test.each<[given: string, want: boolean]>([
+  ["Lists <b>calls</b> — 👩\u200d👧 ❤\ufe0f, \u200fעברית", false],
+  ["line\r\n\tline", false],
+  ["a <!-- evil -->", true],
+  ["a &lt;!-- evil --&gt;", true],
+  ["a\u200bb", true],
+  ["a&#x202e;b", true],
+  ["a\u{e0041}b", true],
+  ["a\u001b[31m", true],
+])("hidesText(%j) is %j", (given, want) => {
+  expect(hidesText(given)).toBe(want);
 });
 
 test("what was cleaned is clean, however often it was escaped", () => {

@@ -33,6 +33,16 @@ const plain =
 const hidden =
   /\p{Cc}(?<![\t\n\r])|\p{Cf}(?<![\u200c\u200d])|[\u2028\u2029\u3164\uffa0]|\p{Variation_Selector}|[\u115f\u1160]|[\u17b4\u17b5]|\u034f|\p{Co}|[\u{e0000}-\u{e0fff}]/gu;
 
+/** What nobody writes for people: comments, controls, tags, overrides of direction, private and zero-width characters. */
+const suspicious =
+  /<!--|\p{Cc}(?<![\t\n\r])|[\u200b\u202a-\u202e\u2060-\u2069]|\p{Co}|[\u{e0000}-\u{e0fff}]/u;
+
+/** Whether a text holds more than a person sees, as it is or behind entities. */
+export function hidesText(written: string): boolean {
+  if (plain.test(written)) return false;
+  return suspicious.test(written) || suspicious.test(decodeEntities(written));
+}
+
 /** One look-ahead-free pass over the text: an unfinished comment hides the rest, so the rest goes. */
 function dropMarkup(text: string): string {
   let result = "";

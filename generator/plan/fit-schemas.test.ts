@@ -5,7 +5,7 @@ import { bindArguments } from "./bind-arguments.ts";
 import { fitSchemas } from "./fit-schemas.ts";
 
 /** The input schema of an operation whose JSON body is the one argument `body`. */
-function fit(schema: unknown, schemas: object = {}, budget?: number) {
+function fitBody(schema: unknown, schemas: object = {}, budget?: number) {
   const requestBody = {
     required: true,
     content: { "application/json": { schema: { type: "array", items: schema } } },
@@ -95,6 +95,17 @@ describe("keywords", () => {
       [],
     ],
     [
+      "parts that close each other are opened",
+      {
+        allOf: [
+          { properties: { a: {} }, additionalProperties: false },
+          { properties: { b: {} }, additionalProperties: false },
+        ],
+      },
+      { allOf: [{ properties: { a: {} } }, { properties: { b: {} } }] },
+      ["keyword-dropped"],
+    ],
+    [
       "what nothing can be",
       { items: false, additionalProperties: false },
       { items: false, additionalProperties: false },
@@ -116,20 +127,20 @@ describe("keywords", () => {
       "counts go with what they count",
       { contains: {}, minContains: 1, maxContains: 2 },
       {},
-      ["keyword-dropped"],
+      ["keyword-dropped", "keyword-dropped", "keyword-dropped"],
     ],
     ["one short example", { examples: ["a", "b"] }, { examples: ["a"] }, []],
     ["no long example", { examples: ["a".repeat(200)] }, {}, []],
     ["no example beside an enum", { enum: ["a"], examples: ["a"] }, { enum: ["a"] }, []],
     ["names sorted", { properties: { b: {}, a: {} } }, { properties: { a: {}, b: {} } }, []],
   ])("%s", (_, given, want, said) => {
-    const { items, said: heard } = fit(given);
+    const { items, said: heard } = fitBody(given);
     expect(JSON.stringify(items)).toBe(JSON.stringify(want));
     expect(heard).toEqual(said);
   });
 
   test("a property called __proto__ is one", () => {
-    const { items } = fit(JSON.parse('{"properties": {"__proto__": {"type": "string"}}}'));
+    const { items } = fitBody(JSON.parse('{"properties": {"__proto__": {"type": "string"}}}'));
     expect(JSON.stringify(items)).toBe('{"properties":{"__proto__":{"type":"string"}}}');
   });
 });
@@ -183,7 +194,7 @@ describe("references", () => {
     ],
     ["broken it is open", ref("Gone"), {}, {}, undefined],
   ])("%s", (_, given, schemas, items, defs) => {
-    const { input, items: found } = fit(given, schemas);
+    const { input, items: found } = fitBody(given, schemas);
     expect(found).toEqual(items);
     expect(input.$defs).toEqual(defs);
     expect(() => ajv.compile(input)).not.toThrow();
@@ -249,14 +260,14 @@ describe("the budget", () => {
       ),
     ],
   ])("holds: %s", (_, schema, schemas) => {
-    const { input, said } = fit(schema, schemas);
+    const { input, said } = fitBody(schema, schemas);
     expect(said).toEqual(["schema-cut"]);
     expect(JSON.stringify(input).length).toBeLessThan(24_000 * 1.4);
     expect(() => ajv.compile(input)).not.toThrow();
   });
 
   test("what is within it is not touched", () => {
-    expect(fit(many(100, { type: "string" })).said).toEqual([]);
+    expect(fitBody(many(100, { type: "string" })).said).toEqual([]);
   });
 
   test("the deepest parts are cut first, keep their type and say so", () => {
@@ -270,7 +281,7 @@ describe("the budget", () => {
         },
       },
     };
-    const { items } = fit(deep, {}, 700);
+    const { items } = fitBody(deep, {}, 700);
     expect(items).toMatchObject({
       properties: {
         near: { type: "string", description: "Near." },
@@ -305,10 +316,10 @@ describe("the budget", () => {
       [{ kind: "b", inner: { n: 1, more: [{ text: "abc", next: { text: "d" } }] } }],
     ];
     for (let budget = 40; budget < 1_200; budget += 20) {
-      const validate = ajv.compile(fit(schema, schemas, budget).input);
+      const validate = ajv.compile(fitBody(schema, schemas, budget).input);
       expect(values.map((body) => validate({ body }))).toEqual([true, true]);
     }
-    const whole = ajv.compile(fit(schema, schemas).input);
+    const whole = ajv.compile(fitBody(schema, schemas).input);
     expect(whole({ body: [{ kind: "c" }] })).toBe(false);
     expect(whole({ body: [{ kind: "a", inner: { more: [{ next: { text: "long" } }] } }] })).toBe(false);
   });

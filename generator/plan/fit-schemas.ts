@@ -2,7 +2,7 @@ import type { InputSchema } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Origin, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
-import { capText, cleanText } from "./clean-text.ts";
+import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
 import { nameDefinitions } from "./name-definitions.ts";
@@ -37,6 +37,8 @@ interface Fitting {
   cut: number;
   /** Whether a schema inside refuses some or all further properties. */
   closes: boolean;
+  /** Whether a description holds what is not seen. */
+  hides: boolean;
   dropped: Set<string>;
 }
 
@@ -60,6 +62,7 @@ export function fitSchemas(
     budget,
     cut: 0,
     closes: false,
+    hides: false,
     dropped: new Set(),
   };
   const properties: Record<string, Schema> = Object.create(null);
@@ -81,6 +84,10 @@ export function fitSchemas(
         place.origin,
       ),
     );
+  }
+  if (fitting.hides) {
+    const message = `Descriptions in the input of ${place.tool} hold text that is not seen; it is left out.`;
+    report(diagnostic("text-hidden", message, place.origin));
   }
   for (const keyword of [...fitting.dropped].sort()) {
     report(
@@ -130,6 +137,7 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
         if (variant) target.title = capText(cleanText(value as string), 80);
         break;
       case "description": {
+        fitting.hides ||= hidesText(value as string);
         const text = capText(cleanText(value as string), maxDescription);
         if (text !== "") target.description = text;
         break;
@@ -184,6 +192,7 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
 const checkedByApi = new Set([
   ...["not", "if", "then", "else", "contains", "propertyNames", "dependentSchemas"],
   ...["unevaluatedProperties", "unevaluatedItems", "additionalItems"],
+  ...["contentSchema", "discriminator"],
 ]);
 
 /** Formats that validators know (JSON Schema Validation 2020-12, 7.3, and the OpenAPI registry); Ajv refuses others. */

@@ -70,7 +70,7 @@ function collect(
   for (const keyword of ["enum", "const", "if", "propertyNames", "dependentSchemas", "maxProperties"]) {
     if (schema[keyword] !== undefined) return false;
   }
-  for (const keyword of ["not", "minProperties", "dependentRequired"]) {
+  for (const keyword of ["not", "minProperties", "dependentRequired", "discriminator"]) {
     if (schema[keyword] !== undefined) merged.dropped.add(keyword);
   }
   for (const name of (schema.required as string[] | undefined) ?? []) merged.required.add(name);

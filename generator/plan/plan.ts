@@ -1,9 +1,9 @@
 import type { ToolDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation } from "../api/model.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import { annotateTool, needsConfirmation } from "./annotate-tools.ts";
 import { bindArguments } from "./bind-arguments.ts";
-import { capText, cleanText } from "./clean-text.ts";
+import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { describeTool } from "./describe-tools.ts";
 import { fitSchemas } from "./fit-schemas.ts";
 import { groupOperations } from "./group-operations.ts";
@@ -60,7 +60,7 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
     if (known === undefined)
       groups.set(groupName, {
         name: groupName,
-        title: groupTitle,
+        title: capText(cleanText(groupTitle), 80).split("\n")[0] || groupName,
         ...describeGroup(api, operation),
         tools: [tool],
       });
@@ -106,6 +106,10 @@ function planTool(
     { tool: name, origin: operation.origin },
     report,
   );
+  if ([operation.summary, operation.description].some((text) => hidesText(text ?? ""))) {
+    const message = `The description of ${operation.method} ${operation.path} holds text that is not seen; it is left out.`;
+    report(diagnostic("text-hidden", message, operation.origin));
+  }
   const accept = acceptOf(operation);
   const definition: ToolDefinition = {
     name,

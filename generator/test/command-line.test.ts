@@ -127,6 +127,8 @@ describe("wrong usage: exit 2, a message without a stack, nothing on standard ou
     ["list specs/retell.yaml --forse", "forse"],
     ["build specs/retell.yaml --out", "--out"],
     ["build specs/retell.yaml --name", "--name"],
+    ["build specs/retell.yaml --name one --name two", "one, two"],
+    ["build specs/retell.yaml --out one --out two", "one, two"],
     ["build specs/retell.yaml --json --frobnicate", "frobnicate"],
   ])("mcpgen %s", async (line, said) => {
     const { code, stdout, stderr } = await mcpgen(line.split(" ").filter((word) => word !== ""));
@@ -158,7 +160,7 @@ const badInputs: [what: string, contents: string | Uint8Array, code: string, sai
   ],
   ["list.json", "[1, 2]", "not-openapi", /array|list/i],
   ["text.txt", "just words", "not-openapi", /./],
-  ["old.json", '{"swaggerVersion":"1.2","apis":[]}', "not-openapi", /1\.2/],
+  ["old.json", '{"swaggerVersion":"1.2","apis":[]}', "openapi-version", /1\.2/],
   ["api.graphql", "type Query {\n  hello: String\n}\n", "not-openapi", /GraphQL/],
   [
     "future.json",
@@ -389,24 +391,24 @@ describe("where documents come from", () => {
     ]);
   });
 
-  test.each(pages)("%s by URL, with a header for its origin", async (_, file, contents, server, tools) => {
+  test.each(pages)("%s by URL, with headers for its origin", async (_, file, contents, server, tools) => {
     const seen: unknown[] = [];
     const upstream = createServer((request, response) => {
-      seen.push([request.url, request.headers["x-token"]]);
+      const { "x-token": token, "x-more": more } = request.headers;
+      seen.push([request.url, token, more]);
       response.end(contents);
     });
     await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}/docs/${file}`;
     const folder = await folderWith();
-    const ran = await mcpgen(["build", url, "--header", "X-Token: t1", "--no-bundle", "--json"], {
-      cwd: folder,
-    });
+    const headers = ["--header", "X-Token: t1", "--header", "X-More: m2"];
+    const ran = await mcpgen(["build", url, ...headers, "--no-bundle", "--json"], { cwd: folder });
     upstream.close();
     expect(ran.code).toBe(0);
     const report = reportOf(ran);
     expect([report.server.name, report.tools.map(({ name }) => name).sort()]).toEqual([server, tools]);
     expect(report.tools[0]?.origin).toContain(`${url}#/paths/`);
-    expect(seen).toEqual([[`/docs/${file}`, "t1"]]);
+    expect(seen).toEqual([[`/docs/${file}`, "t1", "m2"]]);
   });
 
   test("a URL that answers with an error is told with its status", async () => {
@@ -428,8 +430,15 @@ describe("where documents come from", () => {
     const { folder, spec } = await bookshelf();
     const paths = { "/shops": { get: { operationId: "listShops", responses: {} } } };
     await writeFile(join(folder, "shops.json"), JSON.stringify({ ...document, paths }));
-    const report = reportOf(await mcpgen(["lint", spec, join(folder, "shops.json"), "--json"]));
-    expect(report.tools.map(({ name }) => name).sort()).toEqual(["create_book", "get_book", "list_shops"]);
+    for (const specs of [
+      [spec, join(folder, "shops.json")],
+      [spec, "-"],
+      ["-", spec],
+    ]) {
+      const input = await readFile(join(folder, "shops.json"));
+      const report = reportOf(await mcpgen(["lint", ...specs, "--json"], { input }));
+      expect(report.tools.map(({ name }) => name).sort()).toEqual(["create_book", "get_book", "list_shops"]);
+    }
   });
 });
 

@@ -144,8 +144,9 @@ function collectNames(document: Json, schema: Json, names: Set<string>, seen: Se
     const [only] = branches;
     if (branches.length === 1 && only !== undefined) {
       if (!collectNames(document, only, names, seen)) return false;
-    } else if (branches.some((branch) => !Object.keys(branch).every((key) => sayNoName.has(key))))
+    } else if (!branches.every((branch) => Object.keys(branch).every((key) => sayNoName.has(key))))
       return false;
+    else for (const name of branches.flatMap(requiredNames)) names.add(name);
   }
   const { additionalProperties: additional, patternProperties } = schema;
   const isOpen =
@@ -156,11 +157,16 @@ function collectNames(document: Json, schema: Json, names: Set<string>, seen: Se
   const properties = (schema.properties ?? {}) as Record<string, Json>;
   const isReadOnly = (name: string): boolean =>
     Object.hasOwn(properties, name) && followed(document, properties[name])?.readOnly === true;
-  for (const name of [...Object.keys(properties), ...((schema.required ?? []) as string[])])
+  for (const name of [...Object.keys(properties), ...requiredNames(schema)])
     if (!isReadOnly(name)) names.add(name);
   return true;
 }
 
+function requiredNames(schema: Json): string[] {
+  return (schema.required ?? []) as string[];
+}
+
+/** Keywords of a branch that chooses between names and describes none. */
 const sayNoName = new Set(["required", "title", "description", "type", "not"]);
 
 /** The object behind a chain of references inside the document; undefined where it ends nowhere. */

@@ -44,6 +44,8 @@ export function readingOf(root: unknown, dialect: Dialect = "3.1") {
     report,
     schemas: new Map(),
     pending: [],
+    losses: [],
+    operation: "",
   };
   return { reading, found };
 }

@@ -58,7 +58,7 @@ describe("what is written about the code is there", () => {
   test("every npm script that CONTRIBUTING.md and the README name", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     const named = ["README.md", "CONTRIBUTING.md"].flatMap((path) =>
-      [...read(path).matchAll(/npm run ([a-z]+)/g)].map((match) => match[1] as string),
+      [...read(path).matchAll(/npm run ([a-z-]+)/g)].map((match) => match[1] as string),
     );
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });

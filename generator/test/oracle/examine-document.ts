@@ -165,7 +165,7 @@ async function tryCall(
   outcome.accepted = verdict.accepted;
   outcome.differences = compare(call, unasked, request);
   if (!verdict.accepted) {
-    outcome.isNoSample = outcome.differences.length === 0;
+    outcome.isNoSample = outcome.differences.length === 0 && verdict.beyond !== true;
     outcome.findings.push({ kind: "rejected", message: `${verdict.status} ${verdict.message}` });
   }
   for (const message of outcome.differences) outcome.findings.push({ kind: "decoded", message });

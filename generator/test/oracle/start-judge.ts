@@ -2,9 +2,9 @@ import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { middleware } from "express-openapi-validator";
-import converter from "swagger2openapi";
-import { asNode, isNode, type Node, type WireDocument, type WireOperation } from "./document.ts";
+import { asNode, type Node, type WireDocument, type WireOperation } from "./document.ts";
 import { createPrismJudge } from "./judge-with-prism.ts";
+import { prepareDocument } from "./prepare-document.ts";
 import { headerOf, type RecordedRequest } from "./recorded-request.ts";
 
 /** What the third-party validator says of a request. */
@@ -12,6 +12,8 @@ export interface Verdict {
   accepted: boolean;
   status: number;
   message: string;
+  /** The first validator cannot read what was sent and the second does not accept it: no word about the value. */
+  beyond?: true;
 }
 
 /** A server with the third-party validator in front of it. */
@@ -26,7 +28,7 @@ export interface Judge {
  * a second instance that coerces; all others to one that does not.
  */
 export async function startJudge(document: WireDocument): Promise<Judge> {
-  const openApi = await prepare(document);
+  const openApi = await prepareDocument(document);
   const started = new Map<boolean, ReturnType<typeof listen>>();
   const instance = (coerceTypes: boolean): ReturnType<typeof listen> => {
     const known = started.get(coerceTypes) ?? listen(structuredClone(openApi), coerceTypes);
@@ -42,7 +44,8 @@ export async function startJudge(document: WireDocument): Promise<Judge> {
       const verdict = await send(request, port);
       if (verdict.accepted || !isBeyond(operation, verdict)) return verdict;
       const second = await askPrism(operation, request);
-      return { ...second, message: `${verdict.message}; Prism: ${second.message}` };
+      const message = `${verdict.message}; Prism: ${second.message}`;
+      return second.accepted ? second : { ...second, message, beyond: true };
     },
     close: async () => {
       for (const running of started.values()) await (await running).close();
@@ -68,108 +71,6 @@ function isBeyond({ parameters, contents }: WireOperation, { status, message }: 
     /body.*must be (object|array)/.test(message)
   );
 }
-
-/** OpenAPI 3 without what says nothing about requests; every base URL becomes `/base`. */
-async function prepare(document: WireDocument): Promise<Node> {
-  const copy = structuredClone(document.root);
-  const root = document.isSwagger2
-    ? ((await converter.convertObj(copy, { patch: true, warnOnly: true, resolveInternal: false }))
-        .openapi as Node)
-    : copy;
-  root.servers = [{ url: "/base" }];
-  delete root.webhooks;
-  const paths: Node = {};
-  for (const [path, value] of Object.entries(asNode(root.paths))) {
-    const item: Node = structuredClone(document.isSwagger2 ? asNode(value) : document.resolve(value));
-    delete item.servers;
-    for (const operation of Object.values(item)) {
-      if (!isNode(operation) || Array.isArray(operation)) continue;
-      delete operation.servers;
-      delete operation.callbacks;
-      operation.responses = { default: { description: "any" } };
-      operation.parameters = withoutIgnored(document, operation.parameters);
-    }
-    item.parameters = withoutIgnored(document, item.parameters);
-    paths[path] = item;
-  }
-  root.paths = paths;
-  const components = asNode(root.components);
-  for (const name of ["responses", "examples", "links", "callbacks"]) delete components[name];
-  const is31 = String(root.openapi).startsWith("3.1");
-  return strip(root, false, is31) as Node;
-}
-
-/** OpenAPI 3.1.1, 4.8.12.1: three headers are no parameters, whatever a document says. */
-function withoutIgnored(document: WireDocument, parameters: unknown): unknown[] {
-  return (Array.isArray(parameters) ? parameters : []).filter((item) => {
-    const { in: place, name } = document.isSwagger2 ? asNode(item) : document.resolve(item);
-    return !(place === "header" && /^(accept|content-type|authorization)$/i.test(String(name)));
-  });
-}
-
-/**
- * Without extensions, examples and defaults (which the validator would fill in, and so find nothing missing), and
- * without what a document may not say and the validator therefore refuses to read: `nullable` beside no type, an empty
- * enum or one of another type, the booleans of OpenAPI 3.0 in 3.1. A discriminator stays at the
- * root of a body; the validator takes one of a member for that of the body.
- */
-function strip(value: unknown, isMap: boolean, is31: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => strip(item, false, is31));
-  if (!isNode(value)) return value;
-  const kept = Object.entries(value).filter(([name, inner]) => isMap || !isDropped(name, inner, value, is31));
-  return Object.fromEntries(
-    kept.map(([name, inner]) => [
-      name,
-      !isMap && /^(enum|const|required)$/.test(name) ? inner : strip(inner, !isMap && maps.has(name), is31),
-    ]),
-  );
-}
-
-function isDropped(name: string, inner: unknown, { type }: Node, is31: boolean): boolean {
-  // `default` is also the name of an answer.
-  if (name === "default") return !(isNode(inner) && Object.hasOwn(inner, "description"));
-  if (/^x-|^examples?$/.test(name)) return true;
-  if (name === "discriminator") return !bodies.has(node);
-  if (name === "nullable") return typeof type !== "string";
-  if (name === "enum")
-    return Array.isArray(inner) && (inner.length === 0 || (type === "array" && !inner.some(Array.isArray)));
-  if (name === "exclusiveMinimum" || name === "exclusiveMaximum") return is31 && typeof inner === "boolean";
-  return name === "format" && !knownFormats.has(String(inner));
-}
-
-/** Others are annotations, about which the validator would complain in each of a thousand schemas. */
-const knownFormats = new Set([
-  "date",
-  "date-time",
-  "time",
-  "email",
-  "uri",
-  "uuid",
-  "ipv4",
-  "ipv6",
-  "hostname",
-  "byte",
-  "binary",
-  "int32",
-  "int64",
-  "float",
-  "double",
-  "password",
-]);
-
-const maps = new Set([
-  "properties",
-  "patternProperties",
-  "schemas",
-  "parameters",
-  "requestBodies",
-  "headers",
-  "paths",
-  "$defs",
-  "mapping",
-  "securitySchemes",
-  "encoding",
-]);
 
 async function listen(
   apiSpec: Node,

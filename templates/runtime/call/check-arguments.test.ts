@@ -152,7 +152,7 @@ const messages: [name: string, given: Record<string, unknown>, schema: InputSche
     "the only object of a union",
     { a: { numbr: 1 } },
     schemaOf({ a: { anyOf: [customer, { type: "null" }] } }),
-    '"a" lacks "number". "a" has no property "numbr". Did you mean "number"?',
+    '"a" has no property "numbr". Did you mean "number"? "a" lacks "number".',
   ],
   [
     "the object of a union that was meant",

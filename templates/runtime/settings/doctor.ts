@@ -40,12 +40,13 @@ export async function examine(
   custom: Customization,
   settings: Settings,
   env: Environment,
+  write: (text: string) => void = (text) => void process.stdout.write(text),
 ): Promise<number> {
   const offered = applyCustomization(server.groups, custom, settings.filter, notCalled);
   const tools = offered.filter(({ definition }) => definition.request.path !== "");
   const patient = { server, custom, settings, env, tools, credentials: readCredentials(server, env) };
   const findings = [examineCredentials(patient), await examineApi(patient), examineTools(offered.length)];
-  for (const { good, text } of findings) process.stdout.write(`${good ? "ok   " : "fix  "} ${text}\n`);
+  for (const { good, text } of findings) write(`${good ? "ok   " : "fix  "} ${text}\n`);
   return findings.every(({ good }) => good) ? 0 : 1;
 }
 

@@ -67,6 +67,12 @@ export function tool<Input extends ZodType<Record<string, unknown>>>(definition:
   readOnly?: boolean;
   run(args: z.infer<Input>, context: CustomContext): MaybePromise<ToolResult>;
 }): AddedTool {
-  const { $schema, ...inputSchema } = toJSONSchema(definition.input);
-  return { ...definition, inputSchema } as unknown as AddedTool;
+  const { $schema, ...inputSchema } = toJSONSchema(definition.input, { io: "input" });
+  if (inputSchema.type !== "object")
+    throw new Error(
+      `The input of the tool ${JSON.stringify(definition.name)} is no z.object: models can only fill objects.`,
+    );
+  // Like any other tool it refuses arguments that it does not have, unless the object is a loose one.
+  const closed = { additionalProperties: false, ...inputSchema };
+  return { ...definition, inputSchema: closed } as unknown as AddedTool;
 }

@@ -39,7 +39,7 @@ export const addKnowledgeBaseSourcesTool: ToolDefinition = {
               "description": "Path of a local file, where the operator allows it; instead of data."
             }
           },
-          "additionalProperties": {}
+          "additionalProperties": false
         }
       },
       "knowledge_base_texts": {
@@ -176,7 +176,7 @@ export const createKnowledgeBaseTool: ToolDefinition = {
               "description": "Path of a local file, where the operator allows it; instead of data."
             }
           },
-          "additionalProperties": {}
+          "additionalProperties": false
         }
       },
       "knowledge_base_texts": {

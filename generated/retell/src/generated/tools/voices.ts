@@ -135,7 +135,7 @@ export const cloneVoiceTool: ToolDefinition = {
               "description": "Path of a local file, where the operator allows it; instead of data."
             }
           },
-          "additionalProperties": {}
+          "additionalProperties": false
         }
       },
       "voice_name": {

@@ -155,10 +155,11 @@ function addTool(tool: AddedTool, contextOf: ContextOf): CustomTool {
     definition: { name, title, description, hints, inputSchema, request, origin: "src/custom.ts" },
     isCustom: true,
     call: async (args, context, depth = 0) => {
+      const checked = checkArguments(args, inputSchema);
       const parsed = await runCustom(
         `the input of ${name}`,
         (value) => value,
-        () => tool.input.safeParseAsync(args),
+        () => tool.input.safeParseAsync(checked),
       );
       if (!parsed.success) throw misfit(parsed.error.issues);
       return runCustom(`${name}.run`, demandResult, () => tool.run(parsed.data, contextOf(context, depth)));

@@ -11,7 +11,7 @@ import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
-import { resolveBaseUrls } from "../settings/resolve-base-urls.ts";
+import { baseUrlSettings, resolveBaseUrls } from "../settings/resolve-base-urls.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { type Connections, openConnections } from "../upstream/connections.ts";
@@ -135,12 +135,7 @@ function createCaller(
       connections,
     }),
   );
-  const baseUrlOf = resolveBaseUrls(server, {
-    ...(settings.baseUrl === undefined ? {} : { baseUrl: settings.baseUrl }),
-    replacements: settings.baseUrlReplacements,
-    allowedOrigins: settings.allowedOrigins,
-    env,
-  });
+  const baseUrlOf = resolveBaseUrls(server, baseUrlSettings(settings, env));
   const userAgent = `${server.name}-mcp/${server.version}`;
   const redactorOf = createRedactorOf(server);
   return async (tool, args, context) => {

@@ -183,7 +183,18 @@ function findTwice(items: readonly unknown[], check: Check): [number, number] | 
 
 function fitsObject(object: Record<string, unknown>, schema: Schema, check: Check): boolean {
   const names = Object.keys(object);
-  let good = fitsNames(names, object, schema, check);
+  const good = fitsProperties(names, object, schema, check);
+  if (!good && isDone(check)) return false;
+  return fitsNames(names, object, schema, check) && good;
+}
+
+function fitsProperties(
+  names: readonly string[],
+  object: Record<string, unknown>,
+  schema: Schema,
+  check: Check,
+): boolean {
+  let good = true;
   const { properties, patternProperties, additionalProperties } = schema;
   if (properties === undefined && patternProperties === undefined && additionalProperties === undefined)
     return good;

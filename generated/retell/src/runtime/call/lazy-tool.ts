@@ -21,7 +21,7 @@ export function lazyTool(
     ...head,
     listed,
     get title() {
-      return whole().title ?? head.name;
+      return whole().title as string;
     },
     get description() {
       return whole().description;

@@ -38,6 +38,18 @@ export async function chooseAuthorization(
   return applied;
 }
 
+/** Whether the operator's credentials are enough for a tool. */
+export function hasCredentials(
+  security: readonly (readonly string[])[] | undefined,
+  schemes: SecuritySchemes,
+  credentials: Credentials,
+): boolean {
+  if (security === undefined || security.length === 0) return true;
+  return security.some((names) =>
+    names.every((name) => isThere(schemeOf(schemes, name), valuesOf(credentials, name), false)),
+  );
+}
+
 function isThere(
   scheme: SecuritySchemeDefinition | undefined,
   values: readonly string[],

@@ -1,134 +1,153 @@
-import { applyCustomization } from "../call/apply-customization.ts";
+import { applyCustomization, type CustomTool } from "../call/apply-customization.ts";
+import type { Credentials } from "../call/call-context.ts";
 import { createHost } from "../call/create-host.ts";
 import { wholeView } from "../call/view.ts";
 import type { Customization } from "../customize.ts";
-import type { ServerDefinition, ToolDefinition } from "../tool.ts";
+import { hasCredentials } from "../request/authorize.ts";
+import type { ToolResult } from "../result/result.ts";
+import type { ServerDefinition } from "../tool.ts";
 import { openConnections } from "../upstream/connections.ts";
-import type { UpstreamRequest } from "../upstream/http-message.ts";
 import { sendRequest } from "../upstream/send-request.ts";
 import { readCredentials } from "./read-credentials.ts";
 import type { Settings } from "./read-settings.ts";
-import { parseBaseUrl, resolveBaseUrls } from "./resolve-base-urls.ts";
+import { baseUrlSettings, resolveBaseUrls } from "./resolve-base-urls.ts";
 
 interface Finding {
   good: boolean;
   text: string;
 }
 
-/** The doctor looks at one answer; whether it is what the document says does not matter to it. */
-const quiet = { warn: () => {} };
-
-/** The tools are only looked at here. */
-const notCalled = () => Promise.reject(new Error("The doctor calls no tool this way."));
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What is examined, and with which choices of the operator. */
+interface Patient {
+  server: ServerDefinition;
+  custom: Customization;
+  settings: Settings;
+  env: Environment;
+  /** Tools that make a request of the API; those that a person added are not looked into. */
+  tools: readonly CustomTool[];
+  credentials: Credentials;
+}
+
 /**
- * Says on standard output whether the server could work as it is started: base URL, credential (by one harmless
- * read) and the number of tools. Returns the exit code: 0 when nothing needs to be mended.
+ * Says on standard output whether the server could work as it is started: credentials, base URL (by one harmless
+ * read, where a tool makes one without arguments) and the number of tools. Returns the exit code: 0 when nothing
+ * needs to be mended.
  */
 export async function examine(
   server: ServerDefinition,
   custom: Customization,
   settings: Settings,
   env: Environment,
+  write: (text: string) => void = (text) => void process.stdout.write(text),
 ): Promise<number> {
   const offered = applyCustomization(server.groups, custom, settings.filter, notCalled);
-  const tools = offered.filter((tool) => tool.definition.request.path !== "").map((tool) => tool.definition);
-  const findings = [
-    examineCredentials(server, tools, env),
-    ...(await examineApi(server, custom, settings, env, tools)),
-    examineTools(tools),
-  ];
-  for (const { good, text } of findings) process.stdout.write(`${good ? "ok   " : "fix  "} ${text}\n`);
+  const tools = offered.filter(({ definition }) => definition.request.path !== "");
+  const patient = { server, custom, settings, env, tools, credentials: readCredentials(server, env) };
+  const findings = [examineCredentials(patient), await examineApi(patient), examineTools(offered.length)];
+  for (const { good, text } of findings) write(`${good ? "ok   " : "fix  "} ${text}\n`);
   return findings.every(({ good }) => good) ? 0 : 1;
 }
 
-function examineCredentials(
-  server: ServerDefinition,
-  tools: readonly ToolDefinition[],
-  env: Environment,
-): Finding {
-  const set = readCredentials(server, env);
-  const alternatives = tools.map((tool) => tool.request.security ?? [[]]);
-  const open = alternatives.filter((all) =>
-    all.some((names) => names.every((name) => Object.hasOwn(set, name))),
-  ).length;
-  const names = Object.values(server.securitySchemes).flatMap(({ env: variables }) => variables);
-  if (open === tools.length)
+async function notCalled(): Promise<ToolResult> {
+  return { content: [] };
+}
+
+function examineCredentials(patient: Patient): Finding {
+  const { tools, server } = patient;
+  const lacking = tools.filter((tool) => !isAuthorized(tool, patient));
+  if (lacking.length > 0) {
+    const schemes = new Set(lacking.flatMap(({ definition }) => (definition.request.security ?? []).flat()));
+    const names = Object.entries(server.securitySchemes).flatMap(([scheme, { env }]) =>
+      schemes.has(scheme) ? env.slice(0, 2) : [],
+    );
     return {
-      good: true,
-      text:
-        names.length === 0 ? "The API needs no credential." : "Credentials: every tool has what it needs.",
+      good: false,
+      text: `Credentials: ${lacking.length} of ${tools.length} tools lack theirs. Set in the environment: ${names.join(", ")}.`,
     };
+  }
+  const needsOne = tools.some(({ definition }) => (definition.request.security ?? []).flat().length > 0);
   return {
-    good: false,
-    text: `Credentials: ${tools.length - open} of ${tools.length} tools lack theirs. Set in the environment: ${names.join(", ")}.`,
+    good: true,
+    text: needsOne ? "Credentials: every tool has what it needs." : "Credentials: the API needs none.",
   };
 }
 
-async function examineApi(
-  server: ServerDefinition,
-  custom: Customization,
-  settings: Settings,
-  env: Environment,
-  tools: readonly ToolDefinition[],
-): Promise<Finding[]> {
-  let base: URL;
-  try {
-    base = resolveBaseUrls(server, {
-      ...(settings.baseUrl === undefined
-        ? {}
-        : { baseUrl: parseBaseUrl(settings.baseUrl, server.baseUrlEnvironment).href }),
-      replacements: settings.baseUrlReplacements,
-      allowedOrigins: settings.allowedOrigins,
-      env,
-    })(undefined);
-  } catch (error) {
-    return [{ good: false, text: `Base URL: ${sentences(error)}` }];
-  }
-  const probe = tools.find(
-    (tool) =>
-      tool.request.method === "GET" &&
-      ((tool.inputSchema.required as string[] | undefined) ?? []).length === 0,
-  );
-  if (probe === undefined) return [await examineReach(base, settings, env)];
-  const host = await createHost(server, custom, { ...settings, filter: { tools: [probe.name] } }, env, quiet);
-  const context = {
-    signal: AbortSignal.timeout(settings.timeoutMs),
-    credentials: readCredentials(server, env),
-    forwardedHeaders: [],
-    ids: {},
-    transport: "stdio",
-  } as const;
-  const result = await host.callTool(probe.name, {}, { ...context, forwardedHeaders: [] }, wholeView);
-  const [item] = result.content;
-  const answer = item?.type === "text" ? item.text.slice(0, 500) : "";
-  if (result.isError === true) return [{ good: false, text: `${probe.name} at ${base.origin}: ${answer}` }];
-  return [{ good: true, text: `${probe.name} at ${base.origin} answers.` }];
+function isAuthorized({ definition }: CustomTool, { server, credentials }: Patient): boolean {
+  return hasCredentials(definition.request.security, server.securitySchemes, credentials);
 }
 
-/** No tool reads without arguments: then at least somebody must answer at the address. */
-async function examineReach(base: URL, settings: Settings, env: Environment): Promise<Finding> {
-  const request: UpstreamRequest = { method: "HEAD", url: base, headers: [] };
+async function examineApi(patient: Patient): Promise<Finding> {
+  const { server, settings, env } = patient;
   try {
-    const options = {
-      signal: AbortSignal.timeout(settings.timeoutMs),
-      timeoutMs: settings.timeoutMs,
-      maxResponseBytes: 65_536,
-      connections: await openConnections(env),
-    };
-    const { status } = await sendRequest(request, options);
-    return { good: true, text: `${base.origin} answers (${status}).` };
+    const base = resolveBaseUrls(server, baseUrlSettings(settings, env))(undefined);
+    const probe = chooseProbe(patient);
+    return probe === undefined ? await examineReach(base, patient) : await examineRead(base, probe, patient);
   } catch (error) {
     return { good: false, text: `Base URL: ${sentences(error)}` };
   }
 }
 
-function examineTools(tools: readonly ToolDefinition[]): Finding {
-  const many = tools.length > 128;
-  const advice = many ? " Some clients take at most 128: narrow with --groups or --tools." : "";
-  return { good: true, text: `${tools.length} tools are offered.${advice}` };
+/** A read of the first base URL that needs no arguments and can be made; best one that shows whether the key is good. */
+function chooseProbe(patient: Patient): CustomTool | undefined {
+  const reads = patient.tools.filter((tool) => {
+    const { request, inputSchema, hints } = tool.definition;
+    const required = (inputSchema.required as string[] | undefined) ?? [];
+    const isRead = request.method === "GET" && hints.readOnlyHint && required.length === 0;
+    return isRead && !tool.isCustom && request.baseUrl === undefined && isAuthorized(tool, patient);
+  });
+  return reads.find(({ definition }) => (definition.request.security ?? []).flat().length > 0) ?? reads[0];
+}
+
+/** The doctor looks at one answer; whether it is what the document says does not matter to it. */
+const quiet = { warn: () => {} };
+
+async function examineRead(base: URL, probe: CustomTool, patient: Patient): Promise<Finding> {
+  const { server, custom, settings, env, credentials } = patient;
+  const host = await createHost(server, custom, settings, env, quiet);
+  const signal = AbortSignal.timeout(settings.timeoutMs + 1_000);
+  const context = { signal, credentials, forwardedHeaders: [], ids: {}, transport: "stdio" as const };
+  const { isError, content } = await host.callTool(probe.name, {}, context, wholeView);
+  const [item] = content;
+  const answer = item?.type === "text" ? item.text.slice(0, 500) : "";
+  const place = `${probe.name} at ${base.origin}`;
+  return isError === true
+    ? { good: false, text: `API: ${place}: ${readAnswer(answer)}` }
+    : { good: true, text: `API: ${place} answers.` };
+}
+
+/** No tool reads without arguments: then at least somebody must answer at the address. */
+async function examineReach(base: URL, { settings, env }: Patient): Promise<Finding> {
+  const connections = await openConnections(env);
+  const { timeoutMs } = settings;
+  try {
+    const { status } = await sendRequest(
+      { method: "HEAD", url: base, headers: [] },
+      { signal: AbortSignal.timeout(timeoutMs + 1_000), timeoutMs, maxResponseBytes: 65_536, connections },
+    );
+    return { good: true, text: `API: ${base.origin} answers (${status}).` };
+  } finally {
+    connections.close();
+  }
+}
+
+function examineTools(count: number): Finding {
+  const advice = count > 128 ? " Some clients take at most 128: narrow with --groups or --tools." : "";
+  return {
+    good: true,
+    text: `Tools: ${count === 1 ? "1 tool is offered" : `${count} tools are offered`}.${advice}`,
+  };
+}
+
+/** The JSON text of an error result, as sentences for a person. */
+function readAnswer(text: string): string {
+  try {
+    const { status, message, next } = JSON.parse(text) as Record<string, unknown>;
+    return [status === undefined ? "" : `${status}`, message, next].filter((part) => part !== "").join(" ");
+  } catch {
+    return text;
+  }
 }
 
 function sentences(error: unknown): string {

@@ -3,8 +3,7 @@ import type { ServerDefinition } from "../tool.ts";
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
 export function helpText(server: ServerDefinition): string {
   const tools = server.groups.reduce((sum, group) => sum + group.tools.length, 0);
-  const environment = Object.values(server.securitySchemes).flatMap(({ env }) => env);
-  const needsBaseUrl = server.baseUrls.default?.url === null;
+  const [firstCredential] = Object.values(server.securitySchemes).flatMap(({ env }) => env);
   return `${server.title}: MCP server with ${tools} tools (${server.name}-mcp ${server.version})
 
 Usage
@@ -13,15 +12,12 @@ Usage
   node dist/index.js doctor          check base URL, credential and limits, and say what to fix
 
 Environment
-${environment.map((name) => `  ${name}\n`).join("")}  ${server.baseUrlEnvironment}   ${needsBaseUrl ? "required: the document names no base URL" : "replaces the base URL of the document"}
+${table(environment(server))}
 
 Options
-  --base-url URL          base URL of the API; FROM=TO replaces a further one
+  --base-url URL          base URL of the API; FROM=TO replaces a further one (repeatable)
   --allow-origin URL      let tools call this further origin (repeatable)
-  --groups LIST           only these groups, or all (${server.groups
-    .slice(0, 8)
-    .map((group) => group.name)
-    .join(", ")}${server.groups.length > 8 ? ", …" : ""})
+  --groups LIST           only these groups, or all (${some(server.groups.map(({ name }) => name))})
   --tools LIST            only these tools; * stands for any text
   --exclude LIST          not these tools
   --read-only             only tools that change nothing
@@ -43,7 +39,54 @@ Options of http
   --forward-headers LIST  headers of the client that are passed on to the API
 
 Examples
-  ${environment[0] === undefined ? "" : `${environment[0]}=… `}node dist/index.js --read-only
+  ${firstCredential === undefined ? "" : `${firstCredential}=… `}node dist/index.js --read-only
   node dist/index.js http --port 8080
 `;
+}
+
+const roles: Readonly<Record<string, readonly string[]>> = {
+  apiKey: ["API key"],
+  bearer: ["API key or token"],
+  basic: ["user name", "password"],
+  clientCredentials: ["client id", "client secret", "access token, instead of id and secret"],
+  accessToken: ["access token"],
+  mutualTLS: ["file of the client certificate", "file of its key"],
+};
+
+/** Each variable with what it holds. */
+function environment(server: ServerDefinition): [name: string, meaning: string][] {
+  const credentials = Object.values(server.securitySchemes).flatMap(({ type, env }) =>
+    env.map((name, index): [string, string] => [name, roles[type]?.[index] ?? "credential"]),
+  );
+  const needsBaseUrl = server.baseUrls.default?.url === null;
+  const variables = Object.values(server.baseUrls).flatMap((baseUrl) =>
+    Object.entries(baseUrl.variables ?? {}).map(
+      ([name, { env, default: fallback, enum: choices }]): [string, string] => {
+        const allowed = choices === undefined ? "" : `: ${some(choices)}`;
+        return [env, `${name} in the base URL${allowed} (${fallback === undefined ? "required" : fallback})`];
+      },
+    ),
+  );
+  return [
+    ...new Map([
+      ...credentials,
+      [
+        server.baseUrlEnvironment,
+        needsBaseUrl
+          ? "base URL of the API; required: the document names none"
+          : "replaces the base URL of the document",
+      ],
+      ...variables,
+      ["MCP_AUTH_TOKEN", "bearer token that clients of http must send"],
+    ] as [string, string][]),
+  ];
+}
+
+function table(rows: readonly [string, string][]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, meaning]) => `  ${name.padEnd(width)}   ${meaning}`).join("\n");
+}
+
+function some(names: readonly string[]): string {
+  return names.slice(0, 8).join(", ") + (names.length > 8 ? ", …" : "");
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { nearestName } from "../call/nearest-name.ts";
 import type { LogLevel } from "../protocol/log.ts";
+import { parseBaseUrl } from "./resolve-base-urls.ts";
 import type { ToolFilter } from "./select-tools.ts";
 
 /** What the operator chose when starting the server. */
@@ -58,7 +60,13 @@ const flags = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-const httpOnly = ["host", "port", "path", "public", "allowed-hosts", "forward-headers"] as const;
+const httpOnly = [
+  ...(["host", "port", "path", "public", "credentials", "no-sse"] as const),
+  ...(["allowed-hosts", "forward-headers"] as const),
+];
+
+/** Every flag there is, without its dashes. */
+export const flagNames: readonly string[] = Object.keys(flags);
 
 /** Reads the command line. @throws {UsageError} that names the flag and what it takes. */
 export function readSettings(
@@ -68,8 +76,8 @@ export function readSettings(
 ): Settings {
   const { values, positionals } = parse(args);
   const command = readCommand(positionals, values);
-  const idle = command === "http" ? undefined : httpOnly.find((flag) => values[flag] !== undefined);
-  if (idle !== undefined)
+  const idle = httpOnly.find((flag) => values[flag] !== undefined);
+  if (idle !== undefined && (command === "stdio" || command === "doctor"))
     throw new UsageError(`--${idle} belongs to the command http: start with "http --${idle} …".`);
   const { first, replacements } = readBaseUrls(values["base-url"] ?? []);
   const baseUrl = first ?? (env[baseUrlEnvironment] || undefined);
@@ -84,13 +92,13 @@ export function readSettings(
     ...(baseUrl === undefined ? {} : { baseUrl }),
     baseUrlReplacements: replacements,
     allowedOrigins: split(values["allow-origin"]),
-    fileRoots: values.files ?? [],
+    fileRoots: readFolders(values.files ?? []),
     timeoutMs: number("timeout", values.timeout, 60, 1, 3_600) * 1_000,
-    maxResponseBytes: number("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
+    maxResponseBytes: whole("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
     logLevel: readLogLevel(values["log-level"]),
     http: {
       host: values.host ?? "127.0.0.1",
-      port: number("port", values.port, 3_000, 0, 65_535),
+      port: whole("port", values.port, 3_000, 0, 65_535),
       path: readPath(values.path ?? "/mcp"),
       public: values.public === true,
       credentials: readCredentialsMode(values.credentials),
@@ -105,8 +113,11 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: true });
   } catch (error) {
-    const [first] = (error instanceof Error ? error.message : String(error)).split(/\. (?=To |If )/);
-    throw new UsageError(`${(first ?? "").replace(/\.$/, "")}. See --help.`);
+    const [first = ""] = (error as Error).message.split(/\.? (?=To )|\n/);
+    const unknown = /^Unknown option '--([^']*)'/.exec(first)?.[1];
+    const near = unknown === undefined ? undefined : nearestName(unknown, flagNames);
+    const hint = near === undefined ? "See --help." : `Did you mean --${near}? See --help.`;
+    throw new UsageError(`${first.replace(/\.$/, "")}. ${hint}`);
   }
 }
 
@@ -135,14 +146,35 @@ function readBaseUrls(written: readonly string[]): {
   let first: string | undefined;
   for (const item of written) {
     const parts = /^(https?:\/\/[^=]+)=(https?:\/\/.+)$/i.exec(item);
-    if (parts === null) first = item;
-    else replacements.set(parts[1] as string, parts[2] as string);
+    if (parts === null && first !== undefined)
+      throw new UsageError("--base-url is given twice. Name a further base URL as FROM=TO.");
+    if (parts === null) first = usable(item);
+    else replacements.set(usable(parts[1] as string), usable(parts[2] as string));
   }
   return { first, replacements };
 }
 
+function usable(url: string): string {
+  try {
+    parseBaseUrl(url, "--base-url");
+    return url;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Paths may hold commas, so a folder is one value of the flag; the empty path would be the current folder. */
+function readFolders(written: readonly string[]): string[] {
+  if (written.some((folder) => folder.trim() === ""))
+    throw new UsageError('--files takes a folder, found "".');
+  return [...written];
+}
+
 function listed<Key extends string>(key: Key, written: string[] | undefined): Partial<Record<Key, string[]>> {
-  return written === undefined ? {} : ({ [key]: split(written) } as Record<Key, string[]>);
+  if (written === undefined) return {};
+  const names = split(written);
+  if (names.length === 0) throw new UsageError(`--${key} takes names, with commas between them, found none.`);
+  return { [key]: names } as Record<Key, string[]>;
 }
 
 function split(written: string[] | undefined): string[] {
@@ -163,6 +195,18 @@ function number(
   const value = Number(written);
   if (written.trim() !== "" && Number.isFinite(value) && value >= min && value <= max) return value;
   throw new UsageError(`--${flag} takes a number from ${min} to ${max}, found ${JSON.stringify(written)}.`);
+}
+
+function whole(
+  flag: string,
+  written: string | undefined,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  const value = number(flag, written, fallback, min, max);
+  if (Number.isInteger(value)) return value;
+  throw new UsageError(`--${flag} takes a whole number, found ${JSON.stringify(written)}.`);
 }
 
 function readLogLevel(written: string | undefined): LogLevel {

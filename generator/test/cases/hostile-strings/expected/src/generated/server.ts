@@ -23,10 +23,10 @@ export const server: ServerDefinition = {
   "instructions": "Tools for the Hostile */ process.exit API. Each tool makes one HTTP request; ids come from the listing tools.",
   "environmentPrefix": "HOSTILE_PROCESS_EXIT",
   "securitySchemes": {
-    "\u0000\u001b[31m‮": {
+    "\u0000\u001b[31m\u202e": {
       "type": "apiKey",
       "in": "query",
-      "name": "\u0000\u001b[31m‮",
+      "name": "\u0000\u001b[31m\u202e",
       "env": [
         "HOSTILE_PROCESS_EXIT_X_31M_API_KEY"
       ]
@@ -119,7 +119,7 @@ export const server: ServerDefinition = {
         "HOSTILE_PROCESS_EXIT_X_1AD0_API_KEY"
       ]
     },
-    ["__proto__"]: {
+    ["__proto__" as string]: {
       "type": "apiKey",
       "in": "query",
       "name": "__proto__",
@@ -143,7 +143,7 @@ export const server: ServerDefinition = {
         "HOSTILE_PROCESS_EXIT_HEADING_API_KEY"
       ]
     },
-    "constructor": {
+    ["constructor" as string]: {
       "type": "apiKey",
       "in": "query",
       "name": "constructor",
@@ -253,7 +253,7 @@ export const server: ServerDefinition = {
     },
     {
       "name": "mcpgen-end-img-src-x-onerror-alert-1",
-      "title": "<!-- mcpgen:end --> <img src=x onerror=alert(1)>",
+      "title": "mcpgen-end-img-src-x-onerror-alert-1",
       "description": "*/ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n#…",
       "tools": [...mcpgenEndImgSrcXOnerrorAlert1Tools]
     },
@@ -271,7 +271,7 @@ export const server: ServerDefinition = {
     },
     {
       "name": "script-script-alert-1-script",
-      "title": "</script><script>alert(1)</script>",
+      "title": "alert(1)",
       "description": "*/ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n#…",
       "tools": [...scriptScriptAlert1ScriptTools]
     },

@@ -56,7 +56,7 @@ export const uploadFileTool: ToolDefinition = {
             "description": "Path of a local file, where the operator allows it; instead of data."
           }
         },
-        "additionalProperties": {}
+        "additionalProperties": false
       }
     },
     "required": [

@@ -30,10 +30,10 @@ export const andTool: ToolDefinition = {
         "type": "string",
         "description": "[31m",
         "enum": [
-          "\u0000\u001b[31m‮",
+          "\u0000\u001b[31m\u202e",
           "plain"
         ],
-        "default": "\u0000\u001b[31m‮"
+        "default": "\u0000\u001b[31m\u202e"
       },
       "X-10": {
         "description": "$& $` $' $1 $$",
@@ -102,7 +102,7 @@ export const andTool: ToolDefinition = {
         ],
         "default": "=cmd|' /C calc'!A0"
       },
-      "constructor": {
+      ["constructor" as string]: {
         "type": "string",
         "description": "constructor",
         "enum": [
@@ -223,7 +223,7 @@ export const andTool: ToolDefinition = {
       {
         "argument": "31m",
         "in": "body",
-        "name": "\u0000\u001b[31m‮"
+        "name": "\u0000\u001b[31m\u202e"
       },
       {
         "argument": "X-10",
@@ -378,7 +378,7 @@ export const andTool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"

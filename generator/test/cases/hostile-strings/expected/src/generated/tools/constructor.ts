@@ -23,7 +23,7 @@ export const constructorTool: ToolDefinition = {
         ],
         "default": "$& $` $' $1 $$"
       },
-      "constructor": {
+      ["constructor" as string]: {
         "type": "string"
       },
       "0d_0aX-Injected_1": {
@@ -39,10 +39,10 @@ export const constructorTool: ToolDefinition = {
         "type": "string",
         "description": "[31m",
         "enum": [
-          "\u0000\u001b[31m‮",
+          "\u0000\u001b[31m\u202e",
           "plain"
         ],
-        "default": "\u0000\u001b[31m‮"
+        "default": "\u0000\u001b[31m\u202e"
       },
       "X-15": {
         "description": "constructor",
@@ -228,7 +228,7 @@ export const constructorTool: ToolDefinition = {
       {
         "argument": "31m",
         "in": "body",
-        "name": "\u0000\u001b[31m‮"
+        "name": "\u0000\u001b[31m\u202e"
       },
       {
         "argument": "X-15",
@@ -378,7 +378,7 @@ export const constructorTool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"

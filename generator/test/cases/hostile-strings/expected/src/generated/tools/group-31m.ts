@@ -19,7 +19,7 @@ export const create31mTool: ToolDefinition = {
       },
       "X-17": {
         "description": "[31m",
-        "const": "\u0000\u001b[31m‮"
+        "const": "\u0000\u001b[31m\u202e"
       }
     },
     "required": [
@@ -29,12 +29,12 @@ export const create31mTool: ToolDefinition = {
   },
   "request": {
     "method": "POST",
-    "path": "/p17/\u0000\u001b[31m‮/{\u0000\u001b[31m‮}",
+    "path": "/p17/\u0000\u001b[31m\u202e/{\u0000\u001b[31m\u202e}",
     "bindings": [
       {
         "argument": "31m",
         "in": "path",
-        "name": "\u0000\u001b[31m‮"
+        "name": "\u0000\u001b[31m\u202e"
       },
       {
         "argument": "X-17",
@@ -95,7 +95,7 @@ export const create31mTool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"
@@ -105,7 +105,7 @@ export const create31mTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "openapi.json#/paths/~1p17~1\u0000\u001b[31m‮~1{\u0000\u001b[31m‮}/post"
+  "origin": "openapi.json#/paths/~1p17~1\u0000\u001b[31m\u202e~1{\u0000\u001b[31m\u202e}/post"
 };
 
 export const group31mTools: ToolDefinition[] = [

@@ -39,10 +39,10 @@ export const updateP5Tool: ToolDefinition = {
         "type": "string",
         "description": "[31m",
         "enum": [
-          "\u0000\u001b[31m‮",
+          "\u0000\u001b[31m\u202e",
           "plain"
         ],
-        "default": "\u0000\u001b[31m‮"
+        "default": "\u0000\u001b[31m\u202e"
       },
       "X-5": {
         "description": "\\\"",
@@ -102,7 +102,7 @@ export const updateP5Tool: ToolDefinition = {
         ],
         "default": "=cmd|' /C calc'!A0"
       },
-      "constructor": {
+      ["constructor" as string]: {
         "type": "string",
         "description": "constructor",
         "enum": [
@@ -228,7 +228,7 @@ export const updateP5Tool: ToolDefinition = {
       {
         "argument": "31m",
         "in": "body",
-        "name": "\u0000\u001b[31m‮"
+        "name": "\u0000\u001b[31m\u202e"
       },
       {
         "argument": "X-5",
@@ -378,7 +378,7 @@ export const updateP5Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"

@@ -84,7 +84,7 @@ export const headingTool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"

@@ -94,7 +94,7 @@ export const mcpgenEndImgSrcXOnerrorAlertTool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"

@@ -39,10 +39,10 @@ export const processExitP01Tool: ToolDefinition = {
         "type": "string",
         "description": "[31m",
         "enum": [
-          "\u0000\u001b[31m‮",
+          "\u0000\u001b[31m\u202e",
           "plain"
         ],
-        "default": "\u0000\u001b[31m‮"
+        "default": "\u0000\u001b[31m\u202e"
       },
       "X-0": {
         "description": "*/ process.exit(1) /*",
@@ -102,7 +102,7 @@ export const processExitP01Tool: ToolDefinition = {
         ],
         "default": "=cmd|' /C calc'!A0"
       },
-      "constructor": {
+      ["constructor" as string]: {
         "type": "string",
         "description": "constructor",
         "enum": [
@@ -228,7 +228,7 @@ export const processExitP01Tool: ToolDefinition = {
       {
         "argument": "31m",
         "in": "body",
-        "name": "\u0000\u001b[31m‮"
+        "name": "\u0000\u001b[31m\u202e"
       },
       {
         "argument": "X-0",
@@ -378,7 +378,7 @@ export const processExitP01Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"
@@ -494,7 +494,7 @@ export const processExitP1Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"
@@ -601,7 +601,7 @@ export const processExitP21Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"
@@ -708,7 +708,7 @@ export const processExitP31Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"
@@ -815,7 +815,7 @@ export const processExitP61Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"
@@ -922,7 +922,7 @@ export const processExitP71Tool: ToolDefinition = {
         "�"
       ],
       [
-        "\u0000\u001b[31m‮"
+        "\u0000\u001b[31m\u202e"
       ],
       [
         "=cmd|' /C calc'!A0"

@@ -32,7 +32,7 @@ export const uploadPictureTool: ToolDefinition = {
             "description": "Path of a local file, where the operator allows it; instead of data."
           }
         },
-        "additionalProperties": {}
+        "additionalProperties": false
       },
       "further": {
         "type": "array",
@@ -54,7 +54,7 @@ export const uploadPictureTool: ToolDefinition = {
               "description": "Path of a local file, where the operator allows it; instead of data."
             }
           },
-          "additionalProperties": {}
+          "additionalProperties": false
         }
       },
       "title": {

@@ -32,7 +32,7 @@ export const uploadRecordingTool: ToolDefinition = {
             "description": "Path of a local file, where the operator allows it; instead of data."
           }
         },
-        "additionalProperties": {}
+        "additionalProperties": false
       }
     },
     "required": [

@@ -1,0 +1,135 @@
+import { documentWith, serverOf } from "../test/documents.ts";
+import { hostileStrings } from "../test/hostile-strings.ts";
+import { sectionOf } from "../write/merge-section.ts";
+import { renderChangelog, renderEnvironment, renderReadme, renderToolList } from "./render-text.ts";
+
+const schemes = (securitySchemes: object) => ({
+  security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
+  components: { securitySchemes },
+});
+const server = (rest: Record<string, unknown> = {}, operation: object = {}) =>
+  serverOf(documentWith(operation, rest)).server;
+
+test.each<[what: string, rest: Record<string, unknown>, want: string[]]>([
+  [
+    "no credential",
+    { servers: [{ url: "https://a.example" }] },
+    ["# replaces the base URL of the document; optional", "DEMO_BASE_URL="],
+  ],
+  ["no base URL", {}, ["# base URL of the API; required, since the document names none", "DEMO_BASE_URL="]],
+  [
+    "basic",
+    { ...schemes({ b: { type: "http", scheme: "basic" } }), servers: [{ url: "https://a.example" }] },
+    [
+      "# user name",
+      "DEMO_USERNAME=",
+      "# password",
+      "DEMO_PASSWORD=",
+      "# replaces the base URL of the document; optional",
+      "DEMO_BASE_URL=",
+    ],
+  ],
+  [
+    "a variable of the base URL",
+    { servers: [{ url: "https://{r}.a.example" }] },
+    [
+      "# part of the base URL",
+      "DEMO_VAR_R=",
+      "# replaces the base URL of the document; optional",
+      "DEMO_BASE_URL=",
+    ],
+  ],
+])(".env.example: %s", (_, rest, want) => {
+  expect(renderEnvironment(server(rest)).trimEnd().split("\n").slice(1)).toEqual(want);
+});
+
+test("nothing of the document reaches .env.example", () => {
+  const hostile = hostileStrings.join(" ");
+  const text = renderEnvironment(
+    server({
+      ...schemes({ [hostile]: { type: "http", scheme: "bearer", description: hostile } }),
+      info: { title: hostile },
+    }),
+  );
+  for (const line of text.trimEnd().split("\n"))
+    expect(line).toMatch(/^([A-Z][A-Z0-9_]*=|# [A-Za-z0-9 ,;().]+)$/);
+});
+
+describe("README.md", () => {
+  const readme = renderReadme(
+    server({
+      ...schemes({ k: { type: "http", scheme: "bearer" } }),
+      info: { title: "Demo", summary: "Says | hello." },
+    }),
+  );
+
+  test("is one section between markers", () => {
+    expect(sectionOf(readme)).toBe(readme.trimEnd());
+  });
+
+  test("its configurations are JSON that starts the server with its credential", () => {
+    const blocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) =>
+      JSON.stringify(JSON.parse(text)),
+    );
+    expect(blocks.length).toBeGreaterThanOrEqual(3);
+    for (const block of blocks)
+      expect(block).toMatch(/demo-mcp\/dist\/index\.js.*"DEMO_API_KEY":"<DEMO_API_KEY>"/);
+  });
+
+  test("counts and escapes", () => {
+    expect(readme).toContain("Says \\| hello.");
+    expect(readme).toContain("1 tool in 1 group");
+  });
+
+  test("hostile text closes no section", () => {
+    const hostile = renderReadme(
+      server({ info: { title: "Demo", summary: "<!-- mcpgen:end --> <!-- mcpgen:start -->" } }),
+    );
+    expect(hostile.match(/<!-- mcpgen:/g)).toHaveLength(2);
+  });
+});
+
+test("CHANGELOG.md begins with a first entry that a person can go on after", () => {
+  expect(renderChangelog(server())).toMatch(/^# Changelog\n\n<!-- mcpgen:start.*-->\n## 0\.1\.0\n/);
+});
+
+describe("TOOLS.md", () => {
+  test("lists tools, operations without one, and what is lost", () => {
+    const { server: planned, found } = serverOf({
+      ...documentWith(
+        { summary: "Remove it", parameters: [{ name: "a", in: "query", required: true }] },
+        { method: "delete" },
+      ),
+      paths: {
+        "/x": { delete: { summary: "Remove it", parameters: [{ name: "a", in: "query", required: true }] } },
+        "/y": { post: { requestBody: { $ref: "#/gone" } } },
+      },
+    });
+    const text = renderToolList(planned, found, 1234);
+    expect(text).toContain("`DELETE /x` (may overwrite or remove, a person is asked first)");
+    expect(text).toContain("| `a` | query | yes |");
+    expect(text).toContain("| `POST /y` | its body is a reference to which nothing belongs |");
+    expect(text).toMatch(/\| No.*base URL.*\| `api\.json#` \||\| The document names no base URL/);
+    expect(text).toContain("1234 tokens");
+  });
+
+  test.each(hostileStrings)("%j breaks no line, cell or link", (hostile) => {
+    const operation = {
+      summary: hostile,
+      description: hostile,
+      tags: [hostile],
+      parameters: [{ name: hostile, in: "query", description: hostile, schema: { type: "banana" } }],
+    };
+    const { server: planned, found } = serverOf(
+      documentWith(operation, { tags: [{ name: hostile, description: hostile }] }),
+    );
+    const lines = renderToolList(planned, found, 1).split("\n");
+    expect(lines.filter((line) => /^#{1,3} /.test(line))).toHaveLength(4);
+    for (const line of lines)
+      expect(line).not.toMatch(/<[a-z!/]|(?<!\\)\]\(|[\u0000-\u0008\u001b\u202e\u2028]/i);
+    for (const row of lines.filter((line) => line.startsWith("| ")))
+      expect(row.match(/(?<!\\)\|/g)?.length).toBe(
+        row.startsWith("| `") && /\| (query) \|/.test(row) ? 4 : row.match(/^\| argument/) ? 4 : 3,
+      );
+  });
+});

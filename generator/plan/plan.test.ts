@@ -1,0 +1,102 @@
+import { documentWith, serverOf, told } from "../test/documents.ts";
+
+const first = (document: object) => serverOf(document).server.groups[0]?.tools[0]?.definition;
+
+describe("Accept", () => {
+  test.each<[responses: object, want: string | undefined]>([
+    [{}, undefined],
+    [{ 200: { content: { "application/json": {} } } }, undefined],
+    [{ 200: { content: { "*/*": {} } } }, undefined],
+    [
+      { 200: { content: { "text/csv": {}, "Application/JSON; charset=utf-8": {} } } },
+      "application/json, text/csv, */*;q=0.1",
+    ],
+    [
+      { 200: { content: { "image/png": {} } }, default: { content: { "application/problem+json": {} } } },
+      "application/problem+json, image/png, */*;q=0.1",
+    ],
+    [{ 404: { content: { "text/html": {} } } }, undefined],
+    [{ 200: { content: { "text/plain\r\nX-Evil: 1": {} } } }, undefined],
+  ])("for the answers %j", (responses, want) => {
+    expect(first(documentWith({ responses }))?.request.accept).toBe(want);
+  });
+});
+
+describe("the request", () => {
+  test("a fixed query stays with the path, an operation without credentials names none", () => {
+    expect(first(documentWith({}, { path: "/x?beta=true" }))?.request).toEqual({
+      method: "GET",
+      path: "/x?beta=true",
+      bindings: [],
+    });
+  });
+
+  test("DELETE asks a person first, and nothing in the document can change that or the hints", () => {
+    const relaxed = { "x-confirm": false, "x-readOnly": true, description: "Safe and read-only." };
+    expect(first(documentWith(relaxed, { method: "delete" }))).toMatchObject({
+      confirm: true,
+      hints: { readOnlyHint: false, destructiveHint: true },
+    });
+  });
+});
+
+describe("the server", () => {
+  test.each<[what: string, info: object, want: string]>([
+    ["its summary", { summary: "Says <b>hello</b>.", description: "Long." }, "Says hello."],
+    ["the first line of its description", { description: "First.\n\nSecond." }, "First."],
+    ["its name", {}, "MCP server for Demo"],
+  ])("is described by %s", (_, info, want) => {
+    const { server } = serverOf({ ...documentWith({}), info: { title: "Demo", ...info } });
+    expect(server.description).toBe(want);
+  });
+
+  test("groups and tools are sorted, titles and descriptions of groups are cleaned", () => {
+    const paths = {
+      "/b": { get: { tags: ["Zoo"] }, delete: { tags: ["Zoo"] } },
+      "/a": { get: { tags: ["Ark"] } },
+    };
+    const tags = [{ name: "Zoo", description: "Animals.<!-- evil -->" }, { name: "Ark" }];
+    const { server } = serverOf({ openapi: "3.1.0", info: { title: "Demo" }, paths, tags });
+    expect(
+      server.groups.map(({ name, title, description, tools }) => [
+        name,
+        title,
+        description,
+        tools.map((tool) => tool.name),
+      ]),
+    ).toEqual([
+      ["ark", "Ark", undefined, ["get_a"]],
+      ["zoo", "Zoo", "Animals.", ["delete_b", "get_b"]],
+    ]);
+    const hidden = serverOf({
+      openapi: "3.1.0",
+      info: { title: "Demo" },
+      paths: { "/a": { get: { tags: ["A <!-- evil -->b"] } } },
+    });
+    expect(hidden.server.groups[0]?.title).toBe("A b");
+  });
+
+  test("an argument says where it goes", () => {
+    const schema = { properties: { "b c": {} }, required: ["b c"] };
+    const operation = { requestBody: { required: true, content: { "application/json": { schema } } } };
+    const { server } = serverOf(documentWith(operation, { method: "post", path: "/{a}" }));
+    expect(server.groups[0]?.tools[0]?.arguments).toEqual([
+      { name: "a", in: "path", wireName: "a", required: true },
+      { name: "b_c", in: "body", wireName: "b c", required: true },
+    ]);
+  });
+});
+
+test.each<[what: string, operation: object, want: string[]]>([
+  ["nothing", { summary: "Get it", description: "Plain <b>text</b>." }, []],
+  ["a comment in the description", { description: "a <!-- evil -->" }, ["text-hidden #/paths/~1x/get"]],
+  ["invisible characters in the summary", { summary: "a\u200bb" }, ["text-hidden #/paths/~1x/get"]],
+  [
+    "an override in the description of an argument",
+    { parameters: [{ name: "a", in: "query", description: "x\u202ey" }] },
+    ["text-hidden #/paths/~1x/get"],
+  ],
+])("hidden text is told: %s", (_, operation, want) => {
+  const { found } = serverOf(documentWith(operation, { servers: [{ url: "https://a.example" }] }));
+  expect(told(found)).toEqual(want);
+});

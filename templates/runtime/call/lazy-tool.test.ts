@@ -1,0 +1,30 @@
+import { sampleTool } from "../../../generator/test/runtime/sample-server.ts";
+import { lazyTool, listEntry } from "./lazy-tool.ts";
+
+const plain = sampleTool("get_call", { title: "Get a call", confirm: true, default: false });
+const { request, origin, title, description, inputSchema, ...head } = plain;
+const listed = JSON.stringify({ name: head.name, title, description, inputSchema, annotations: head.hints });
+
+test("has everything that the tool has which it was made of", () => {
+  const lazy = lazyTool(head, listed, JSON.stringify({ request, origin }));
+  for (const key of Object.keys(plain) as (keyof typeof plain)[]) expect(lazy[key]).toEqual(plain[key]);
+  expect(listEntry(lazy)).toBe(listed);
+  expect(listEntry(plain)).toBe(listed);
+});
+
+test("parses its text once, when it is needed", () => {
+  const broken = lazyTool(head, "not JSON", "{}");
+  expect(broken.name).toBe("get_call");
+  expect(broken.hints.readOnlyHint).toBe(true);
+  expect(listEntry(broken)).toBe("not JSON");
+  const lazy = lazyTool(head, listed, JSON.stringify({ request, origin }));
+  expect(lazy.request).toBe(lazy.request);
+});
+
+test("what is left out stays so", () => {
+  const bare = JSON.stringify({ name: "a", description: "", inputSchema });
+  const lazy = lazyTool({ name: "a", hints: head.hints }, bare, JSON.stringify({ request, origin }));
+  expect(lazy.title).toBeUndefined();
+  expect(lazy.answer).toBeUndefined();
+  expect(lazy.confirm).toBeUndefined();
+});

@@ -1,0 +1,148 @@
+import { flagNames, readSettings, UsageError } from "./read-settings.ts";
+
+const read = (args: readonly string[], env: Record<string, string> = {}) =>
+  readSettings(args, env, "SAMPLE_BASE_URL");
+
+test("without a flag everything has its default", () => {
+  expect(read([])).toEqual({
+    command: "stdio",
+    filter: {},
+    baseUrlReplacements: new Map(),
+    allowedOrigins: [],
+    fileRoots: [],
+    timeoutMs: 60_000,
+    maxResponseBytes: 10_485_760,
+    logLevel: "info",
+    http: {
+      host: "127.0.0.1",
+      port: 3000,
+      path: "/mcp",
+      public: false,
+      credentials: "env",
+      sse: true,
+      allowedHosts: [],
+      forwardHeaders: [],
+    },
+  });
+});
+
+const url = "https://gateway.invalid/v1";
+
+/** Each flag, and the part of the settings that it changes. */
+const flags: [flag: string, args: string[], want: object][] = [
+  ["base-url", ["--base-url", url], { baseUrl: url }],
+  ["base-url", [`--base-url=${url}`], { baseUrl: url }],
+  [
+    "base-url",
+    [
+      "--base-url",
+      url,
+      "--base-url",
+      `https://a.invalid=${url}`,
+      "--base-url",
+      "https://b.invalid/x=http://c.invalid/y",
+    ],
+    {
+      baseUrl: url,
+      baseUrlReplacements: new Map([
+        ["https://a.invalid", url],
+        ["https://b.invalid/x", "http://c.invalid/y"],
+      ]),
+    },
+  ],
+  [
+    "allow-origin",
+    ["--allow-origin", "https://a.invalid,https://b.invalid", "--allow-origin=https://c.invalid"],
+    { allowedOrigins: ["https://a.invalid", "https://b.invalid", "https://c.invalid"] },
+  ],
+  ["groups", ["--groups", "calls, agents", "--groups=x"], { filter: { groups: ["calls", "agents", "x"] } }],
+  ["tools", ["--tools=list_*,get_call"], { filter: { tools: ["list_*", "get_call"] } }],
+  ["exclude", ["--exclude", "a", "--exclude", "b"], { filter: { exclude: ["a", "b"] } }],
+  ["read-only", ["--read-only"], { filter: { readOnly: true } }],
+  ["files", ["--files", "a,b", "--files", "c"], { fileRoots: ["a,b", "c"] }],
+  ["timeout", ["--timeout", "2.5"], { timeoutMs: 2_500 }],
+  ["max-response", ["--max-response", "2048"], { maxResponseBytes: 2_048 }],
+  ["log-level", ["--log-level", "debug"], { logLevel: "debug" }],
+  ["host", ["http", "--host", "0.0.0.0"], { http: expect.objectContaining({ host: "0.0.0.0" }) }],
+  ["port", ["http", "--port", "0"], { http: expect.objectContaining({ port: 0 }) }],
+  ["path", ["http", "--path", "/a/b"], { http: expect.objectContaining({ path: "/a/b" }) }],
+  ["public", ["http", "--public"], { http: expect.objectContaining({ public: true }) }],
+  [
+    "credentials",
+    ["http", "--credentials", "passthrough"],
+    { http: expect.objectContaining({ credentials: "passthrough" }) },
+  ],
+  ["no-sse", ["http", "--no-sse"], { http: expect.objectContaining({ sse: false }) }],
+  [
+    "allowed-hosts",
+    ["http", "--allowed-hosts", "a,b:1"],
+    { http: expect.objectContaining({ allowedHosts: ["a", "b:1"] }) },
+  ],
+  [
+    "forward-headers",
+    ["--forward-headers", "X-A", "http", "--forward-headers", "X-B"],
+    { http: expect.objectContaining({ forwardHeaders: ["X-A", "X-B"] }) },
+  ],
+  ["version", ["--version"], { command: "version" }],
+  ["version", ["-v", "--port", "1"], { command: "version" }],
+  ["help", ["--help", "http"], { command: "help" }],
+];
+
+test.each(flags)("--%s: %j", (_, args, want) => {
+  expect(read(args)).toMatchObject(want);
+});
+
+test("every flag is in the table above", () => {
+  expect([...new Set(flags.map(([flag]) => flag))].sort()).toEqual([...flagNames].sort());
+});
+
+test.each([
+  [[], "stdio"],
+  [["stdio"], "stdio"],
+  [["http"], "http"],
+  [["doctor"], "doctor"],
+])("command %j is %s", (args, want) => {
+  expect(read(args).command).toBe(want);
+});
+
+test("the flag wins over the environment; an empty variable counts as none", () => {
+  const env = { SAMPLE_BASE_URL: "https://env.invalid" };
+  expect(read([], env).baseUrl).toBe("https://env.invalid");
+  expect(read(["--base-url", url], env).baseUrl).toBe(url);
+  expect(read([], { SAMPLE_BASE_URL: "" }).baseUrl).toBeUndefined();
+});
+
+test.each([
+  [["--grups", "x"], "Unknown option '--grups'. Did you mean --groups? See --help."],
+  [["--zzzzzzzz"], "Unknown option '--zzzzzzzz'. See --help."],
+  [["-x"], "Unknown option '-x'. See --help."],
+  [["--read-only=yes"], /^Option '--read-only' does not take an argument\. See --help\.$/],
+  [["--timeout"], /'--timeout <value>' argument missing/],
+  [["serve"], 'There is no command "serve": it is stdio (or nothing), http or doctor.'],
+  [["http", "stdio"], 'There is one command only, found "http" and "stdio". See --help.'],
+  [["--port", "1"], '--port belongs to the command http: start with "http --port …".'],
+  [["doctor", "--no-sse"], '--no-sse belongs to the command http: start with "http --no-sse …".'],
+  [["--credentials", "env"], /^--credentials belongs to the command http/],
+  [["http", "--port", "80.5"], '--port takes a whole number, found "80.5".'],
+  [["http", "--port", "65536"], '--port takes a number from 0 to 65535, found "65536".'],
+  [["http", "--port", "http"], '--port takes a number from 0 to 65535, found "http".'],
+  [["--timeout", "0"], '--timeout takes a number from 1 to 3600, found "0".'],
+  [["--timeout", ""], '--timeout takes a number from 1 to 3600, found "".'],
+  [["--max-response", "Infinity"], /^--max-response takes a number from 1024 to 1073741824/],
+  [["--log-level", "loud"], '--log-level takes error, warn, info or debug, found "loud".'],
+  [["http", "--credentials", "mine"], '--credentials takes env or passthrough, found "mine".'],
+  [["http", "--path", "mcp"], '--path takes a path such as /mcp, found "mcp".'],
+  [["http", "--path", "/a?b"], '--path takes a path such as /mcp, found "/a?b".'],
+  [["--groups", " , "], "--groups takes names, with commas between them, found none."],
+  [["--files", ""], '--files takes a folder, found "".'],
+  [["--base-url", "ftp://a.invalid"], /^--base-url names a base URL that cannot be used\./],
+  [
+    ["--base-url", "https://user:secret@a.invalid"],
+    /^(?!.*secret)--base-url names a base URL that cannot be used\./,
+  ],
+  [["--base-url", url, "--base-url", url], "--base-url is given twice. Name a further base URL as FROM=TO."],
+])("%j: %s", (args, want) => {
+  const act = () => read(args);
+  expect(act).toThrow(UsageError);
+  expect(act).toThrow(want);
+});
