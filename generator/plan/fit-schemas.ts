@@ -183,7 +183,7 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
       }
       default:
         if (checkedByApi.has(keyword)) fitting.dropped.add(keyword);
-        else if (keyword !== "minContains" && keyword !== "maxContains") target[keyword] = value;
+        else target[keyword] = value;
     }
   }
 }
@@ -192,7 +192,7 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
 const checkedByApi = new Set([
   ...["not", "if", "then", "else", "contains", "propertyNames", "dependentSchemas"],
   ...["unevaluatedProperties", "unevaluatedItems", "additionalItems"],
-  ...["contentSchema", "discriminator"],
+  ...["minContains", "maxContains", "contentSchema", "discriminator"],
 ]);
 
 /** Formats that validators know (JSON Schema Validation 2020-12, 7.3, and the OpenAPI registry); Ajv refuses others. */

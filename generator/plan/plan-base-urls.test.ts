@@ -26,6 +26,12 @@ describe("the default", () => {
       ["base-url-missing #/servers/0", "base-url-refused #/servers/0"],
     ],
     [
+      "https://user@a.example",
+      undefined,
+      null,
+      ["base-url-missing #/servers/0", "base-url-refused #/servers/0"],
+    ],
+    [
       "https://a.example?x=1",
       undefined,
       null,

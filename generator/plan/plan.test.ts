@@ -52,7 +52,7 @@ describe("the server", () => {
 
   test("groups and tools are sorted, titles and descriptions of groups are cleaned", () => {
     const paths = {
-      "/b": { get: { tags: ["Zoo"] }, delete: { tags: ["Zoo"] } },
+      "/b": { get: { tags: ["Zoo"] }, delete: { tags: ["Zoo"], operationId: "zap" } },
       "/a": { get: { tags: ["Ark"] } },
     };
     const tags = [{ name: "Zoo", description: "Animals.<!-- evil -->" }, { name: "Ark" }];
@@ -66,7 +66,7 @@ describe("the server", () => {
       ]),
     ).toEqual([
       ["ark", "Ark", undefined, ["get_a"]],
-      ["zoo", "Zoo", "Animals.", ["delete_b", "get_b"]],
+      ["zoo", "Zoo", "Animals.", ["get_b", "zap"]],
     ]);
     const hidden = serverOf({
       openapi: "3.1.0",

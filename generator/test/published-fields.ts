@@ -36,7 +36,12 @@ const objectOf: Record<string, string> = {
   ...named("SecurityScheme", "SecurityScheme", "security-scheme", "APIKeySecurityScheme"),
   ...named("SecurityScheme", "HTTPSecurityScheme", "OAuth2SecurityScheme", "OpenIdConnectSecurityScheme"),
   ...named("SecurityScheme", "basicAuthenticationSecurity", "apiKeySecurity", "oauth2ImplicitSecurity"),
-  ...named("SecurityScheme", "oauth2PasswordSecurity", "oauth2ApplicationSecurity", "oauth2AccessCodeSecurity"),
+  ...named(
+    "SecurityScheme",
+    "oauth2PasswordSecurity",
+    "oauth2ApplicationSecurity",
+    "oauth2AccessCodeSecurity",
+  ),
   ...named("OAuthFlows", "OAuthFlows", "oauth-flows"),
   ...named("OAuthFlow", "ImplicitOAuthFlow", "PasswordOAuthFlow", "ClientCredentialsFlow"),
   ...named("OAuthFlow", "AuthorizationCodeOAuthFlow", "implicit", "password", "client-credentials"),

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { filesOf, folderWith } from "../test/folders.ts";
 import { applyChanges } from "./apply-changes.ts";
 import type { Changes } from "./model.ts";
@@ -44,6 +44,7 @@ test.each<
   await applyChanges(out, changes(write, remove));
   expect(await filesOf(out)).toEqual(want);
   expect(existsSync(join(out, "build", "mcpgen-writing"))).toBe(false);
+  for (const path of remove) expect(existsSync(join(out, dirname(path)))).toBe(false);
 });
 
 test("nothing to do touches nothing, not even a folder that is missing", async () => {

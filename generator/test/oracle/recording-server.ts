@@ -24,6 +24,8 @@ export async function startRecording(): Promise<RecordingServer> {
     recorded.push({ method, target, headers, body: Buffer.concat(chunks) });
     response.writeHead(200, { "content-type": "application/json" }).end("{}");
   });
+  // Compiling a large schema stops the clock for seconds; a connection must not be closed meanwhile.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -268,7 +268,7 @@ describe("an added tool", () => {
   test("refuses arguments that do not fit", async () => {
     const tools = apply({ add: [summary] });
     expect(await call(tools, "call_summary", { call_id: "a", style: "odd" })).toMatch(
-      /^"call_id" has 1 characters; it needs at least 3\. "style" must be one of "short", "long"\. \| Call again/,
+      /^"call_id" has 1 character; it needs at least 3\. "style" must be one of "short", "long"\. \| Call again/,
     );
     expect(await call(tools, "call_summary", { call_id: "abc", extra: 1 })).toMatch(
       /^There is no argument "extra"\. The tool takes "call_id", "style"\./,

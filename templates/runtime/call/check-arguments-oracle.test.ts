@@ -116,6 +116,10 @@ test("random schemas: the same verdicts as Ajv's", () => {
   expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(700);
 });
 
+const word = { type: "string", pattern: "^[a-z]+$" };
+const numberOrWord = { anyOf: [{ type: "integer", minimum: 0 }, word] };
+const objectOrWord = { anyOf: [{ type: "object", required: ["a"] }, word] };
+
 function protoSchema(type: string): unknown {
   return JSON.parse(`{"properties":{"__proto__":{"type":"${type}"}},"additionalProperties":false}`);
 }
@@ -140,12 +144,9 @@ const chosen: [why: string, schema: unknown, value: unknown, want: boolean][] = 
   ["a number in other digits", { type: "integer" }, "0x10", false],
   ["a boolean as text", { type: "boolean" }, "True", true],
   ["a number for a boolean", { type: "boolean" }, "1", false],
-  [
-    "a number as text in a union with text",
-    { anyOf: [{ type: "integer" }, { type: "string", maxLength: 0 }] },
-    "3",
-    false,
-  ],
+  ["a number as text in a union that refuses it as text", numberOrWord, "3", true],
+  ["a number as text that neither branch takes", numberOrWord, "-3", false],
+  ["an object as text in a union that refuses it as text", objectOrWord, '{"a":1}', true],
   ["a number for text", { type: "string" }, 3, false],
   ["tenths by decimal digits", { type: "number", multipleOf: 0.1 }, 0.3, true],
   ["cents by decimal digits", { type: "number", multipleOf: 0.01 }, 4.35, true],
@@ -198,6 +199,11 @@ test("the copy has the types of the schema, at any depth", () => {
       { n: 6, on: null },
     ],
   });
+  const either = inputSchemaOf(numberOrWord);
+  expect(checkArguments({ value: "3" }, either)).toEqual({ value: 3 });
+  expect(checkArguments({ value: "three" }, either)).toEqual({ value: "three" });
+  const text = inputSchemaOf({ anyOf: [{ type: "integer" }, { type: "string" }] });
+  expect(checkArguments({ value: "3" }, text)).toEqual({ value: "3" });
 });
 
 /** The published suite, where this machine has it (Debian: libtest-json-schema-acceptance-perl). */

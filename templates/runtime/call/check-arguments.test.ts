@@ -35,6 +35,8 @@ test.each<[unknown, string]>([
   ["prod", "accepted"],
   ["latest", "accepted"],
   [3, "accepted"],
+  ["3", "accepted"],
+  ["3.5", allowedVersions],
   ["v3", allowedVersions],
   ["Prod", allowedVersions],
   [-1, allowedVersions],
@@ -159,6 +161,15 @@ const messages: [name: string, given: Record<string, unknown>, schema: InputSche
     { tools: [{ type: "transfer" }] },
     schemaOf({ tools }),
     '"tools[0]" lacks "number".',
+  ],
+  [
+    "what stands beside a reference in a branch",
+    { a: { x: 1 } },
+    schemaOf(
+      { a: { anyOf: [{ $ref: "#/$defs/map", minProperties: 2 }, { type: "null" }] } },
+      { $defs: { map: { type: "object" } } },
+    ),
+    '"a" has 1 property; it needs at least 2.',
   ],
   [
     "no object of a union in particular",

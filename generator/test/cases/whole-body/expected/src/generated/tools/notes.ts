@@ -15,8 +15,7 @@ export const sendNoteTool: ToolDefinition = {
     "type": "object",
     "properties": {
       "body": {
-        "type": "string",
-        "maxLength": 280
+        "type": "string"
       }
     },
     "additionalProperties": false
@@ -32,7 +31,7 @@ export const sendNoteTool: ToolDefinition = {
       }
     ],
     "body": {
-      "contentType": "text/plain",
+      "contentType": "text/csv",
       "kind": "text"
     },
     "accept": "text/plain, */*;q=0.1"
