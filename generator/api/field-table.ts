@@ -1,28 +1,4 @@
-import type { Code } from "../diagnostics/codes.ts";
-
-/**
- * What becomes of one fixed field of the specification.
- * `carried`: it changes the tools, or what the package says of itself; with a `code`, parts of it are told instead.
- * `ledgered`: it changes what a caller can do or should know, is not carried, and a diagnostic with that code names the place.
- * `irrelevant`: no request and no result depends on it.
- */
-export type FieldFate =
-  | { class: "carried"; how: string; code?: Code }
-  | { class: "ledgered"; how: string; code: Code }
-  | { class: "irrelevant"; how: string };
-
-const carried = (how: string, code?: Code): FieldFate => ({
-  class: "carried",
-  how,
-  ...(code === undefined ? {} : { code }),
-});
-const ledgered = (code: Code, how: string): FieldFate => ({ class: "ledgered", how, code });
-const irrelevant = (how: string): FieldFate => ({ class: "irrelevant", how });
-
-/** `each("Info", "title version", fate)`: the same fate for several fields of one Object. */
-function each(object: string, fields: string, fate: FieldFate): [string, FieldFate][] {
-  return fields.split(" ").map((field) => [`${object}.${field}`, fate]);
-}
+import { carried, each, type FieldFate, irrelevant, ledgered } from "./field-fate.ts";
 
 const forPeople = irrelevant("for people who read the document; no request depends on it");
 const ofAnswers = irrelevant("documents an answer, which is shown as it comes");
@@ -229,11 +205,10 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
   ...each("Schema", "contentEncoding contentMediaType", carried("advertised; decides what is a file")),
   ...each("Schema", "dependencies", carried("lists of names; schemas are told", "keyword-dropped")),
   ...each("Schema", "not if then else dependentSchemas propertyNames", checkedByApi),
-  ...each("Schema", "contains unevaluatedItems unevaluatedProperties contentSchema", checkedByApi),
   ...each(
     "Schema",
-    "minContains maxContains",
-    ledgered("keyword-dropped", "goes with contains, which is told"),
+    "contains minContains maxContains unevaluatedItems unevaluatedProperties contentSchema",
+    checkedByApi,
   ),
   ...each(
     "Schema",

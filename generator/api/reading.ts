@@ -86,16 +86,14 @@ export function entries(place: Place): [key: string, place: Place][] {
  * Undefined, with a warning, when the chain ends nowhere or in itself.
  */
 export function follow(reading: Reading, start: Place): Place | undefined {
-  const isAnnotated = reading.dialect === "3.1" || reading.dialect === "3.2";
-  const words: JsonObject = {};
+  let words: JsonObject | undefined;
   let place = start;
   for (let step = 0; step < 64; step++) {
     const { value } = place;
     if (!isObject(value)) return place;
     if (typeof value.$ref !== "string")
-      return Object.keys(words).length === 0 ? place : { ...place, value: { ...value, ...words } };
-    for (const key of isAnnotated ? ["summary", "description"] : [])
-      if (words[key] === undefined && typeof value[key] === "string") words[key] = value[key];
+      return words === undefined ? place : { ...place, value: { ...value, ...words } };
+    if (reading.dialect === "3.1" || reading.dialect === "3.2") words = withWords(value, words);
     const target = reading.documents.resolve(value.$ref, place.document);
     if (target === undefined) {
       report(reading, "reference-not-found", `Nothing is at the reference ${shown(value.$ref)}.`, place);
@@ -105,6 +103,15 @@ export function follow(reading: Reading, start: Place): Place | undefined {
   }
   report(reading, "reference-not-found", "A chain of references ends in itself.", start);
   return undefined;
+}
+
+/** The words of the outermost reference win. */
+function withWords(
+  { summary, description }: JsonObject,
+  outer: JsonObject | undefined,
+): JsonObject | undefined {
+  const said = Object.entries({ summary, description }).filter(([, value]) => typeof value === "string");
+  return said.length === 0 ? outer : { ...Object.fromEntries(said), ...outer };
 }
 
 /** Text of the document inside one of our sentences: quoted, in one line, capped. */

@@ -155,9 +155,11 @@ function answerOf(operation: Operation): Pick<ToolDefinition, "answer"> {
 
 /** The media types of successful answers, where JSON alone would be refused. */
 function acceptOf(operation: Operation): string | undefined {
-  const types = operation.responses
-    .filter(({ status }) => /^2|^default$/.test(status))
-    .flatMap(({ contentTypes }) => contentTypes)
+  const listed = operation.responses.flatMap(({ status, contentTypes }) =>
+    /^2|^default$/.test(status) ? contentTypes : [],
+  );
+  if (listed.every((type) => type === "application/json")) return undefined;
+  const types = listed
     .map((type) => (type.split(";")[0] as string).trim().toLowerCase())
     .filter((type) => /^[a-z0-9!#$&^_.+*-]+\/[a-z0-9!#$&^_.+*-]+$/.test(type));
   const unique = [...new Set(types)].sort(

@@ -1,7 +1,7 @@
 /** What a document may say anywhere, and what must be data everywhere. */
 export const hostileStrings: readonly string[] = [
   "*/ process.exit(1) /*",
-  "`${process.exit(1)}`",
+  "`\x24{process.exit(1)}`",
   '"; process.exit(1); //',
   "'); process.exit(1); //",
   "\\",

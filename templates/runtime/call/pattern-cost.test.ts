@@ -51,6 +51,7 @@ const hostile: [pattern: string, attack: (length: number) => string, atMost: num
   ["^(?<word>[^-]+-?)+\\k<word>$", (length) => `${"a".repeat(length)}!`, 30],
   ["^[\\s\\S]*a[\\s\\S]*a[\\s\\S]*a[\\s\\S]*b$", (length) => "a".repeat(length), 200],
   ["a*a*a*a*b", (length) => "a".repeat(length), 200],
+  ["[a-z]+!", (length) => "a".repeat(length), 2_000],
   ["^(x+x+)+y$", (length) => "x".repeat(length), 30],
   ["(?:a.?)+z", (length) => "a".repeat(length), 30],
   ["^([^]]]|\\[)*$".replace("[^]]]", "[^\\]]"), (length) => `${"[".repeat(length)}]`, 30],

@@ -1,7 +1,8 @@
 import type { InputSchema } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { coerceArguments } from "./coerce-arguments.ts";
-import { findProblems, TooCostlyError } from "./find-problems.ts";
+import { findProblems } from "./find-problems.ts";
+import { TooCostlyError } from "./note-problems.ts";
 
 /**
  * Checks the arguments of a call against the tool's input schema (JSON Schema 2020-12) and returns them with the

@@ -1,5 +1,5 @@
 import { isMultipleOf, lengthOf } from "./compare-values.ts";
-import { shownPattern } from "./describe-schema.ts";
+import { counted, shownPattern } from "./describe-schema.ts";
 import { matchPattern } from "./match-pattern.ts";
 import type { Schema } from "./schema-types.ts";
 
@@ -13,10 +13,12 @@ export function checkString(text: string, { minLength, maxLength, pattern }: Sch
   const length = needsLength ? lengthOf(text) : 0;
   if (minLength !== undefined && length < Number(minLength))
     faults.push(
-      text === "" ? "must not be empty" : `has ${length} characters; it needs at least ${minLength}`,
+      text === ""
+        ? "must not be empty"
+        : `has ${counted(length, "character", "characters")}; it needs at least ${minLength}`,
     );
   if (maxLength !== undefined && length > Number(maxLength))
-    faults.push(`has ${length} characters; it takes at most ${maxLength}`);
+    faults.push(`has ${counted(length, "character", "characters")}; it takes at most ${maxLength}`);
   if (typeof pattern === "string" && matchPattern(pattern, text) === false)
     faults.push(`must match the pattern ${shownPattern(pattern)}`);
   return faults;

@@ -1,10 +1,11 @@
 import { ToolError } from "../tool-error.ts";
+import { isFit } from "./find-problems.ts";
 import { type Definitions, definitionsOf, follow, isSchema, type Schema, typesOf } from "./schema-types.ts";
 
 /**
  * A copy of the arguments in which values have the types that the schema wants, where models write them as text:
  * a JSON string where only an object or array is due is parsed, a number or boolean given as a string becomes one
- * where that is the only reading. Objects of the copy have no prototype, so that no name has a meaning of its own;
+ * where that is the only reading, also in a union whose branch for text refuses it. Objects of the copy have no prototype, so that no name has a meaning of its own;
  * properties that are undefined are left out.
  * @throws {ToolError} for values of more than 128 levels.
  */
@@ -57,7 +58,14 @@ const numberText = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/
 function readText(text: string, schema: Schema | undefined, definitions: Definitions): unknown {
   if (schema === undefined) return text;
   const types = typesOf(schema, definitions);
-  if (types.has("string")) return text;
+  const meant = readAs(text, types);
+  if (!types.has("string") || meant === text) return meant;
+  // Where text may stand, it is read otherwise only when as text it fits nothing and otherwise it does.
+  return !isFit(text, schema, definitions) && isFit(meant, schema, definitions) ? meant : text;
+}
+
+/** The text as a value of one of the types, other than text. */
+function readAs(text: string, types: ReadonlySet<string>): unknown {
   if (types.has("array") || types.has("object")) {
     const parsed = /^\s*[[{]/.test(text) ? parse(text) : undefined;
     if (typeof parsed === "object" && types.has(Array.isArray(parsed) ? "array" : "object")) return parsed;

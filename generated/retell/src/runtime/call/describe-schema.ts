@@ -38,6 +38,11 @@ export function describeTypes(types: readonly string[]): string {
   return types.map((type) => articles.get(type) ?? type).join(" or ");
 }
 
+/** A number of things: `1 item`, `2 properties`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** A text of the schema in quotes, never long. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);

@@ -1,8 +1,11 @@
 import { describeSchema } from "./describe-schema.ts";
-import { type Definitions, follow, isOfType, isSchema, type Schema, typesOf } from "./schema-types.ts";
+import { type Definitions, follow, isOfType, isSchema, typesOf } from "./schema-types.ts";
 
-/** Either the branch that was meant, whose own problems say more, or what the union allows. */
-export type Explanation = { branch: Schema; text?: never } | { branch?: never; text: string };
+/** What a union allows, and the branch that was meant, whose own problems say more. */
+export interface Explanation {
+  text: string;
+  branch?: unknown;
+}
 
 const maxForms = 6;
 
@@ -15,35 +18,27 @@ export function explainUnion(
   branches: readonly unknown[],
   definitions: Definitions,
 ): Explanation {
-  const schemas = branches.map((branch) => follow(branch, definitions)).filter(isSchema);
-  if (typeof value === "object" && value !== null) {
-    const fitting = schemas.filter((schema) => isOfType(value, [...typesOf(schema, definitions)]));
-    const [branch] =
-      fitting.length === 1 ? fitting : meant(value as Record<string, unknown>, fitting, definitions);
-    if (branch !== undefined) return { branch };
-  }
   const forms = [...new Set(branches.map((branch) => describeSchema(branch, definitions)))];
   const more = forms.length > maxForms ? `; or one of ${forms.length - maxForms} other forms` : "";
-  return { text: `must be ${forms.slice(0, maxForms).join("; or ")}${more}` };
+  const text = `must be ${forms.slice(0, maxForms).join("; or ")}${more}`;
+  if (typeof value !== "object" || value === null) return { text };
+  const fitting = branches.filter((branch) => {
+    const schema = follow(branch, definitions);
+    return schema !== undefined && isOfType(value, [...typesOf(schema, definitions)]);
+  });
+  if (fitting.length === 1) return { text, branch: fitting[0] };
+  const marked = fitting.filter((branch) => isMarked(value as Record<string, unknown>, branch, definitions));
+  return marked.length === 1 ? { text, branch: marked[0] } : { text };
 }
 
-function meant(
-  value: Record<string, unknown>,
-  branches: readonly Schema[],
-  definitions: Definitions,
-): Schema[] {
-  const marked = branches.filter((branch) => {
-    const marks = fixedProperties(branch, definitions).filter(([name]) => Object.hasOwn(value, name));
-    return marks.length > 0 && marks.every(([name, values]) => values.includes(value[name]));
-  });
-  return marked.length === 1 ? marked : [];
+function isMarked(value: Record<string, unknown>, branch: unknown, definitions: Definitions): boolean {
+  const marks = fixedProperties(branch, definitions).filter(([name]) => Object.hasOwn(value, name));
+  return marks.length > 0 && marks.every(([name, values]) => values.includes(value[name]));
 }
 
 /** Properties that can only have one of a few given values: those by which branches are told apart. */
-function fixedProperties(
-  { properties }: Schema,
-  definitions: Definitions,
-): [name: string, values: unknown[]][] {
+function fixedProperties(branch: unknown, definitions: Definitions): [name: string, values: unknown[]][] {
+  const properties = follow(branch, definitions)?.properties;
   if (!isSchema(properties)) return [];
   return Object.entries(properties).flatMap(([name, written]): [string, unknown[]][] => {
     const schema = follow(written, definitions);

@@ -1,9 +1,20 @@
 import { checkNumber, checkString } from "./check-scalar.ts";
 import { valueKey } from "./compare-values.ts";
-import { describeChoices, describeTypes, quoted } from "./describe-schema.ts";
+import { counted, describeChoices, quoted } from "./describe-schema.ts";
 import { explainUnion } from "./explain-union.ts";
 import { matchPattern } from "./match-pattern.ts";
 import { nearestName } from "./nearest-name.ts";
+import {
+  type Check,
+  fault,
+  isDone,
+  missingNames,
+  quotedList,
+  spend,
+  TooCostlyError,
+  unknownName,
+  wrongType,
+} from "./note-problems.ts";
 import {
   type Definitions,
   definitionAt,
@@ -11,27 +22,8 @@ import {
   isOfType,
   isSchema,
   type Schema,
-  typeName,
 } from "./schema-types.ts";
 
-/** One check: where it stands, what it has found, and how much time is left. Changed in place, for speed. */
-interface Check {
-  readonly definitions: Definitions;
-  /** Sentences, at most five; undefined where only the verdict counts. */
-  problems: Set<string> | undefined;
-  /** Steps that are left. */
-  steps: number;
-  /** Names and indexes on the way to the value. */
-  readonly path: (string | number)[];
-  depth: number;
-}
-
-/** The check takes more steps than any reasonable value needs. */
-export class TooCostlyError extends Error {
-  override name = "TooCostlyError";
-}
-
-const maxProblems = 5;
 /** Schemas applied to values, and values compared: about a tenth of a second. */
 const maxSteps = 1_000_000;
 /** Schemas inside each other: what is deeper is left to the API, and so is a definition that only names itself. */
@@ -46,9 +38,20 @@ const maxDepth = 500;
 export function findProblems(value: unknown, schema: Schema): string[] {
   const problems = new Set<string>();
   const definitions = definitionsOf(schema);
-  return fits(value, schema, { definitions, problems, steps: maxSteps, path: [], depth: 0 })
-    ? []
-    : [...problems];
+  const check: Check = { definitions, problems, steps: maxSteps, path: [], depth: 0 };
+  if (fits(value, schema, check)) return [];
+  if (problems.size === 0) fault(check, "does not fit the input schema");
+  return [...problems];
+}
+
+/** Whether a value is as a schema wants it; false also where that would take long to find out. */
+export function isFit(value: unknown, schema: Schema, definitions: Definitions): boolean {
+  try {
+    return fits(value, schema, { definitions, problems: undefined, steps: 10_000, path: [], depth: 0 });
+  } catch (error) {
+    if (error instanceof TooCostlyError) return false;
+    throw error;
+  }
 }
 
 /** The verdict. A check that collects problems goes on after the first one. */
@@ -69,22 +72,6 @@ function fitsAll(value: unknown, schema: Schema, check: Check): boolean {
   return fitsCombined(value, schema, check) && good;
 }
 
-function fault({ problems, path }: Check, text: string): false {
-  if (problems !== undefined && problems.size < maxProblems)
-    problems.add(`${shownPath(path)} ${text}${text.endsWith("?") ? "" : "."}`);
-  return false;
-}
-
-function isDone({ problems }: Check): boolean {
-  return problems === undefined || problems.size >= maxProblems;
-}
-
-/** Steps are counted over the whole check, also in branches whose problems nobody sees. */
-function spend(check: Check, steps: number): void {
-  check.steps -= steps;
-  if (check.steps < 0) throw new TooCostlyError("The value is too large to be checked.");
-}
-
 /** What the value is, before what is in it: where this fails, the rest would only confuse. */
 function fitsKind(value: unknown, schema: Schema, check: Check): boolean {
   const { type, enum: choices, const: only, $ref: reference } = schema;
@@ -102,13 +89,6 @@ function fitsKind(value: unknown, schema: Schema, check: Check): boolean {
     return fault(check, `must be ${describeChoices(choices)}${hint}`);
   }
   return typeof reference !== "string" || fits(value, definitionAt(reference, check.definitions), check);
-}
-
-function wrongType(value: unknown, types: readonly string[], check: Check): false {
-  if (check.problems === undefined) return false;
-  const isFraction = typeof value === "number" && types.includes("integer");
-  const given = isFraction ? "a number with a fraction" : describeTypes([typeName(value)]);
-  return fault(check, `is ${given}; it must be ${describeTypes(types)}`);
 }
 
 function isSame(value: unknown, other: unknown, check: Check): boolean {
@@ -145,9 +125,9 @@ function fitsArray(items: readonly unknown[], schema: Schema, check: Check): boo
   const { minItems, maxItems, uniqueItems, prefixItems, items: each } = schema;
   let good = true;
   if (minItems !== undefined && items.length < Number(minItems))
-    good = fault(check, `has ${items.length} items; it needs at least ${minItems}`);
+    good = fault(check, `has ${counted(items.length, "item", "items")}; it needs at least ${minItems}`);
   if (maxItems !== undefined && items.length > Number(maxItems))
-    good = fault(check, `has ${items.length} items; it takes at most ${maxItems}`);
+    good = fault(check, `has ${counted(items.length, "item", "items")}; it takes at most ${maxItems}`);
   if (uniqueItems === true) {
     const twice = findTwice(items, check);
     if (twice !== undefined) good = fault(check, `has the same item twice, at ${twice[0]} and ${twice[1]}`);
@@ -157,7 +137,7 @@ function fitsArray(items: readonly unknown[], schema: Schema, check: Check): boo
     if (!good && isDone(check)) return false;
     if (index >= heads.length && each === undefined) break;
     if (index >= heads.length && each === false)
-      return fault(check, `has ${items.length} items; it takes at most ${heads.length}`);
+      return fault(check, `has ${counted(items.length, "item", "items")}; it takes at most ${heads.length}`);
     good = fitsAt(index, items[index], index < heads.length ? heads[index] : each, check) && good;
   }
   return good;
@@ -229,38 +209,21 @@ function fitsNames(
   const missing = wanted.filter((name) => !Object.hasOwn(object, name));
   if (missing.length > 0) good = missingNames(missing, check);
   if (minProperties !== undefined && names.length < Number(minProperties))
-    good = fault(check, `has ${names.length} properties; it needs at least ${minProperties}`);
+    good = fault(
+      check,
+      `has ${counted(names.length, "property", "properties")}; it needs at least ${minProperties}`,
+    );
   if (maxProperties !== undefined && names.length > Number(maxProperties))
-    good = fault(check, `has ${names.length} properties; it takes at most ${maxProperties}`);
+    good = fault(
+      check,
+      `has ${counted(names.length, "property", "properties")}; it takes at most ${maxProperties}`,
+    );
   for (const [name, others] of isSchema(dependentRequired) ? Object.entries(dependentRequired) : []) {
     if (!Object.hasOwn(object, name)) continue;
     const lacking = (others as string[]).filter((other) => !Object.hasOwn(object, other));
     if (lacking.length > 0) good = fault(check, `with ${quoted(name)} also needs ${quotedList(lacking)}`);
   }
   return good;
-}
-
-function missingNames(missing: readonly string[], check: Check): false {
-  if (check.path.length > 0) return fault(check, `lacks ${quotedList(missing)}`);
-  return missing.length === 1
-    ? sentence(check, `The argument ${quotedList(missing)} is missing.`)
-    : sentence(check, `These arguments are missing: ${quotedList(missing)}.`);
-}
-
-function unknownName(name: string, known: readonly string[], check: Check): false {
-  if (check.problems === undefined) return false;
-  const near = nearestName(name, known);
-  const takes = known.length === 0 ? "It takes none." : `It takes ${quotedList(known)}.`;
-  const hint = near === undefined ? takes : `Did you mean ${quoted(near)}?`;
-  const { path } = check;
-  return path.length === 0
-    ? sentence(check, `There is no argument ${quoted(name)}. ${hint.replace(/^It/, "The tool")}`)
-    : sentence(check, `${shownPath(path)} has no property ${quoted(name)}. ${hint}`);
-}
-
-function sentence({ problems }: Check, text: string): false {
-  if (problems !== undefined && problems.size < maxProblems) problems.add(text);
-  return false;
 }
 
 function fitsCombined(value: unknown, schema: Schema, check: Check): boolean {
@@ -278,21 +241,6 @@ function fitsCombined(value: unknown, schema: Schema, check: Check): boolean {
   if (isFit) return good;
   if (problems === undefined) return false;
   const { branch, text } = explainUnion(value, anyOf, check.definitions);
-  if (branch !== undefined) fits(value, branch, check);
-  else fault(check, text);
+  if (branch === undefined || fits(value, branch, check)) fault(check, text);
   return false;
-}
-
-function quotedList(names: readonly string[]): string {
-  const shown = names.slice(0, 20).map(quoted).join(", ");
-  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
-}
-
-/** `"customer.numbers[0]"`. */
-function shownPath(path: readonly (string | number)[]): string {
-  if (path.length === 0) return "The input";
-  const text = path
-    .map((key, at) => (typeof key === "number" ? `[${key}]` : `${at === 0 ? "" : "."}${key}`))
-    .join("");
-  return quoted(text.length > 80 ? `${text.slice(0, 38)}…${text.slice(-40)}` : text);
 }

@@ -48,19 +48,19 @@ interface Snippet {
 function renderPage(facts: HomePageFacts, origin: string): string {
   const snippets = snippetsFor(facts, origin + facts.path).map(
     ({ client, where, text }) =>
-      `<h2>${escape(client)}</h2><p>${escape(where)}</p><pre>${escape(text)}</pre>`,
+      `<h2>${escapeHtml(client)}</h2><p>${escapeHtml(where)}</p><pre>${escapeHtml(text)}</pre>`,
   );
   const legacy =
     facts.ssePath === undefined
       ? ""
-      : `<p>Clients that know only the older transport: <code>${escape(origin + facts.ssePath)}</code></p>`;
+      : `<p>Clients that know only the older transport: <code>${escapeHtml(origin + facts.ssePath)}</code></p>`;
   return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(facts.title)} MCP server</title>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(facts.title)} MCP server</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}
 h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:2rem}pre{background:#f4f4f6;padding:1rem;overflow:auto;border-radius:.5rem}code,pre{font:14px/1.45 ui-monospace,monospace}
 @media(prefers-color-scheme:dark){body{background:#17171a;color:#e6e6ea}pre{background:#232329}}</style>
-<h1>${escape(facts.title)} MCP server</h1>
-<p>Address: <code>${escape(origin + facts.path)}</code> (Streamable HTTP)</p>${legacy}
+<h1>${escapeHtml(facts.title)} MCP server</h1>
+<p>Address: <code>${escapeHtml(origin + facts.path)}</code> (Streamable HTTP)</p>${legacy}
 ${snippets.join("\n")}
 </html>
 `;
@@ -120,6 +120,6 @@ function environmentName(name: string): string {
   return `${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_API_KEY`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

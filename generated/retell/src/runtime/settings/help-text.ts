@@ -87,6 +87,8 @@ function table(rows: readonly [string, string][]): string {
   return rows.map(([name, meaning]) => `  ${name.padEnd(width)}   ${meaning}`).join("\n");
 }
 
+/** As many as fit into a line. */
 function some(names: readonly string[]): string {
-  return names.slice(0, 8).join(", ") + (names.length > 8 ? ", …" : "");
+  const shown = names.filter((_, index) => names.slice(0, index + 1).join(", ").length <= 48);
+  return shown.join(", ") + (shown.length < names.length ? ", …" : "");
 }
