@@ -63,8 +63,26 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
   return {
     ...(written === undefined ? {} : { written }),
     entries: entries.map(({ name, location, root }) => ({ name, location, root })),
-    resolve: (reference, from) => resolveReference(library, reference, from),
+    resolve: rememberResolved(library),
     locationOf: (name) => library.documents.get(name)?.location ?? overlayAt.get(name) ?? name,
+  };
+}
+
+/** Looks each reference up once: documents refer to the same few answers and parameters thousands of times. */
+function rememberResolved(library: Library): LoadedDocuments["resolve"] {
+  const known = new Map<string, Map<string, ReturnType<LoadedDocuments["resolve"]>>>();
+  return (reference, from) => {
+    let targets = known.get(from);
+    if (targets === undefined) {
+      targets = new Map();
+      known.set(from, targets);
+    }
+    let target = targets.get(reference);
+    if (target === undefined) {
+      target = resolveReference(library, reference, from);
+      targets.set(reference, target);
+    }
+    return target;
   };
 }
 

@@ -20,7 +20,7 @@ export async function measureHttp({ paths, runs, quick, api }) {
     () => cpuForEach(ours(paths.one), toolCall(paths.toolOfOne), count),
     () => cpuForEach([paths.http], toolCall("get_repo"), count, sdk),
   ]);
-  const [manyLists, oneList, listReference] = await alternate(Math.ceil(runs / 2), [
+  const [manyPings, onePings, pingReference] = await alternate(Math.ceil(runs / 2), [
     () => cpuForEach(ours(paths.gitHub), ping, count),
     () => cpuForEach(ours(paths.one), ping, count),
     () => cpuForEach([paths.http], ping, count, sdk),
@@ -40,12 +40,12 @@ export async function measureHttp({ paths, runs, quick, api }) {
       what: "HTTP ping, 1 tool",
       yardstick: plain,
       unit,
-      ours: oneList,
-      theirs: listReference,
+      ours: onePings,
+      theirs: pingReference,
       target: 0.35,
     }),
     row({
-      what: "HTTP tools/call, 1,223 tools",
+      what: `HTTP tools/call, ${paths.toolCount} tools`,
       yardstick: "with 1 tool",
       unit,
       ours: many,
@@ -53,11 +53,11 @@ export async function measureHttp({ paths, runs, quick, api }) {
       target: 1.1,
     }),
     row({
-      what: "HTTP ping, 1,223 tools",
+      what: `HTTP ping, ${paths.toolCount} tools`,
       yardstick: "with 1 tool",
       unit,
-      ours: manyLists,
-      theirs: oneList,
+      ours: manyPings,
+      theirs: onePings,
       target: 1.1,
     }),
   ];

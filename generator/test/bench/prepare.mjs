@@ -44,7 +44,12 @@ export async function prepare(folder) {
   for (const packageFolder of [paths.gitHub, paths.one, paths.none])
     symlinkSync(join(root, "node_modules"), join(packageFolder, "node_modules"));
   for (const name of ["hello", "stdio", "http"]) await bundle(`${name}-server.mjs`, paths[name]);
-  return { ...paths, toolOfGitHub: toolNamed(paths.gitHub), toolOfOne: toolNamed(paths.one) };
+  return {
+    ...paths,
+    toolCount: Object.keys(toolsOf(paths.gitHub)).length,
+    toolOfGitHub: toolNamed(paths.gitHub),
+    toolOfOne: toolNamed(paths.one),
+  };
 }
 
 function write(path, value) {
@@ -69,11 +74,15 @@ function withoutTools(folder) {
   for (const file of readdirSync(tools)) rmSync(join(tools, file));
 }
 
-/** The name that the operation got, from the lock file. */
+/** The tools of a package by name, from its lock file. */
+function toolsOf(folder) {
+  return JSON.parse(readFileSync(join(folder, "mcpgen.lock.json"), "utf8")).tools;
+}
+
+/** The name that the operation got. */
 function toolNamed(folder) {
-  const { tools } = JSON.parse(readFileSync(join(folder, "mcpgen.lock.json"), "utf8"));
   const wanted = `${call.method} ${call.path}`;
-  const found = Object.entries(tools).find(([, { operation }]) => operation === wanted);
+  const found = Object.entries(toolsOf(folder)).find(([, { operation }]) => operation === wanted);
   if (found === undefined) throw new Error(`No tool makes ${wanted}.`);
   return found[0];
 }
