@@ -48,10 +48,11 @@ export interface Program {
 /** Compiles the program to a folder of its own, so that neither another run nor an old `dist/` is in the way. */
 export async function compileProgram(): Promise<Program> {
   const folder = await mkdtemp(join(repository, "node_modules", ".mcpgen-program-"));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const { code, stderr } = await runNode(["generator/tasks/compile.mjs", folder]);
-  if (code !== 0) throw new Error(`mcpgen does not compile: ${stderr}`);
-  return {
-    mcpgen: (args, options) => runNode([join(folder, "cli.js"), ...args], options),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+  if (code !== 0) {
+    await remove();
+    throw new Error(`mcpgen does not compile: ${stderr}`);
+  }
+  return { mcpgen: (args, options) => runNode([join(folder, "cli.js"), ...args], options), remove };
 }
