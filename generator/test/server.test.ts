@@ -260,11 +260,14 @@ describe("what the API refuses", () => {
     });
   });
 
-  test("without its credential a tool says which variable the operator has to set", async () => {
+  test("refused without its credential a tool says which variable the operator has to set", async () => {
+    api.arrived.length = 0;
+    api.answer = { status: 401, body: '{"message":"who are you"}' };
     const answer = await withServer([], (own) => callTool(own, "get_call", { call_id: "c1" }), {});
     expect(answer.isError).toBe(true);
-    expect(JSON.stringify(answer.value)).toContain("RETELL_API_KEY");
-    expect(api.arrived).toEqual([]);
+    expect(answer.value).toMatchObject({ status: 401, next: expect.stringContaining("RETELL_API_KEY") });
+    expect(api.arrived.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+    api.answer = {};
   });
 });
 

@@ -108,8 +108,29 @@ test("what is wrong is an answer, and nothing is sent", async () => {
     message: 'There is no argument "id". The tool takes "call_id". The argument "call_id" is missing.',
     next: "Call again with the arguments mended; the input schema of the tool has the details.",
   });
-  const open = await host.callTool("list_calls", {}, contextWith({}), wholeView);
-  expect(JSON.parse(textOf(open)).next).toContain("SAMPLE_API_KEY");
+  expect(arrived).toEqual([]);
+});
+
+test.each([
+  [401, true],
+  [403, true],
+  [200, false],
+])("without a credential the API decides: %d", async (status, refused) => {
+  answer = (_, response) => response.writeHead(status, { "content-type": "application/json" }).end("{}");
+  const open = await (await hostOf()).callTool("list_calls", {}, contextWith({}), wholeView);
+  expect(open.isError === true).toBe(refused);
+  expect(arrived).toHaveLength(1);
+  if (refused)
+    expect(JSON.parse(textOf(open))).toMatchObject({
+      status,
+      next: expect.stringContaining("SAMPLE_API_KEY"),
+    });
+});
+
+test("a caller who brings no credential of its own is told so, and nothing is sent", async () => {
+  const brought = { ...contextWith({}), passthrough: true as const };
+  const result = await (await hostOf()).callTool("list_calls", {}, brought, wholeView);
+  expect(result.isError).toBe(true);
   expect(arrived).toEqual([]);
 });
 

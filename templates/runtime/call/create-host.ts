@@ -1,6 +1,6 @@
 import type { Customization } from "../customize.ts";
 import type { Log } from "../protocol/log.ts";
-import { chooseAuthorization } from "../request/authorize.ts";
+import { chooseAuthorization, MissingCredentialError } from "../request/authorize.ts";
 import { buildRequest } from "../request/build-request.ts";
 import type { FileAccess } from "../request/read-file-argument.ts";
 import { createTokenSource } from "../request/token-source.ts";
@@ -143,12 +143,18 @@ function createCaller(
     const { request: definition } = tool;
     const { signal, credentials } = context;
     const baseUrl = baseUrlOf(definition.baseUrl);
+    let missing: MissingCredentialError | undefined;
     const authorization = await chooseAuthorization(
       definition.security,
       server.securitySchemes,
       credentials,
       { tokens, signal, ...(context.passthrough === true ? { passthrough: true } : {}) },
-    );
+    ).catch((error: unknown) => {
+      // A local stand-in of the API wants none; the API itself refuses, and then this says what to set.
+      if (!(error instanceof MissingCredentialError) || context.passthrough === true) throw error;
+      missing = error;
+      return [];
+    });
     const request = await buildRequest(definition, checked, {
       baseUrl,
       files: fileAccess(settings, context),
@@ -158,6 +164,9 @@ function createCaller(
     });
     const response = await sendRequest(request, { signal, timeoutMs, maxResponseBytes, connections });
     context.observe?.({ upstream: response.status });
+    if (missing !== undefined && (response.status === 401 || response.status === 403)) {
+      throw new ToolError(missing.message, missing.next, { status: response.status });
+    }
     return readResult(response, {
       maxTextChars,
       method: definition.method,

@@ -26,7 +26,7 @@ export async function chooseAuthorization(
   );
   if (complete === undefined) {
     if (security.some((names) => names.length === 0)) return [];
-    throw missing(security, schemes, credentials, passthrough);
+    throw new MissingCredentialError(missing(security, schemes, credentials, passthrough));
   }
   const applied: AppliedCredential[] = [];
   for (const name of complete) {
@@ -48,6 +48,15 @@ export function hasCredentials(
   return security.some((names) =>
     names.every((name) => isThere(schemeOf(schemes, name), valuesOf(credentials, name), false)),
   );
+}
+
+/** No alternative of a tool's credentials is complete; its text says what to set, or what to send. */
+export class MissingCredentialError extends ToolError {
+  override name = "MissingCredentialError";
+
+  constructor({ message, next }: ToolError) {
+    super(message, next);
+  }
 }
 
 function isThere(
