@@ -1,0 +1,104 @@
+import type { AnswerShape, Icon } from "../../templates/runtime/tool.ts";
+import type { Origin } from "../api/model.ts";
+
+/**
+ * A person's choices about one server: the curation file (`<spec>.mcpgen.yaml`), checked. All that is left out stays as
+ * the document has it.
+ */
+export interface Curation {
+  name?: string;
+  /** Name of the npm package; absent means `<name>-mcp`. */
+  package?: string;
+  version?: string;
+  title?: string;
+  description?: string;
+  instructions?: string;
+  icons?: Icon[];
+  environment?: {
+    /** Stands before every environment name, for example `RETELL`. */
+    prefix?: string;
+    /** Replaces the first base URL. */
+    baseUrl?: string;
+  };
+  /** By name of the security scheme. */
+  credentials?: Record<string, CuratedCredential>;
+  http?: {
+    path?: string;
+    keyParameter?: string;
+    forwardHeaders?: string[];
+    sse?: boolean;
+    page?: boolean;
+  };
+  /** Operations that become tools; absent means all. */
+  select?: { include?: Selector[]; exclude?: Selector[] };
+  /** Operations whose tools are listed without asking for more; absent means all. */
+  default?: Selector[];
+  /** By name of the group, in the order in which they claim operations. */
+  groups?: Record<string, CuratedGroup>;
+  /** By operationId, or by `METHOD /path`. */
+  tools?: Record<string, CuratedTool>;
+  /** Where a value of the file stands, for messages: `file:line:column`. */
+  originOf(path: readonly (string | number)[]): Origin;
+}
+
+/** Chooses operations: all that is given must fit. A text alone is an operationId. */
+export type Selector =
+  | string
+  | {
+      /** May hold `*`. */
+      operationId?: string | string[];
+      tag?: string | string[];
+      /** Glob: `*` within a segment, `**` across segments. */
+      path?: string | string[];
+      method?: string | string[];
+      deprecated?: boolean;
+    };
+
+export interface CuratedCredential {
+  /** In the order of the scheme's kind: user name and password; id, secret and token. */
+  env?: string | string[];
+  /** Of an apiKey: stands before the value as it is, with its space. */
+  prefix?: string;
+}
+
+export interface CuratedGroup {
+  title?: string;
+  description?: string;
+  /** Absent only changes the texts of a group that is there. */
+  operations?: Selector[];
+}
+
+export interface CuratedTool {
+  name?: string;
+  title?: string;
+  description?: string;
+  hints?: { readOnly?: boolean; destructive?: boolean; idempotent?: boolean; openWorld?: boolean };
+  confirm?: boolean;
+  /** The explicit word without which hints and `confirm` can only be tightened. */
+  loosen?: boolean;
+  /** Name or operationId of the tool that reads what this one changes. */
+  readFirst?: string;
+  /** Media type of the body, where the document offers several. */
+  contentType?: string;
+  /** By the name that the argument has without curation; of a lifted one its new name. */
+  arguments?: Record<string, CuratedArgument>;
+  answer?: Pick<AnswerShape, "keep" | "drop"> & {
+    /** True, or the name of the argument that brings left out fields back. */
+    include?: boolean | string;
+  };
+}
+
+export interface CuratedArgument {
+  name?: string;
+  description?: string;
+  /** Not an argument any more. */
+  hide?: boolean;
+  /** Sent when the caller leaves the argument out, and advertised. */
+  default?: unknown;
+  /** Sent with every call; not an argument any more. */
+  fix?: unknown;
+  /** JSON Pointer (RFC 6901) to a value inside the body that becomes this argument. */
+  lift?: string;
+  /** Only tightens. */
+  required?: boolean;
+}
