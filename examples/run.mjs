@@ -1,6 +1,7 @@
 // Runs the programs in this folder one after the other, a line for each: node examples/run.mjs [vendor/program …] [flags]
 // What a program prints is shown when it was named or when it failed. --list names the programs and runs none.
-// Flags are handed on: --generated DIR holds the packages, --document FILE replaces the vendor's document.
+// Flags are handed on: --generated DIR holds the packages, --document FILE replaces the vendor's document, --write lets
+// parity/run write what it found.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
@@ -19,9 +20,14 @@ const { values, positionals } = parseArgs({
     generated: { type: "string", default: "generated" },
     document: { type: "string" },
     list: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
   },
 });
-const flags = ["--generated", values.generated, ...(values.document ? ["--document", values.document] : [])];
+const flags = [
+  ...["--generated", values.generated],
+  ...(values.document ? ["--document", values.document] : []),
+  ...(values.write ? ["--write"] : []),
+];
 const known = await listPrograms();
 const unknown = positionals.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -74,7 +80,7 @@ async function compile(names, outdir) {
 
 async function run(name, outdir) {
   const started = performance.now();
-  const problem = await bundlePackage(join(values.generated, name.split("/")[0]));
+  const problem = await bundlePackages(await packagesOf(name));
   const { code, output } = problem ? { code: 1, output: problem } : await start(join(outdir, `${name}.mjs`));
   if (code !== 0 || positionals.length > 0) process.stdout.write(`${output.trimEnd()}\n\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -86,7 +92,7 @@ function start(program) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...flags], {
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: 60_000,
+      timeout: 120_000,
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -96,6 +102,20 @@ function start(program) {
     }
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });
+}
+
+/** The packages that a program starts: its vendor's, and all of them for those that compare. */
+async function packagesOf(name) {
+  const [vendor] = name.split("/");
+  const packages = await readdir(values.generated);
+  return (vendor === "parity" ? packages : [vendor]).map((each) => join(values.generated, each));
+}
+
+async function bundlePackages(folders) {
+  for (const folder of folders) {
+    const problem = await bundlePackage(folder);
+    if (problem !== undefined) return problem;
+  }
 }
 
 /** Bundles a package whose dist/ is missing or older than its sources. Returns what went wrong, if anything did. */

@@ -1,5 +1,7 @@
 import { join, parse } from "node:path";
 import { readApi } from "./api/read.ts";
+import type { Curation } from "./curation/model.ts";
+import { readCuration } from "./curation/read-curation.ts";
 import { checkCustomization } from "./custom/check-customization.ts";
 import { type Diagnostic, InputError } from "./diagnostics/diagnostic.ts";
 import { emitPackage } from "./emit/emit.ts";
@@ -8,6 +10,7 @@ import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
 import { readTemplates, templatesFolder } from "./load/read-templates.ts";
 import type { ServerModel } from "./plan/model.ts";
 import { type PlanOptions, planServer } from "./plan/plan.ts";
+import { checkBudget } from "./verify/check-budget.ts";
 import { type TokenCost, verifyServer } from "./verify/verify.ts";
 import { applyChanges } from "./write/apply-changes.ts";
 import { bundlePackage } from "./write/bundle.ts";
@@ -19,6 +22,10 @@ import { readPackage } from "./write/read-package.ts";
 export interface BuildRequest {
   specs: readonly string[];
   name?: string;
+  /** The curation file; absent means the one beside the first document, false none. */
+  config?: string | false;
+  /** Tokens that listing the default surface may cost. */
+  budget?: number;
   out?: string;
   force: boolean;
   bundle: boolean;
@@ -28,6 +35,8 @@ export interface BuildRequest {
   /** The generator's own version and those of what packages are built with. */
   versions: Readonly<Record<string, string>>;
 }
+
+type PlanRequest = Pick<BuildRequest, "specs" | "name" | "config" | "budget" | "load">;
 
 export interface Plan {
   documents: LoadedDocuments;
@@ -44,15 +53,17 @@ export interface BuildResult extends Plan {
 }
 
 /** Documents to server, in memory: load, read, plan, verify. @throws InputError when nothing can be made of the input. */
-export async function plan(request: Pick<BuildRequest, "specs" | "name" | "load">): Promise<Plan> {
+export async function plan(request: PlanRequest): Promise<Plan> {
   const found = new Map<string, Diagnostic>();
   const report = (diagnostic: Diagnostic): void => {
     found.set(`${diagnostic.origin ?? ""}\n${diagnostic.code}\n${diagnostic.message}`, diagnostic);
   };
+  const curation = request.config === false ? undefined : await readCuration(request.specs, request.config);
   const documents = await load(request.specs, { ...request.load, report });
   const api = readApi(documents, report);
-  const server = planServer(api, planOptions(request, documents), report);
+  const server = planServer(api, planOptions(request, documents, curation), report);
   const cost = verifyServer(server, report);
+  if (request.budget !== undefined) checkBudget(server, cost, request.budget);
   const diagnostics = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, diagnostic]) => diagnostic);
   return { documents, server, cost, diagnostics };
 }
@@ -90,7 +101,11 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   return { ...planned, out, changes };
 }
 
-function planOptions(request: Pick<BuildRequest, "specs" | "name">, documents: LoadedDocuments): PlanOptions {
+function planOptions(
+  request: PlanRequest,
+  documents: LoadedDocuments,
+  curation: Curation | undefined,
+): PlanOptions {
   const location = documents.entries[0]?.location ?? "";
   const isUrl = /^https?:\/\//i.test(location);
   const stem = parse(isUrl ? new URL(location).pathname : location).name;
@@ -98,6 +113,7 @@ function planOptions(request: Pick<BuildRequest, "specs" | "name">, documents: L
     ...(request.name === undefined ? {} : { name: request.name }),
     ...(location === "-" || stem === "" ? {} : { fileStem: stem }),
     ...(isUrl ? { documentUrl: location } : {}),
+    ...(curation === undefined ? {} : { curation }),
   };
 }
 

@@ -2,6 +2,7 @@ import yargs from "yargs";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
 import * as customize from "./commands/customize.ts";
+import * as init from "./commands/init.ts";
 import * as lint from "./commands/lint.ts";
 import * as list from "./commands/list.ts";
 import { spellStandardInput } from "./commands/options.ts";
@@ -43,10 +44,11 @@ const program = yargs(process.argv.slice(2).map(spellStandardInput))
   .command(check.command, check.summary, check.options, check.run)
   .command(list.command, list.summary, list.options, list.run)
   .command(lint.command, lint.summary, lint.options, lint.run)
+  .command(init.command, init.summary, init.options, init.run)
   .command(customize.command, customize.summary, customize.options, customize.run)
   .example("$0 build specs/retell.yaml", "write generated/retell")
   .example("$0 list https://api.example.com/openapi.json --tokens", "what each tool costs a model")
-  .demandCommand(1, "Name a command: build, check, list, lint or customize.")
+  .demandCommand(1, "Name a command: build, check, list, lint, init or customize.")
   .strict()
   .version(mcpgenVersion)
   .help()
@@ -60,8 +62,12 @@ const program = yargs(process.argv.slice(2).map(spellStandardInput))
     throw new Error("usage");
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (process.exitCode === undefined) reportFault(error, { json: process.argv.includes("--json") });
+async function runProgram(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (process.exitCode === undefined) reportFault(error, { json: process.argv.includes("--json") });
+  }
 }
+
+void runProgram();

@@ -17,8 +17,8 @@ await runProgram((options) =>
   }),
 );
 
-async function requireTool({ server }: RetellSession): Promise<void> {
-  const { tools } = await server.client.listTools();
+async function requireTool({ client }: RetellSession): Promise<void> {
+  const { tools } = await client.listTools();
   const tool = tools.find(({ name }) => name === "get_mcp_tools");
   if (tool === undefined)
     throw new Error(`get_mcp_tools is not among the ${tools.length} tools of the server.`);
@@ -65,13 +65,13 @@ async function askForTools({ api, call }: RetellSession, agent: string): Promise
 }
 
 /** What the vendor refuses reaches the model as an error with the vendor's own words; what is incomplete is not sent. */
-async function askAboutStrangers({ api, server }: RetellSession, agent: string): Promise<void> {
+async function askAboutStrangers({ api, client }: RetellSession, agent: string): Promise<void> {
   const sent = api.requests.length;
-  const unknown = await callTool(server.client, "get_mcp_tools", { agent_id: agent, mcp_id: "nobody" });
+  const unknown = await callTool(client, "get_mcp_tools", { agent_id: agent, mcp_id: "nobody" });
   assert.equal(unknown.isError, true, "an MCP server that does not exist is an error");
   assert.equal(valueAt(JSON.parse(unknown.text), "status"), 422, unknown.text);
   assert.match(unknown.text, /There is no MCP server nobody/);
-  const incomplete = await callTool(server.client, "get_mcp_tools", { agent_id: agent });
+  const incomplete = await callTool(client, "get_mcp_tools", { agent_id: agent });
   assert.equal(incomplete.isError, true, "a call without mcp_id is an error");
   assert.match(incomplete.text, /mcp_id/);
   assert.equal(api.requests.length, sent + 1, "a call without mcp_id sends nothing");

@@ -6,9 +6,9 @@ import { importNumber } from "./prompts/import-number.ts";
 import { publishAgent } from "./prompts/publish-agent.ts";
 import { rerunAnalysis } from "./prompts/rerun-analysis.ts";
 import { summariseAgents } from "./prompts/summarise-agents.ts";
-import { withRetell } from "./session.ts";
+import { openHostedRetell } from "./session.ts";
 
-// What people ask of Retell's tools, each as the calls that a model would make, checked against the account's state.
+// What people ask of Retell's hosted tools, each as the calls that a model would make, checked against the account's state.
 
 const prompts = [
   { title: "Which agents do I have, and what does each do?", play: summariseAgents },
@@ -19,8 +19,9 @@ const prompts = [
   { title: "Judge this call again and say what went wrong.", play: rerunAnalysis },
 ];
 
-await runProgram((options) =>
-  withRetell(options, async (session) => {
+await runProgram(async (options) => {
+  const session = await openHostedRetell(options);
+  try {
     for (const { title, play } of prompts) {
       const before = session.api.requests.length;
       const lines = await play(session).catch((error: Error) => {
@@ -30,8 +31,10 @@ await runProgram((options) =>
       const routes = session.api.requests.slice(before).map(({ route }) => route);
       process.stdout.write(`${title}\n${[...lines, `(${routes.length} requests)`].map(indent).join("")}\n`);
     }
-  }),
-);
+  } finally {
+    await session.close();
+  }
+});
 
 function indent(line: string): string {
   return `  ${line}\n`;

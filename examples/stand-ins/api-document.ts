@@ -22,7 +22,9 @@ export async function readApiDocument(paths: readonly string[]): Promise<ApiDocu
   const file = paths.find((path) => existsSync(path));
   if (file === undefined)
     throw new Error(`None of ${paths.join(", ")} exists. Run from the repository's root.`);
-  return { ...(load(await readFile(file, "utf8")) as ApiDocument), file };
+  const text = await readFile(file, "utf8");
+  const document: unknown = file.endsWith(".json") ? JSON.parse(text) : load(text);
+  return { ...(document as ApiDocument), file };
 }
 
 /** Every route of the document, as `"GET /path/{variable}"`. */

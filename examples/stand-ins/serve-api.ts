@@ -36,8 +36,8 @@ export type ApiRoutes = Readonly<Record<string, (request: ApiRequest) => ApiAnsw
 export interface ApiOptions {
   document: ApiDocument;
   routes: ApiRoutes;
-  /** Why a request with these headers is not let in, or nothing when it is. */
-  refuse(headers: IncomingHttpHeaders): string | undefined;
+  /** Why a request with these headers, or this query, is not let in, or nothing when it is. */
+  refuse(headers: IncomingHttpHeaders, url: URL): string | undefined;
 }
 
 export interface RunningApi {
@@ -65,7 +65,7 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
   const arrived = new WeakMap<Request, ApiRequest>();
 
   const admit: RequestHandler = (request, _response, next) => {
-    const reason = refuse(request.headers);
+    const reason = refuse(request.headers, new URL(request.originalUrl, "http://stand-in"));
     next(reason === undefined ? undefined : new ApiFault(401, reason));
   };
 

@@ -119,6 +119,8 @@ export interface BodyContent {
   /** Lower case, without parameters, except where these matter. */
   contentType: string;
   schema: Schema;
+  /** The dialect that the schema names itself, where it is JSON Schema 2020-12, into which every schema is read. */
+  dialect?: string;
   encoding: ReadonlyMap<string, Encoding>;
   /** Sequential media types of OpenAPI 3.2: schema of one item. */
   itemSchema?: Schema;

@@ -9,6 +9,8 @@ function read(operation: object, dialect: Dialect = "3.1", rest: object = {}, it
   return { body, said: told(found) };
 }
 
+const latest = "https://json-schema.org/draft/2020-12/schema";
+
 const contentTypes = (body: ReturnType<typeof read>["body"]) =>
   typeof body === "object" ? body.contents.map(({ contentType }) => contentType) : body;
 
@@ -52,6 +54,20 @@ describe("requestBody", () => {
       ],
       origin: "api.json#/operation/requestBody",
     });
+  });
+
+  test.each<[what: string, schema: object, want: string | undefined]>([
+    ["names it", { $schema: "https://json-schema.org/draft/2020-12/schema" }, latest],
+    ["names it with a fragment", { $schema: "https://json-schema.org/draft/2020-12/schema#" }, latest],
+    ["refers to one that names it", { $ref: "#/item" }, latest],
+    ["names another", { $schema: "http://json-schema.org/draft-07/schema#" }, undefined],
+    ["names none", { type: "object", properties: { $schema: { type: "string" } } }, undefined],
+    ["refers to itself", { $ref: "#/operation/requestBody/content/application~1json/schema" }, undefined],
+    ["refers to nothing", { $ref: "#/nowhere" }, undefined],
+  ])("the dialect of a schema that %s", (_, schema, want) => {
+    const operation = { requestBody: { content: { "application/json": { schema } } } };
+    const { body } = read(operation, "3.1", { named: { $schema: latest } }, { $ref: "#/named" });
+    expect(typeof body === "object" && body.contents[0]?.dialect).toBe(want);
   });
 
   test("the best media type comes first, whatever the order", () => {

@@ -72,15 +72,33 @@ function readContent(reading: Reading, contentType: string, place: Place): BodyC
   const itemSchema = child(place, "itemSchema");
   loseEncodingParts(reading, place, ["prefixEncoding", "itemEncoding"]);
   const example = exampleOf(reading, place);
+  const schema = child(place, "schema");
+  const dialect = dialectOf(reading, schema);
   return {
     contentType,
-    schema: readSchema(reading, child(place, "schema")),
+    schema: readSchema(reading, schema),
+    ...(dialect === undefined ? {} : { dialect }),
     encoding: readEncodings(reading, child(place, "encoding")),
     ...(itemSchema.value === undefined ? {} : { itemSchema: readSchema(reading, itemSchema) }),
     ...(example === undefined ? {} : { example }),
     origin: originOf(place),
   };
 }
+
+/** The `$schema` of a schema or of what it refers to (JSON Schema 2020-12 Core, 8.1.1), if that is 2020-12. */
+function dialectOf(reading: Reading, schema: Place): string | undefined {
+  let place: Place | undefined = schema;
+  for (let step = 0; step < 8 && isObject(place?.value); step++) {
+    const { $schema, $ref } = place.value;
+    if (typeof $schema === "string")
+      return $schema.replace(/#$/, "") === latestDialect ? latestDialect : undefined;
+    if (typeof $ref !== "string") return undefined;
+    place = reading.documents.resolve($ref, place.document);
+  }
+  return undefined;
+}
+
+const latestDialect = "https://json-schema.org/draft/2020-12/schema";
 
 function readEncodings(reading: Reading, place: Place): Map<string, Encoding> {
   const encodings = new Map<string, Encoding>();

@@ -1,9 +1,10 @@
-import { InputError, type Report } from "../diagnostics/diagnostic.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
 import type { LoadedDocuments, SourceDocument } from "../load/model.ts";
 import { loseDocumentFields } from "./lose-document-fields.ts";
 import { reportLosses } from "./losses.ts";
 import { byPathAndMethod, mergeModels } from "./merge-models.ts";
 import type { ApiModel, Operation, SecurityScheme, SkippedOperation } from "./model.ts";
+import { noOperations } from "./no-operations.ts";
 import { loseBaseUrls, readBaseUrls, readLegacyBaseUrls } from "./read-base-urls.ts";
 import { type DocumentContext, readOperation } from "./read-operation.ts";
 import { readReferencedSchemas } from "./read-schema.ts";
@@ -178,26 +179,4 @@ function readTags(root: Place): { name: string; description?: string }[] {
     const description = isObject(tag) ? text(tag.description) : undefined;
     return name === undefined ? [] : [{ name, ...(description === undefined ? {} : { description }) }];
   });
-}
-
-function noOperations(documents: LoadedDocuments, model: ApiModel): InputError {
-  const location = documents.entries.map((entry) => entry.location).join(", ");
-  const first = model.skipped[0];
-  if (first !== undefined) {
-    return new InputError(
-      "no-operations",
-      `No operation of ${location} can be made: ${first.method} ${first.path} is skipped, since ${first.reason}.`,
-      first.origin,
-    );
-  }
-  const root = documents.entries[0]?.root;
-  const webhooks = isObject(root) && isObject(root.webhooks) && Object.keys(root.webhooks).length > 0;
-  const what = webhooks
-    ? "It describes webhooks only, which are requests to you and not from you."
-    : "Its paths hold none.";
-  return new InputError(
-    "no-operations",
-    `${location} has no operations. ${what}`,
-    `${documents.entries[0]?.name ?? ""}#/paths`,
-  );
 }

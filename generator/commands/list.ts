@@ -2,15 +2,16 @@ import type { Argv } from "yargs";
 import { plan } from "../build.ts";
 import type { Tool } from "../plan/model.ts";
 import { defaultTools, renderDiagnostics, summarize } from "./describe-result.ts";
-import { type LoadingArguments, toRequest, withLoading } from "./options.ts";
+import { budgetOption, type LoadingArguments, toRequest, withLoading } from "./options.ts";
 
 export const command = "list <spec..>";
 export const summary = "the default surface: name and purpose of each tool";
 
-type Arguments = LoadingArguments & { tokens: boolean; groups?: string[] };
+type Arguments = LoadingArguments & { tokens: boolean; groups?: string[]; budget?: number };
 
 export function options(argv: Argv): Argv<Arguments> {
   return withLoading(argv).options({
+    ...budgetOption,
     tokens: { type: "boolean", default: false, describe: "what each tool costs a model, largest first" },
     groups: {
       type: "string",

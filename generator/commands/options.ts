@@ -27,6 +27,12 @@ const spec = {
 
 const loading = {
   name: { type: "string", describe: "name of the server", requiresArg: true, coerce: once },
+  config: {
+    type: "string",
+    describe: "curation file (<spec without extension>.mcpgen.yaml)",
+    requiresArg: true,
+    coerce: once,
+  },
   header: {
     type: "string",
     array: true,
@@ -52,8 +58,26 @@ const loading = {
   quiet: { type: "boolean", default: false, describe: "print errors only" },
 } as const;
 
+/** For numbers of tokens. @throws {Error} when it is none, which is wrong usage. */
+function readBudget(written: string | string[]): number {
+  const text = once(written).replace(/[_,]/g, "");
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Error(`--budget takes a number of tokens such as 2500, found ${JSON.stringify(written)}.`);
+}
+
+/** Of the commands that look at what the surface costs. */
+export const budgetOption = {
+  budget: {
+    type: "string",
+    describe: "tokens that listing the default surface may cost",
+    requiresArg: true,
+    coerce: readBudget,
+  },
+} as const;
+
 const writing = {
   ...loading,
+  ...budgetOption,
   out: {
     type: "string",
     describe: "folder of the package (generated/<name>)",
@@ -77,12 +101,19 @@ export function withWriting(argv: Argv): Argv<WritingArguments> {
 
 /** Flags to what the pipeline takes. @throws InputError for a header that is none. */
 export function toRequest(
-  args: LoadingArguments & { out?: string | undefined; force?: boolean; bundle?: boolean },
+  args: LoadingArguments & {
+    out?: string | undefined;
+    budget?: number | undefined;
+    force?: boolean;
+    bundle?: boolean;
+  },
   dryRun: boolean,
 ): BuildRequest {
   return {
     specs: args.spec,
     ...(args.name === undefined ? {} : { name: args.name }),
+    ...(args.config === undefined ? {} : { config: args.config }),
+    ...(args.budget === undefined ? {} : { budget: args.budget }),
     ...(args.out === undefined ? {} : { out: args.out }),
     force: args.force === true,
     bundle: args.bundle !== false,

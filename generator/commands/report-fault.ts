@@ -4,18 +4,19 @@ import { failedJson } from "./describe-result.ts";
 
 export const exitCodes = { done: 0, input: 1, usage: 2, fault: 70 } as const;
 
-/** Tells why a command failed and sets the exit code: one message for bad input, no stack; a fault of ours with one. */
+/** Tells why a command failed and sets the exit code: messages for bad input, no stack; a fault of ours with one. */
 export function reportFault(error: unknown, { json }: { json: boolean }): void {
-  const found = error instanceof InputError ? error.diagnostic : refusedByFileSystem(error);
-  if (found === undefined) {
+  const found =
+    error instanceof InputError ? [error.diagnostic, ...error.others] : refusedByFileSystem(error);
+  if (found.length === 0) {
     process.stderr.write(
       `mcpgen failed, and the fault is its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
     process.exitCode = exitCodes.fault;
     return;
   }
-  process.stderr.write(`${renderDiagnostic(found)}\n`);
-  if (json) process.stdout.write(`${JSON.stringify(failedJson([found]), null, 2)}\n`);
+  process.stderr.write(found.map((each) => `${renderDiagnostic(each)}\n`).join(""));
+  if (json) process.stdout.write(`${JSON.stringify(failedJson(found), null, 2)}\n`);
   process.exitCode = exitCodes.input;
 }
 
@@ -29,10 +30,10 @@ const refusals: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "has a name that is too long",
 };
 
-/** What the file system refused, in a sentence; undefined for anything else. */
-function refusedByFileSystem(error: unknown): Diagnostic | undefined {
-  if (!(error instanceof Error) || !("code" in error) || !("path" in error)) return undefined;
+/** What the file system refused, in a sentence; none for anything else. */
+function refusedByFileSystem(error: unknown): Diagnostic[] {
+  if (!(error instanceof Error) || !("code" in error) || !("path" in error)) return [];
   const path = String(error.path);
   const reason = refusals[String(error.code)];
-  return reason === undefined ? undefined : diagnostic("write-refused", `${path} ${reason}.`, path);
+  return reason === undefined ? [] : [diagnostic("write-refused", `${path} ${reason}.`, path)];
 }

@@ -13,6 +13,8 @@ export interface Curation {
   title?: string;
   description?: string;
   instructions?: string;
+  /** What a person could ask an assistant for, for the README. */
+  prompts?: string[];
   icons?: Icon[];
   environment?: {
     /** Stands before every environment name, for example `RETELL`. */
@@ -23,6 +25,8 @@ export interface Curation {
   /** By name of the security scheme. */
   credentials?: Record<string, CuratedCredential>;
   http?: {
+    /** Where the vendor hosts the server. */
+    url?: string;
     path?: string;
     keyParameter?: string;
     forwardHeaders?: string[];

@@ -504,6 +504,48 @@ export const codes = define({
     cause: "The target of an action selects no place of the document.",
     fix: "Mend the target, or take the action out.",
   },
+  "curation-key-unknown": {
+    severity: "error",
+    title: "The curation file has an unknown key",
+    cause: "A key is misspelt, or stands in another place than the one it belongs to.",
+    fix: "Correct or remove the key; generator/curation/README.md lists them all.",
+  },
+  "curation-invalid": {
+    severity: "error",
+    title: "A value of the curation file is not what its key takes",
+    cause: "The value has another type or form, or two keys contradict each other.",
+    fix: "Correct the value; generator/curation/README.md has an example of each key.",
+  },
+  "curation-ambiguous": {
+    severity: "error",
+    title: "There are two curation files",
+    cause: "Beside the document lie several files that could be meant.",
+    fix: "Keep one of them, or name it with --config.",
+  },
+  "curation-exists": {
+    severity: "error",
+    title: "The curation file is already there",
+    cause: "mcpgen init writes a new file and leaves the one that is there alone.",
+    fix: "Edit the file, or replace it with --force.",
+  },
+  "budget-exceeded": {
+    severity: "error",
+    title: "The default surface costs more than the budget",
+    cause: "Listing the tools takes more tokens of a model's context than --budget allows.",
+    fix: "Mark fewer operations as default, or hide arguments, in the curation file; mcpgen list --tokens shows what costs.",
+  },
+  "curation-unmatched": {
+    severity: "error",
+    title: "The curation names what is not there",
+    cause: "A name or selection of the curation file fits no operation, argument, group or scheme.",
+    fix: "Mend the name, or take the entry out; `mcpgen list --json` has what is there.",
+  },
+  "curation-refused": {
+    severity: "error",
+    title: "A choice of the curation cannot be met",
+    cause: "It contradicts the document, another choice, or what clients accept.",
+    fix: "Change the choice; an overlay changes the document itself.",
+  },
 });
 
 export type Code = keyof typeof codes;

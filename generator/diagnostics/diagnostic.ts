@@ -29,9 +29,20 @@ export function diagnostic(code: Code, message: string, origin?: string, help?: 
 export class InputError extends Error {
   override name = "InputError";
   readonly diagnostic: Diagnostic;
+  /** Found together with it, and told after it. */
+  others: readonly Diagnostic[] = [];
 
   constructor(code: Code, message: string, origin?: string, help?: string) {
     super(message);
     this.diagnostic = diagnostic(code, message, origin, help);
   }
+}
+
+/** Ends the pipeline with all of these faults at once; returns when there are none. @throws InputError for the first. */
+export function throwAll(found: readonly Diagnostic[]): void {
+  const [first, ...others] = found;
+  if (first === undefined) return;
+  const error = new InputError(first.code, first.message, first.origin, first.help);
+  error.others = others;
+  throw error;
 }

@@ -9,7 +9,9 @@ const builtWith = [
   "@types/node",
   "esbuild",
   "hpagent",
+  "jsonc-parser",
   "proxy-from-env",
+  "smol-toml",
   "typescript",
   "zod",
 ];

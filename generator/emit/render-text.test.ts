@@ -1,7 +1,6 @@
 import { documentWith, serverOf } from "../test/documents.ts";
 import { hostileStrings } from "../test/hostile-strings.ts";
-import { sectionOf } from "../write/merge-section.ts";
-import { renderChangelog, renderEnvironment, renderReadme, renderToolList } from "./render-text.ts";
+import { renderChangelog, renderEnvironment, renderToolList } from "./render-text.ts";
 
 const schemes = (securitySchemes: object) => ({
   security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
@@ -53,40 +52,6 @@ test("nothing of the document reaches .env.example", () => {
   );
   for (const line of text.trimEnd().split("\n"))
     expect(line).toMatch(/^([A-Z][A-Z0-9_]*=|# [A-Za-z0-9 ,;().]+)$/);
-});
-
-describe("README.md", () => {
-  const readme = renderReadme(
-    server({
-      ...schemes({ k: { type: "http", scheme: "bearer" } }),
-      info: { title: "Demo", summary: "Says | hello." },
-    }),
-  );
-
-  test("is one section between markers", () => {
-    expect(sectionOf(readme)).toBe(readme.trimEnd());
-  });
-
-  test("its configurations are JSON that starts the server with its credential", () => {
-    const blocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) =>
-      JSON.stringify(JSON.parse(text)),
-    );
-    expect(blocks.length).toBeGreaterThanOrEqual(3);
-    for (const block of blocks)
-      expect(block).toMatch(/demo-mcp\/dist\/index\.js.*"DEMO_API_KEY":"<DEMO_API_KEY>"/);
-  });
-
-  test("counts and escapes", () => {
-    expect(readme).toContain("Says \\| hello.");
-    expect(readme).toContain("1 tool in 1 group");
-  });
-
-  test("hostile text closes no section", () => {
-    const hostile = renderReadme(
-      server({ info: { title: "Demo", summary: "<!-- mcpgen:end --> <!-- mcpgen:start -->" } }),
-    );
-    expect(hostile.match(/<!-- mcpgen:/g)).toHaveLength(2);
-  });
 });
 
 test("CHANGELOG.md begins with a first entry that a person can go on after", () => {

@@ -7,12 +7,23 @@ import { errorCode } from "./error-code.ts";
 /** Bytes of a document that are read at most. */
 export const maxDocumentBytes = 100 * 1024 * 1024;
 
+/** What a file is for, in messages. */
+export interface FileRole {
+  /** With its article. */
+  name: string;
+  /** What to do when it is not there. */
+  help?: string;
+}
+
 /** Bytes of a file that the user named; also of a pipe, as in process substitution. Throws `InputError`. */
-export async function readSourceFile(path: string): Promise<Buffer> {
+export async function readSourceFile(
+  path: string,
+  { name, help }: FileRole = { name: "an OpenAPI document" },
+): Promise<Buffer> {
   try {
     const found = await stat(path);
     if (found.isDirectory())
-      throw new InputError("input-not-a-file", `${path} is a folder, not an OpenAPI document.`, path);
+      throw new InputError("input-not-a-file", `${path} is a folder, not ${name}.`, path, help);
     if (!found.isFile()) return await readStream(createReadStream(path), path);
     if (found.size > maxDocumentBytes) throw tooLargeError(path);
     return await readFile(path);
@@ -20,7 +31,7 @@ export async function readSourceFile(path: string): Promise<Buffer> {
     if (error instanceof InputError) throw error;
     const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE")
-      throw new InputError("input-not-found", `There is no file at ${path}.`, path);
+      throw new InputError("input-not-found", `There is no file at ${path}.`, path, help);
     throw new InputError("input-unreadable", `${path} cannot be read (${code || "unknown fault"}).`, path);
   }
 }

@@ -7,6 +7,15 @@ export const templatesFolder: string = ["../templates/", "../../templates/"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(join(path, "runtime", "tool.ts"))) as string;
 
+/** The JSON Schema of curation files, for editors. */
+export const curationSchemaPath: string = join(
+  templatesFolder,
+  "..",
+  "generator",
+  "curation",
+  "mcpgen.schema.json",
+);
+
 /** The files that are copied into every package as they are, by POSIX path below `templates/`. */
 export function readTemplates(): Map<string, string> {
   const files = new Map<string, string>();

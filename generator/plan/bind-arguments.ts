@@ -18,8 +18,12 @@ export interface BoundOperation {
   arguments: BoundArgument[];
   fixed: FixedValue[];
   body?: BodyDefinition;
+  /** The dialect that the schema of the body names itself. */
+  dialect?: string;
   /** Sentences about the input as a whole, which JSON Schema cannot say at its root. */
   notes: string[];
+  /** The arguments of which one set must be given, for each such choice. */
+  choices: string[][][];
 }
 
 /** Something of the operation that becomes an argument, before it has its name. */
@@ -71,6 +75,7 @@ export function bindArguments(
   }
   const body =
     operation.body === undefined ? undefined : bindBody(api, operation, operation.body, report, content);
+  const dialect = (content ?? operation.body?.contents[0])?.dialect;
   const all = [...candidates, ...(body?.candidates ?? [])];
   const names = nameArguments(all);
   const bound = all.map(({ binding, ...rest }): BoundArgument => {
@@ -79,24 +84,31 @@ export function bindArguments(
     ) as string;
     return { name, ...rest, binding: { argument: name, ...binding } };
   });
+  // The arguments are named, not the properties, whose names may be any text.
+  const nameOf = (wireName: string): string[] =>
+    bound
+      .filter((argument) => argument.in === "body" && argument.wireName === wireName)
+      .map(({ name }) => name);
+  const choices = (body?.requiredChoices ?? []).map((sets) => sets.map((set) => set.flatMap(nameOf)));
   return {
     arguments: inReadingOrder(bound, operation.path),
     fixed,
     ...(body === undefined ? {} : { body: body.definition }),
-    notes: (body?.requiredChoices ?? []).map((choices) => choiceNote(choices, bound)),
+    ...(dialect === undefined ? {} : { dialect }),
+    notes: choices.map(noteChoice),
+    choices,
   };
 }
 
-/** The arguments are named, not the properties, whose names may be any text. */
-function choiceNote(choices: string[][], bound: readonly BoundArgument[]): string {
-  const nameOf = (wireName: string): string | undefined =>
-    bound.find((argument) => argument.in === "body" && argument.wireName === wireName)?.name;
-  const written = choices.map((names) => names.flatMap((name) => nameOf(name) ?? []).join(" and "));
-  return `Needs ${written.slice(0, -1).join(", ")} or ${written.at(-1)}.`;
+/** A sentence for a model, since JSON Schema may not say it at the root. */
+export function noteChoice(sets: readonly string[][]): string {
+  const written = sets.map((names) => names.join(" and "));
+  const last = written.at(-1) ?? "";
+  return written.length < 2 ? `Needs ${last}.` : `Needs ${written.slice(0, -1).join(", ")} or ${last}.`;
 }
 
 /** Path arguments as the path has them, then required ones, then the others, by name. */
-function inReadingOrder(bound: BoundArgument[], path: string): BoundArgument[] {
+export function inReadingOrder(bound: BoundArgument[], path: string): BoundArgument[] {
   const rank = (argument: BoundArgument): number =>
     argument.in === "path"
       ? path.indexOf(`{${argument.wireName}}`)

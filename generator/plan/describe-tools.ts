@@ -5,11 +5,15 @@ import { capText, cleanText } from "./clean-text.ts";
 const maxDescription = 900;
 const maxTitle = 80;
 
-/** Title and description of a tool, from summary and description of its operation, cleaned for a model. */
+/**
+ * Title and description of a tool, from summary and description of its operation, cleaned for a model. What a person
+ * chose replaces either as it is written; the notes stay.
+ */
 export function describeTool(
   operation: Operation,
   name: string,
   notes: readonly string[],
+  chosen: { title?: string; description?: string } = {},
 ): { title: string; description: string } {
   const summary = cleanText(operation.summary ?? "");
   const prose = cleanText(operation.description ?? "");
@@ -18,9 +22,11 @@ export function describeTool(
     : [sentence(summary), prose].filter(Boolean).join(" ");
   const after = [...notes, ...(operation.deprecated ? ["Deprecated."] : [])].join(" ");
   const room = maxDescription - after.length - 1;
-  const description = [capText(said, Math.max(room, 200)), after].filter(Boolean).join(" ");
+  const description = [chosen.description?.trim() ?? capText(said, Math.max(room, 200)), after]
+    .filter(Boolean)
+    .join(" ");
   return {
-    title: capText(summary.split("\n")[0] || titleFrom(name), maxTitle),
+    title: chosen.title ?? capText(summary.split("\n")[0] || titleFrom(name), maxTitle),
     description: description === "" ? `${operation.method} ${operation.path}` : description,
   };
 }

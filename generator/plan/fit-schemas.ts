@@ -7,15 +7,11 @@ import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 import { openComposed } from "./open-composed.ts";
-
-/** Characters of JSON that one tool's input schema may take before its deepest parts are left open. */
-export const defaultSchemaBudget = 24_000;
+import { defaultSchemaBudget, overdraft } from "./schema-budget.ts";
 
 /** A cut schema says so to the model; what it says counts against the budget, too. */
 const cutNote = "Any further structure is accepted; it is left out here for length.";
 const cutCost = 100;
-/** Share of the budget that short notes and leaves may take beyond it; then only types are left. */
-const overdraft = 1.25;
 const maxDescription = 500;
 
 /** A schema that still has to be copied, and where its copy goes. */
@@ -42,13 +38,16 @@ interface Fitting {
   dropped: Set<string>;
 }
 
+/** An argument as far as the input schema is concerned. */
+export type SchemaArgument = Pick<BoundArgument, "name" | "schema" | "required" | "description">;
+
 /**
  * Puts the arguments' schemas together to the input schema of a tool: self-contained, within the budget, in the
  * order of levels, so that what is cut is the deepest. A reference used once is inlined, another becomes a local
  * definition. Everything left out widens the schema; nothing that the API takes is refused.
  */
 export function fitSchemas(
-  args: readonly BoundArgument[],
+  args: readonly SchemaArgument[],
   schemas: ApiModel["schemas"],
   place: { tool: string; origin: Origin },
   report: Report,
@@ -109,7 +108,7 @@ export function fitSchemas(
 }
 
 /** The description of the parameter wins over that of its schema. */
-function described(argument: BoundArgument): Schema {
+function described(argument: SchemaArgument): Schema {
   return argument.description === undefined
     ? argument.schema
     : { ...argument.schema, description: argument.description };

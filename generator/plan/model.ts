@@ -1,5 +1,7 @@
 import type {
   BaseUrlDefinition,
+  HostedDefinition,
+  Icon,
   SecuritySchemeDefinition,
   ToolDefinition,
 } from "../../templates/runtime/tool.ts";
@@ -16,13 +18,20 @@ export interface ServerModel {
   packageName: string;
   /** Text for the model, given once when a client connects. */
   instructions: string;
+  icons?: Icon[];
+  /** What the vendor chose for the hosted server. */
+  http?: HostedDefinition;
   /** Prefix of every environment name, for example `RETELL`. */
   environmentPrefix: string;
+  /** What a person could ask for, in the README; never empty. */
+  prompts: string[];
   groups: Group[];
   credentials: CredentialPlan[];
   baseUrls: Record<string, BaseUrlDefinition>;
   baseUrlEnvironment: string;
   skipped: SkippedOperation[];
+  /** Operations that the curation leaves out. */
+  leftOut: number;
   /** What the API says of itself, for the texts of the package. */
   api: { specification: string; version?: string; externalDocs?: string; license?: string };
 }

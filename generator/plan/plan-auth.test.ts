@@ -1,4 +1,5 @@
 import { apiOf } from "../test/documents.ts";
+import { collectProblems } from "./curation-problems.ts";
 import { environmentWord, planAuth } from "./plan-auth.ts";
 
 const tokenUrl = "https://a.example/token";
@@ -7,7 +8,7 @@ const key = (name = "X-Key") => ({ type: "apiKey", in: "header", name });
 function plan(securitySchemes: Record<string, object>, used = Object.keys(securitySchemes)) {
   const paths = Object.fromEntries(used.map((name) => [`/${name}`, { get: { security: [{ [name]: [] }] } }]));
   const { api } = apiOf({ openapi: "3.1.0", paths, components: { securitySchemes } });
-  return planAuth(api, api.operations, "DEMO");
+  return planAuth(api, api.operations, "DEMO", {}, collectProblems({ originOf: () => "" }));
 }
 
 describe("environment names", () => {

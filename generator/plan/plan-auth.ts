@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { SecuritySchemeDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation, SecurityScheme } from "../api/model.ts";
+import type { CuratedCredential } from "../curation/model.ts";
+import { checkCredentials } from "./check-credentials.ts";
+import type { CurationProblems } from "./curation-problems.ts";
 import type { CredentialPlan } from "./model.ts";
 
 /** What each kind of credential is called in the environment, in the order its values are used. */
@@ -15,22 +18,38 @@ const suffixes: Record<SecurityScheme["type"], readonly string[]> = {
 
 /**
  * The credentials that the emitted operations need, by scheme name. With one scheme they are called
- * `<PREFIX>_API_KEY`, with several `<PREFIX>_<SCHEME>_API_KEY`; a part equal to the suffix is not repeated.
+ * `<PREFIX>_API_KEY`, with several `<PREFIX>_<SCHEME>_API_KEY`; a part equal to the suffix is not repeated. What a
+ * person chose stands in place of that.
  */
-export function planAuth(api: ApiModel, operations: readonly Operation[], prefix: string): CredentialPlan[] {
+export function planAuth(
+  api: ApiModel,
+  operations: readonly Operation[],
+  prefix: string,
+  chosen: Readonly<Record<string, CuratedCredential>>,
+  problems: CurationProblems,
+): CredentialPlan[] {
   const names = [...new Set(operations.flatMap((operation) => operation.security.flat()))].sort();
   const schemes = names.flatMap((name) => api.securitySchemes.get(name) ?? []);
   const own = schemes.filter((scheme) => sharedWith(scheme, schemes) === undefined);
-  const taken = new Set<string>();
+  const curated = new Map(Object.entries(chosen));
+  const needed = schemes.map((scheme) => ({ scheme, variables: suffixes[scheme.type].length }));
+  checkCredentials(curated, needed, api, problems);
+  const envNames = (scheme: SecurityScheme): string[] => [curated.get(scheme.name)?.env ?? []].flat();
+  const taken = new Set(schemes.flatMap(envNames));
   const envOf = new Map(
-    own.map((scheme): [string, string[]] => [
-      scheme.name,
-      nameVariables(scheme, prefix, own.length > 1, taken),
-    ]),
+    own.map((scheme): [string, string[]] => {
+      const given = envNames(scheme);
+      const derived = nameVariables(scheme, prefix, own.length > 1, taken, given.length);
+      return [scheme.name, [...given, ...derived]];
+    }),
   );
+  const variablesOf = (scheme: SecurityScheme): string[] => {
+    const others = envOf.get(sharedWith(scheme, schemes) ?? scheme.name) as string[];
+    return others.map((name, index) => envNames(scheme)[index] ?? name);
+  };
   return schemes.map((scheme) => ({
     scheme: scheme.name,
-    definition: define(scheme, envOf.get(sharedWith(scheme, schemes) ?? scheme.name) as string[]),
+    definition: withPrefix(define(scheme, variablesOf(scheme)), curated.get(scheme.name)?.prefix),
     ...(scheme.description === undefined ? {} : { description: scheme.description }),
   }));
 }
@@ -45,8 +64,9 @@ function nameVariables(
   prefix: string,
   qualified: boolean,
   taken: Set<string>,
+  given: number,
 ): string[] {
-  return suffixes[scheme.type].map((suffix) => {
+  return suffixes[scheme.type].slice(given).map((suffix) => {
     const qualifier = qualified ? environmentWord(scheme.name) : "";
     const plain = [prefix, qualifier, suffix]
       .filter((part, index) => part !== "" && !(index === 1 && part === suffix))
@@ -55,6 +75,14 @@ function nameVariables(
     taken.add(unique);
     return unique;
   });
+}
+
+/** The prefix of an apiKey, which its value may have already. */
+function withPrefix(
+  definition: SecuritySchemeDefinition,
+  prefix: string | undefined,
+): SecuritySchemeDefinition {
+  return definition.type === "apiKey" && prefix !== undefined ? { ...definition, prefix } : definition;
 }
 
 function define(scheme: SecurityScheme, env: string[]): SecuritySchemeDefinition {

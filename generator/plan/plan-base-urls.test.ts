@@ -4,7 +4,8 @@ import { planBaseUrls } from "./plan-base-urls.ts";
 function plan(document: object, documentUrl?: string) {
   const { api } = apiOf({ openapi: "3.1.0", paths: { "/a": { get: {} } }, ...document });
   const { report, found } = collect();
-  const { baseUrls, keyOf } = planBaseUrls(api, api.operations, "DEMO", documentUrl, report);
+  const names = { prefix: "DEMO", baseUrl: "DEMO_BASE_URL" };
+  const { baseUrls, keyOf } = planBaseUrls(api, api.operations, names, documentUrl, report);
   return { baseUrls, keys: api.operations.map((operation) => keyOf(operation)), said: told(found) };
 }
 

@@ -12,11 +12,13 @@ export interface BaseUrlPlan {
 /**
  * The base URLs of the operations. The first one of the document is the default; where the document names none,
  * the one that most operations name. Without any, the operator must say (`url: null`).
+ *
+ * @param names prefix of variables, and the name of the one that replaces the first base URL
  */
 export function planBaseUrls(
   api: ApiModel,
   operations: readonly Operation[],
-  prefix: string,
+  names: { prefix: string; baseUrl: string },
   documentUrl: string | undefined,
   report: Report,
 ): BaseUrlPlan {
@@ -24,7 +26,7 @@ export function planBaseUrls(
   const define = (baseUrl: BaseUrl): BaseUrlDefinition => {
     const known = resolved.get(baseUrl);
     if (known !== undefined) return known;
-    const definition = defineBaseUrl(baseUrl, prefix, documentUrl, report);
+    const definition = defineBaseUrl(baseUrl, names.prefix, documentUrl, report);
     resolved.set(baseUrl, definition);
     return definition;
   };
@@ -34,7 +36,7 @@ export function planBaseUrls(
     report(
       diagnostic(
         "base-url-missing",
-        `The document names no base URL that stands alone; ${prefix}_BASE_URL must name it when the server runs.`,
+        `The document names no base URL that stands alone; ${names.baseUrl} must name it when the server runs.`,
         first?.origin ?? api.origin,
       ),
     );

@@ -100,3 +100,27 @@ test.each<[what: string, operation: object, want: string[]]>([
   const { found } = serverOf(documentWith(operation, { servers: [{ url: "https://a.example" }] }));
   expect(told(found)).toEqual(want);
 });
+
+describe("the input schema", () => {
+  const dialect = "https://json-schema.org/draft/2020-12/schema";
+  const properties = { a: { $ref: "#/components/schemas/A" }, b: { type: "string" } };
+  const components = { schemas: { A: { $schema: dialect, type: "string" } } };
+  test.each<[what: string, schema: object, want: string[]]>([
+    [
+      "names the dialect that the body names",
+      { $schema: dialect, properties },
+      ["$schema", "type", "properties"],
+    ],
+    [
+      "also when the body is one argument",
+      { $schema: dialect, type: "array" },
+      ["$schema", "type", "properties"],
+    ],
+    ["names none for a property's", { properties }, ["type", "properties"]],
+  ])("%s", (_, schema, want) => {
+    const requestBody = { content: { "application/json": { schema } } };
+    const input = first(documentWith({ requestBody }, { method: "post", components }))?.inputSchema ?? {};
+    expect(Object.keys(input).slice(0, want.length)).toEqual(want);
+    expect(JSON.stringify(input).split("$schema")).toHaveLength(want.includes("$schema") ? 2 : 1);
+  });
+});

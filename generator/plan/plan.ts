@@ -1,17 +1,21 @@
-import type { ToolDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation } from "../api/model.ts";
-import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
-import { annotateTool, needsConfirmation } from "./annotate-tools.ts";
-import { bindArguments } from "./bind-arguments.ts";
-import { capText, cleanText, hidesText } from "./clean-text.ts";
-import { describeTool } from "./describe-tools.ts";
-import { fitSchemas } from "./fit-schemas.ts";
+import type { Curation } from "../curation/model.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { capText, cleanText } from "./clean-text.ts";
+import { type CuratedOperationGroup, curateGroups } from "./curate-groups.ts";
+import { collectProblems } from "./curation-problems.ts";
+import { findCuratedTools, type ToolChoice } from "./find-curated-tools.ts";
 import { groupOperations } from "./group-operations.ts";
+import { linkReadFirst } from "./link-read-first.ts";
 import type { Group, ServerModel, Tool } from "./model.ts";
 import { nameServer } from "./name-server.ts";
 import { nameTools } from "./name-tools.ts";
 import { environmentWord, planAuth } from "./plan-auth.ts";
 import { planBaseUrls } from "./plan-base-urls.ts";
+import { suggestPrompts } from "./suggest-prompts.ts";
+import { planHosting } from "./plan-hosting.ts";
+import { planTool } from "./plan-tool.ts";
+import { selectOperations } from "./select-operations.ts";
 
 /** What a person chose, and what is known of the document beside its content. */
 export interface PlanOptions {
@@ -23,65 +27,67 @@ export interface PlanOptions {
   documentUrl?: string;
   /** Names that operations had in the package that is being rebuilt, by `METHOD path`. */
   givenNames?: ReadonlyMap<string, string>;
+  /** The curation file, checked in itself; whether its names exist is found out here. */
+  curation?: Curation;
 }
 
-/** Decides what the server offers: names, groups, arguments, schemas, hints, credentials, base URLs. */
+/**
+ * Decides what the server offers: names, groups, arguments, schemas, hints, credentials, base URLs. Between the document
+ * and that stands only the curation.
+ *
+ * @throws InputError with all choices of the curation that cannot be met.
+ */
 export function planServer(api: ApiModel, options: PlanOptions, report: Report): ServerModel {
-  const { name, title } = nameServer({
-    ...(options.name === undefined ? {} : { given: options.name }),
-    ...(options.fileStem === undefined ? {} : { fileStem: options.fileStem }),
-    ...(api.title === undefined ? {} : { title: api.title }),
-    ...host(api, options.documentUrl),
-  });
-  const prefix = environmentWord(name);
-  const { operations } = api;
-  const groupOf = groupOperations(operations);
-  const names = nameTools(
-    operations.map((operation) =>
-      Object.assign(Object.create(operation) as Operation, { group: groupOf.get(operation)?.name ?? "api" }),
-    ),
+  const curation: Curation = options.curation ?? { originOf: () => api.origin };
+  const problems = collectProblems(curation);
+  const { name, title } = nameServer(nameSources(api, options));
+  const prefix = curation.environment?.prefix ?? environmentWord(name);
+  const { operations, leftOut, listed } = selectOperations(api.operations, curation, problems);
+  const isChosen = new Set(operations);
+  const own = new Map([...groupOperations(api.operations)].filter(([operation]) => isChosen.has(operation)));
+  const groupOf = curateGroups(own, curation.groups ?? {}, leftOut, problems);
+  const without = { leftOut, skipped: api.skipped };
+  const choices = findCuratedTools(operations, curation.tools ?? {}, without, problems);
+  const names = nameOperations(operations, groupOf, choices);
+  const baseUrlEnvironment = curation.environment?.baseUrl ?? `${prefix}_BASE_URL`;
+  const environment = { prefix, baseUrl: baseUrlEnvironment };
+  const urls = planBaseUrls(api, operations, environment, options.documentUrl, report);
+  const tools = new Map(
+    operations.map((operation): [Operation, Tool] => {
+      const place = {
+        name: names.get(operation) as string,
+        group: (groupOf.get(operation) as CuratedOperationGroup).name,
+        baseUrl: urls.keyOf(operation),
+        isListed: listed === undefined || listed.has(operation),
+        choice: choices.get(operation),
+      };
+      return [operation, planTool(api, operation, place, problems, report)];
+    }),
   );
-  const nameOf = new Map(
-    [...names].map(([wrapped, toolName]) => [Object.getPrototypeOf(wrapped) as Operation, toolName]),
-  );
-  const urls = planBaseUrls(api, operations, prefix, options.documentUrl, report);
-  const groups = new Map<string, Group>();
-  for (const operation of operations) {
-    const { name: groupName, title: groupTitle } = groupOf.get(operation) ?? { name: "api", title: "API" };
-    const tool = planTool(
-      api,
-      operation,
-      nameOf.get(operation) as string,
-      groupName,
-      urls.keyOf(operation),
-      report,
-    );
-    const known = groups.get(groupName);
-    if (known === undefined)
-      groups.set(groupName, {
-        name: groupName,
-        title: capText(cleanText(groupTitle), 80).split("\n")[0] || groupName,
-        ...describeGroup(api, operation),
-        tools: [tool],
-      });
-    else known.tools.push(tool);
-  }
-  const sorted = [...groups.values()].sort((a, b) => compare(a.name, b.name));
-  for (const group of sorted) group.tools.sort((a, b) => compare(a.name, b.name));
-  const description = capText(cleanText(api.summary ?? api.description ?? ""), 300).split("\n")[0] as string;
+  linkReadFirst(tools, choices, problems);
+  const credentials = planAuth(api, operations, prefix, curation.credentials ?? {}, problems);
+  problems.demandNone();
+  const http = planHosting(curation.http ?? {});
+  const groups = formGroups(api, tools, groupOf, own);
   return {
     name,
-    title,
-    version: "0.1.0",
-    description: description === "" ? `MCP server for ${title}` : description,
-    packageName: `${name}-mcp`,
-    instructions: `Tools for the ${title} API. Each tool makes one HTTP request; ids come from the listing tools.`,
+    title: curation.title ?? title,
+    version: curation.version ?? "0.1.0",
+    description: curation.description ?? describeServer(api, curation.title ?? title),
+    packageName: curation.package ?? `${name}-mcp`,
+    instructions:
+      curation.instructions ??
+      `Tools for the ${curation.title ?? title} API. Each tool makes one HTTP request; ids come from the listing tools.`,
+    ...(curation.icons === undefined ? {} : { icons: curation.icons }),
+    ...(http === undefined ? {} : { http }),
     environmentPrefix: prefix,
-    groups: sorted,
-    credentials: planAuth(api, operations, prefix),
+    prompts: curation.prompts ?? suggestPrompts(curation.title ?? title, groups),
+    groups,
+    credentials,
     baseUrls: urls.baseUrls,
-    baseUrlEnvironment: `${prefix}_BASE_URL`,
+    baseUrlEnvironment,
     skipped: api.skipped,
+    leftOut: leftOut.length,
     api: {
       specification: api.specification,
       ...(api.version === undefined ? {} : { version: api.version }),
@@ -91,83 +97,66 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
   };
 }
 
-function planTool(
-  api: ApiModel,
-  operation: Operation,
-  name: string,
-  group: string,
-  baseUrl: string | undefined,
-  report: Report,
-): Tool {
-  const bound = bindArguments(api, operation, report);
-  const inputSchema = fitSchemas(
-    bound.arguments,
-    api.schemas,
-    { tool: name, origin: operation.origin },
-    report,
-  );
-  if ([operation.summary, operation.description].some((text) => hidesText(text ?? ""))) {
-    const message = `The description of ${operation.method} ${operation.path} holds text that is not seen; it is left out.`;
-    report(diagnostic("text-hidden", message, operation.origin));
-  }
-  const accept = acceptOf(operation);
-  const definition: ToolDefinition = {
-    name,
-    ...describeTool(operation, name, bound.notes),
-    hints: annotateTool(operation.method),
-    ...(needsConfirmation(operation.method) ? { confirm: true } : {}),
-    inputSchema,
-    request: {
-      method: operation.method,
-      path: operation.fixedQuery === undefined ? operation.path : `${operation.path}?${operation.fixedQuery}`,
-      ...(baseUrl === undefined ? {} : { baseUrl }),
-      bindings: bound.arguments.map(({ binding }) => binding),
-      ...(bound.fixed.length === 0 ? {} : { fixed: bound.fixed }),
-      ...(bound.body === undefined ? {} : { body: bound.body }),
-      ...(accept === undefined ? {} : { accept }),
-      ...(operation.security.length === 0 ? {} : { security: operation.security }),
-    },
-    ...answerOf(operation),
-    origin: operation.origin,
-  };
-  const { method, path, operationId, deprecated, origin } = operation;
+function nameSources(api: ApiModel, { name, fileStem, documentUrl, curation }: PlanOptions) {
+  const given = name ?? curation?.name;
   return {
-    name,
-    group,
-    default: true,
-    definition,
-    arguments: bound.arguments.map(({ name: argument, in: at, wireName, required }) => ({
-      name: argument,
-      in: at,
-      wireName,
-      required,
-    })),
-    operation: { method, path, ...(operationId === undefined ? {} : { operationId }), deprecated, origin },
+    ...(given === undefined ? {} : { given }),
+    ...(fileStem === undefined ? {} : { fileStem }),
+    ...(api.title === undefined ? {} : { title: api.title }),
+    ...host(api, documentUrl),
   };
 }
 
-/** The outline of the answer to success, where every documented one is the same. */
-function answerOf(operation: Operation): Pick<ToolDefinition, "answer"> {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const [outline, ...others] = successes.map((response) => response.outline);
-  return outline === undefined || others.length > 0 ? {} : { answer: outline };
+function describeServer(api: ApiModel, title: string): string {
+  const description = capText(cleanText(api.summary ?? api.description ?? ""), 300).split("\n")[0] as string;
+  return description === "" ? `MCP server for ${title}` : description;
 }
 
-/** The media types of successful answers, where JSON alone would be refused. */
-function acceptOf(operation: Operation): string | undefined {
-  const listed = operation.responses.flatMap(({ status, contentTypes }) =>
-    /^2|^default$/.test(status) ? contentTypes : [],
+/** The name of each operation's tool; a curated one stays with its operation. */
+function nameOperations(
+  operations: readonly Operation[],
+  groupOf: ReadonlyMap<Operation, CuratedOperationGroup>,
+  choices: ReadonlyMap<Operation, ToolChoice>,
+): Map<Operation, string> {
+  const wrapped = operations.map((operation) => {
+    const { name: givenName } = choices.get(operation)?.choice ?? {};
+    return Object.assign(Object.create(operation) as Operation, {
+      group: groupOf.get(operation)?.name ?? "api",
+      ...(givenName === undefined ? {} : { givenName }),
+    });
+  });
+  return new Map(
+    [...nameTools(wrapped)].map(([each, name]) => [Object.getPrototypeOf(each) as Operation, name]),
   );
-  if (listed.every((type) => type === "application/json")) return undefined;
-  const types = listed
-    .map((type) => (type.split(";")[0] as string).trim().toLowerCase())
-    .filter((type) => /^[a-z0-9!#$&^_.+*-]+\/[a-z0-9!#$&^_.+*-]+$/.test(type));
-  const unique = [...new Set(types)].sort(
-    (a, b) => Number(/json/.test(b)) - Number(/json/.test(a)) || compare(a, b),
-  );
-  if (unique.length === 0 || unique.every((type) => type === "application/json" || type === "*/*"))
-    return undefined;
-  return [...unique.filter((type) => type !== "*/*").slice(0, 6), "*/*;q=0.1"].join(", ");
+}
+
+/** Groups and their tools, by name; a group of the document's own has the description of its tag. */
+function formGroups(
+  api: ApiModel,
+  tools: ReadonlyMap<Operation, Tool>,
+  groupOf: ReadonlyMap<Operation, CuratedOperationGroup>,
+  own: ReadonlyMap<Operation, { name: string }>,
+): Group[] {
+  const groups = new Map<string, Group>();
+  const described = new Set<string>();
+  for (const [operation, tool] of tools) {
+    const { name, title, description } = groupOf.get(operation) as CuratedOperationGroup;
+    const group = groups.get(name) ?? {
+      name,
+      title: capText(cleanText(title), 80).split("\n")[0] || name,
+      ...(description === undefined ? {} : { description }),
+      tools: [],
+    };
+    if (own.get(operation)?.name === name && !described.has(name)) {
+      described.add(name);
+      if (description === undefined) Object.assign(group, describeGroup(api, operation));
+    }
+    group.tools.push(tool);
+    groups.set(name, group);
+  }
+  const sorted = [...groups.values()].sort((a, b) => compare(a.name, b.name));
+  for (const group of sorted) group.tools.sort((a, b) => compare(a.name, b.name));
+  return sorted;
 }
 
 function describeGroup(api: ApiModel, operation: Operation): { description?: string } {

@@ -1,11 +1,13 @@
-// Compiles the program to dist/, or to the folder that is named, one or two levels below the root: one module to start,
-// further ones for what only some commands need.
+// Compiles the program to dist/, or to the folder that is named, one or two levels below the root: `program.cjs`, `cli.js`
+// that starts it, and the code that V8 compiles for a build, so that starting need not compile it again (decision 0012).
 //
 //   node generator/tasks/compile.mjs [FOLDER] [--if-needed]
 //
 // With --if-needed only when a source is newer: that is `prepare`, which npx runs once more at its first use.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import esbuild from "esbuild";
@@ -43,14 +45,15 @@ const outdir = resolve(root, positionals[0] ?? "dist");
 const options = {
   absWorkingDir: root,
   entryPoints: ["generator/cli.ts"],
-  outdir,
+  outfile: join(outdir, "program.cjs"),
   bundle: true,
   write: false,
-  splitting: true,
   platform: "node",
   // ES modules first: named exports of a module that is imported late are then known.
   mainFields: ["module", "main"],
-  format: "esm",
+  // V8 takes compiled code for scripts only, not for modules. Parts that are imported late still run late.
+  format: "cjs",
+  define: { "import.meta.url": "__url" },
   target: "node20.19",
   minifySyntax: true,
   minifyWhitespace: true,
@@ -61,24 +64,39 @@ const options = {
   // Large, and needed by few commands: resolved from node_modules when one of them runs.
   external: ["esbuild", "ts-morph", "@apidevtools/swagger-parser", "zod"],
   plugins: [textTemplates, oneColumnEach],
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
 };
 
 if (!values["if-needed"] || (await isStale())) await compile();
 
 async function compile() {
   const { metafile, outputFiles } = await esbuild.build(options);
-  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  files.set("THIRD_PARTY_LICENSES.txt", await licences(metafile, root));
-  // The program last: until then the one that is there finds all that it was compiled with.
-  const names = [...files.keys()].sort((a, b) => Number(a === "cli.js") - Number(b === "cli.js"));
+  // The program first: whatever comes later fits it, or is not used.
+  const files = new Map([
+    ["program.cjs", asFunction(outputFiles[0].text)],
+    ["cli.js", await readFile(new URL("start-program.mjs", import.meta.url))],
+    ["THIRD_PARTY_LICENSES.txt", await licences(metafile, root)],
+  ]);
   await mkdir(outdir, { recursive: true });
-  for (const name of names) await put(name, files.get(name));
+  for (const [name, contents] of files) await put(name, contents);
   for (const name of await readdir(outdir)) {
-    if (/\.(js|txt)$/.test(name) && !files.has(name)) await rm(join(outdir, name), { force: true });
+    if (/\.(js|cjs|txt)$/.test(name) && !files.has(name)) await rm(join(outdir, name), { force: true });
   }
+  keepCode();
+}
+
+/** What `start-program.mjs` calls. Below the first line its hash, which tells whether compiled code is that of this source. */
+function asFunction(source) {
+  const hash = createHash("sha256").update(source).digest("hex");
+  const url = 'const __url = require("node:url").pathToFileURL(__filename).href;';
+  return `(function (require, __filename) {"use strict";\n//${hash}\n${url}\n${source}\n})`;
+}
+
+/** Without that code the program only starts more slowly. Options of Node would make it code for these options. */
+function keepCode() {
+  const task = fileURLToPath(new URL("keep-code.mjs", import.meta.url));
+  const { NODE_OPTIONS, NODE_V8_COVERAGE, ...env } = process.env;
+  const { status } = spawnSync(process.execPath, [task, outdir], { env, stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) process.stderr.write("The compiled program could not build a document: it will start slowly.\n");
 }
 
 /** Whoever starts the program meanwhile finds the old file or the new one. */
@@ -89,7 +107,7 @@ async function put(name, contents) {
 }
 
 async function isStale() {
-  const compiled = await stat(join(outdir, "cli.js")).catch(() => undefined);
+  const compiled = await stat(join(outdir, "program.cjs")).catch(() => undefined);
   if (compiled === undefined) return true;
   const folders = ["generator", "templates"].map(async (folder) =>
     (await readdir(root + folder, { recursive: true })).map((path) => join(folder, path)),

@@ -1,5 +1,6 @@
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
+import { clientLimits } from "./client-limits.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 
 /** What listing the tools costs a model, estimated. */
@@ -8,17 +9,13 @@ export interface TokenCost {
   byTool: Map<string, number>;
 }
 
-/** Names, numbers and sizes that common clients refuse or cut; https://modelcontextprotocol.io and the clients' own pages. */
-const maxToolName = 64;
-const manyTools = 128;
-
 /** Measures the surface and reports what clients would have trouble with. */
 export function verifyServer(server: ServerModel, report: Report): TokenCost {
   const tools = server.groups.flatMap((group) => group.tools);
   const byTool = new Map(tools.map((tool) => [tool.name, costOf(tool)]));
   const total = tools.reduce((sum, tool) => sum + (tool.default ? (byTool.get(tool.name) ?? 0) : 0), 0);
   for (const tool of tools) {
-    if (tool.name.length > maxToolName || !/^[A-Za-z0-9_-]+$/.test(tool.name)) {
+    if (tool.name.length > clientLimits.toolName || !clientLimits.toolNamePattern.test(tool.name)) {
       report(
         diagnostic(
           "tool-name-refused",
@@ -28,11 +25,11 @@ export function verifyServer(server: ServerModel, report: Report): TokenCost {
       );
     }
   }
-  if (tools.length > manyTools) {
+  if (tools.length > clientLimits.tools) {
     report(
       diagnostic(
         "many-tools",
-        `${tools.length} tools, about ${total} tokens, are more than several clients take (${manyTools} tools).`,
+        `${tools.length} tools, about ${total} tokens, are more than several clients take (${clientLimits.tools} tools).`,
       ),
     );
   }

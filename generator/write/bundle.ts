@@ -23,6 +23,8 @@ function dependencyFolders(): string[] {
     "@modelcontextprotocol/sdk/package.json",
     "@cfworker/json-schema",
     "hpagent",
+    "jsonc-parser",
+    "smol-toml",
     "proxy-from-env",
     "zod",
   ];

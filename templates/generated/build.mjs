@@ -38,6 +38,8 @@ export async function bundle({ esbuild, root, nodePaths = [] }) {
       minifyWhitespace: true,
       metafile: true,
       nodePaths,
+      // What its main entry requires cannot be followed.
+      alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
       plugins: [toolsAsText, withoutAjv],
     });
     await chmod(folder, 0o755);

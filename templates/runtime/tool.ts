@@ -36,6 +36,8 @@ export interface Icon {
 }
 
 export interface HostedDefinition {
+  /** Where the vendor hosts this server, with the path; absent means that readers put their own host in. */
+  url?: string;
   /** Path of Streamable HTTP; absent means `/mcp`. */
   path?: string;
   /** Query parameter in which a caller may bring its key, for example `api_key`; absent means none. */

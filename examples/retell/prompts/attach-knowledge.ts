@@ -28,6 +28,7 @@ export async function attachKnowledge({ api, call }: RetellSession): Promise<str
   const [created, added] = api.requests.slice(-2);
   const agent = await call("get_agent", { agent_id: agentId });
   const llmId = textAt(agent, "response_engine", "llm_id");
+  await call("get_retell_llm", { llm_id: llmId });
   await call("update_retell_llm", { llm_id: llmId, knowledge_base_ids: [baseId] });
   const shown = await call("get_knowledge_base", { knowledge_base_id: baseId });
 

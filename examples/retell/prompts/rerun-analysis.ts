@@ -6,8 +6,8 @@ import type { RetellSession } from "../session.ts";
  * Runs the analysis of a call that went badly again and says why it did. The vendor's document describes this for the
  * post-call analysis; to rerun its QA review there is no public operation.
  */
-export async function rerunAnalysis({ api, server, call }: RetellSession): Promise<string[]> {
-  const { tools } = await server.client.listTools();
+export async function rerunAnalysis({ api, client, call }: RetellSession): Promise<string[]> {
+  const { tools } = await client.listTools();
   const reviews = tools.map(({ name }) => name).filter((name) => name.split("_").includes("qa"));
   assert.deepEqual(reviews, [], "the document has no QA operation; play it here now that it has");
   const bad = [...api.state.calls.values()].find((each) => each.call_analysis?.call_successful === false);

@@ -4,7 +4,7 @@ import type { RetellSession } from "../session.ts";
 
 /** Lists the voice agents and says what each does, from the prompt of the model behind it. */
 export async function summariseAgents({ api, call }: RetellSession): Promise<string[]> {
-  const listed = await call("list_agents_v2", {
+  const listed = await call("list_agents", {
     limit: 100,
     sort_order: "ascending",
     filter_criteria: { channel: { type: "string", op: "eq", value: "voice" } },

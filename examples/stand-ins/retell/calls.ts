@@ -9,6 +9,7 @@ import {
   present,
   type RetellState,
   type Stored,
+  without,
 } from "./state.ts";
 import { newest } from "./versions.ts";
 
@@ -56,7 +57,9 @@ export function callRoutes(state: RetellState): ApiRoutes {
         include_total?: boolean;
       };
       const calls = [...state.calls.values()].filter((call) => isWanted(call, filter));
-      const body = { ...page(calls, request), ...(counted === true ? { total: calls.length } : {}) };
+      // Listings of the third version have no transcripts.
+      const listed = calls.map((call) => without(call, "transcript"));
+      const body = { ...page(listed, request), ...(counted === true ? { total: calls.length } : {}) };
       return { status: 200, body };
     },
     "PATCH /v2/update-call/{call_id}": (request) => ({

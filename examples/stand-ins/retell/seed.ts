@@ -68,6 +68,9 @@ function addCall(state: RetellState, agent: string, index: number): void {
     start_timestamp: start,
     end_timestamp: start + 60_000,
     duration_ms: 60_000,
+    transcript: `Agent: Practice, hello.\nUser: ${isBad ? "Still there?" : "I need an appointment."}\n`,
+    recording_url: `https://files.example.com/${id}.wav`,
+    public_log_url: `https://files.example.com/${id}.txt`,
     call_analysis: {
       call_summary: isBad ? "The caller hung up while on hold." : "An appointment was booked.",
       call_successful: !isBad,

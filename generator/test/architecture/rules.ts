@@ -11,7 +11,8 @@ const table: Record<string, readonly string[]> = {
   diagnostics: [],
   load: ["diagnostics/"],
   api: ["diagnostics/", "load/model.ts"],
-  plan: ["diagnostics/", "api/model.ts"],
+  curation: ["diagnostics/", "load/", "api/model.ts"],
+  plan: ["diagnostics/", "api/model.ts", "curation/model.ts"],
   emit: ["diagnostics/", "plan/model.ts"],
   verify: ["diagnostics/", "load/model.ts", "plan/model.ts"],
   custom: ["diagnostics/", "plan/model.ts"],
@@ -21,10 +22,15 @@ const table: Record<string, readonly string[]> = {
 
 /** Parts of the runtime that the generator uses, too: what a tool is, and how its request is made. */
 const runtimeTable: Record<string, readonly string[]> = {
-  plan: ["tool.ts"],
+  plan: ["tool.ts", "call/nearest-name.ts", "call/find-problems.ts", "result/field-path.ts"],
+  curation: ["tool.ts", "call/nearest-name.ts", "request/header-rules.ts"],
   custom: ["call/nearest-name.ts"],
   commands: ["call/nearest-name.ts"],
-  emit: ["tool.ts", "tool-error.ts", "call/check-arguments.ts", "request/", "settings/resolve-base-urls.ts"],
+  verify: ["settings/client-limits.ts"],
+  emit: [
+    ...["tool.ts", "tool-error.ts", "call/check-arguments.ts", "request/", "settings/resolve-base-urls.ts"],
+    ...["setup/", "protocol/host-check.ts", "result/error-advice.ts", "settings/read-passthrough.ts"],
+  ],
 };
 
 const runtime = "templates/runtime/";
@@ -53,8 +59,10 @@ const homes: [library: RegExp, home: RegExp][] = [
   [/^@modelcontextprotocol\//, /^templates\/runtime\/protocol\/mcp-server\.ts$/],
   [/^@cfworker\//, /^templates\/runtime\/call\/check-arguments\.ts$/],
   [/^json-p3$/, /^generator\/load\/apply-overlay\.ts$/],
+  [/^jsonc-parser$/, /^templates\/runtime\/setup\/edit-json\.ts$/],
+  [/^smol-toml$/, /^templates\/runtime\/setup\/edit-toml\.ts$/],
   [/^(hpagent|proxy-from-env)$/, /^templates\/runtime\/upstream\/proxy-agents\.ts$/],
-  [/^zod$/, /^(templates\/runtime\/(customize|call\/apply-customization)\.ts|generator\/load\/)/],
+  [/^zod$/, /^(templates\/runtime\/(customize|call\/apply-customization)\.ts|generator\/curation\/)/],
   [/^(fs|http|https|net|tls|dns|http2|child_process)(\/|$)/, /^$/],
 ];
 
@@ -78,7 +86,8 @@ const onlyBothEndsTouchDiskAndNetwork: Rule = (modules) => {
 };
 
 /** Modules that cost every start or every build, and few need. */
-const heavy = /^(ts-morph|@apidevtools\/.*|esbuild|zod|js-yaml|typescript|json-p3|hpagent)$/;
+const heavy =
+  /^(ts-morph|@apidevtools\/.*|esbuild|zod|js-yaml|typescript|json-p3|hpagent|jsonc-parser|smol-toml)$/;
 
 const nothingHeavyIsLoadedAtStart: Rule = (modules) =>
   staticallyReached(modules, "generator/cli.ts").flatMap(({ path, imports }) =>
@@ -101,7 +110,7 @@ const theRuntimeStandsAlone: Rule = eachImport(({ path }, { specifier, target })
       ? undefined
       : `${specifier} is outside of the runtime, which is copied alone`;
   const allowed =
-    /^(node:.*|zod|hpagent|proxy-from-env|@cfworker\/json-schema|@modelcontextprotocol\/sdk(\/.*)?)$/;
+    /^(node:.*|zod|hpagent|proxy-from-env|jsonc-parser|smol-toml|@cfworker\/json-schema|@modelcontextprotocol\/sdk(\/.*)?)$/;
   return allowed.test(specifier) ? undefined : `${specifier} is not bundled into packages`;
 });
 

@@ -178,6 +178,12 @@ const messages: [name: string, given: Record<string, unknown>, schema: InputSche
     '"tools[0]" must be an object with "type": "end_call", "name"; or an object with "type": "transfer", "number".',
   ],
   [
+    "one of two names",
+    { a: { x: 1 } },
+    schemaOf({ a: { type: "object", anyOf: [{ required: ["y"] }, { required: ["z"] }] } }),
+    '"a" must be an object with "y"; or an object with "z".',
+  ],
+  [
     "dependent names",
     { a: { x: 1 } },
     schemaOf({ a: { dependentRequired: { x: ["y"] } } }),

@@ -61,6 +61,7 @@ export async function createHost(
     name: server.name,
     title: server.title,
     version: server.version,
+    ...(server.icons === undefined ? {} : { icons: server.icons }),
     ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
     listTools: (view) => {
       let text = lists.get(view.key);

@@ -4,6 +4,7 @@ import { LATEST_PROTOCOL_VERSION, SUPPORTED_PROTOCOL_VERSIONS } from "@modelcont
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/cfworker";
 import type { Host } from "../call/host.ts";
 import { answerRequest, type RequestScope } from "./answer-request.ts";
+import { reportProgress } from "./report-progress.ts";
 import { jsonText } from "./rpc-text.ts";
 
 export type { Transport };
@@ -17,7 +18,12 @@ export const latestProtocolVersion: string = LATEST_PROTOCOL_VERSION;
 export function describeServer(host: Host) {
   return {
     capabilities: { tools: {} },
-    serverInfo: { name: host.name, title: host.title, version: host.version },
+    serverInfo: {
+      name: host.name,
+      title: host.title,
+      version: host.version,
+      ...(host.icons === undefined ? {} : { icons: host.icons }),
+    },
     ...(host.instructions === undefined ? {} : { instructions: host.instructions }),
   };
 }
@@ -34,9 +40,13 @@ export async function connectServer(transport: Transport, scope: RequestScope): 
   const { serverInfo, ...options } = describeServer(scope.host);
   const server = new Server(serverInfo, { ...options, jsonSchemaValidator });
   // The handler for what has none: it alone is spared a schema validation of every result.
-  server.fallbackRequestHandler = async ({ method, params }, { signal }) => ({
-    [jsonText]: await answerRequest({ method, params, signal }, scope),
-  });
+  server.fallbackRequestHandler = async ({ method, params }, { signal, requestId, sendNotification }) => {
+    const stop = reportProgress(method === "tools/call" ? params : undefined, (told) => {
+      sendNotification(told).catch(() => {});
+    });
+    const answer = answerRequest({ method, params, signal, id: requestId }, scope);
+    return { [jsonText]: await answer.finally(stop) };
+  };
   server.onerror = (error) => scope.log.debug("protocol", { error: error.message });
   await server.connect(transport);
   return server;

@@ -198,6 +198,96 @@ describe("other content", () => {
   });
 });
 
+describe("several parts", () => {
+  const type = 'multipart/mixed; boundary="b"';
+  const bodyOf = (...parts: string[]) => `${parts.map((part) => `--b\r\n${part}\r\n`).join("")}--b--`;
+  const document = (uri: string) => ({
+    type: "resource",
+    resource: { uri, mimeType: "application/pdf", blob: "JVBERg==" },
+  });
+
+  test.each<[title: string, given: Given, limits: Partial<ResultLimits>, want: unknown]>([
+    [
+      "each as an answer of its own",
+      {
+        type,
+        body: bodyOf(
+          '\r\n{"a":"\u202e"}',
+          "Content-Type: application/json\r\n\r\n[1]",
+          "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAEC",
+          "Content-Type: application/pdf\r\n\r\n%PDF",
+          "Content-Type: application/http\r\n\r\nHTTP/1.1 204 No Content",
+        ),
+      },
+      {},
+      {
+        content: [
+          ...text('{"a":"\\u{202E}"}', "[1]").content,
+          { type: "image", data: "AAEC", mimeType: "image/png" },
+          document("response:///body/4"),
+          ...text("HTTP/1.1 204 No Content").content,
+        ],
+      },
+    ],
+    [
+      "their texts together are cut",
+      { type, body: bodyOf("\r\nabcdef", "\r\nghijkl", "Content-Type: application/pdf\r\n\r\n%PDF") },
+      { maxTextChars: 8 },
+      {
+        content: [
+          { type: "text", text: "abcdef" },
+          { type: "text", text: "gh" },
+          { type: "text", text: expect.stringContaining("It has 6 characters, of which 2 are shown.") },
+          { type: "text", text: "The answer has 3 parts; the first 2 are shown." },
+        ],
+      },
+    ],
+    [
+      "a credential in them goes",
+      { type, body: bodyOf("\r\nkey-1234567", 'Content-Type: application/json\r\n\r\n["key-1234567"]') },
+      { redact: makeRedactor(["key-1234567"]) },
+      {
+        content: [
+          { text: expect.not.stringContaining("key-") },
+          { text: expect.not.stringContaining("key-") },
+        ],
+      },
+    ],
+    [
+      "none that says anything",
+      { type, body: bodyOf("\r\n") },
+      {},
+      text("The call succeeded (200 OK); the answer has no content."),
+    ],
+    [
+      "parts within a part stay one",
+      { type, body: bodyOf("Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--") },
+      {},
+      {
+        content: [{ type: "resource", resource: { uri: "response:///body/1", mimeType: "multipart/mixed" } }],
+      },
+    ],
+    [
+      "without an end they stay one",
+      { type, body: "--b\r\n\r\nx" },
+      {},
+      { content: [{ type: "resource", resource: { uri: "response:///body", mimeType: "multipart/mixed" } }] },
+    ],
+    ["an error of the API is none", { type, status: 400, body: bodyOf("\r\nx") }, {}, { isError: true }],
+  ])("%s", (_, given, limits, want) => {
+    expect(read(given, limits)).toMatchObject(want as object);
+  });
+
+  test("many are counted", () => {
+    const { content } = read({ type, body: bodyOf(...Array<string>(70).fill("\r\nx")) });
+    expect(content).toHaveLength(65);
+    expect(content.at(-1)).toEqual({
+      type: "text",
+      text: "The answer has 70 parts; the first 64 are shown.",
+    });
+  });
+});
+
 describe("an answer without content", () => {
   test.each<[title: string, given: Given, limits: Partial<ResultLimits>, want: ToolResult]>([
     ["204", { status: 204 }, {}, text("The call succeeded (204 No Content); the answer has no content.")],

@@ -9,6 +9,7 @@ import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
 import { kindOf, readMediaType } from "./media-type.ts";
 import { isJsonObject, parseJson, readJson } from "./read-json.ts";
 import type { ToolResult } from "./result.ts";
+import { type Part, splitMultipart } from "./split-multipart.ts";
 
 export interface ResultLimits {
   /** Characters of the answer's text; a longer one is cut, and a second item says so. */
@@ -47,7 +48,41 @@ export function readResult(response: UpstreamResponse, limits: ResultLimits): To
   }
   if (limits.method === "HEAD") return valueResult({ status, headers: pickHeaders(headers) }, limits);
   if (body.length === 0) return emptyResult(response, limits);
-  return readBodyResult(response, limits);
+  const parts = response.truncated ? undefined : partsOf(response);
+  return parts === undefined ? readBodyResult(response, limits) : partsResult(parts, response, limits);
+}
+
+function partsOf({ headers, body }: UpstreamResponse): Part[] | undefined {
+  const type = headers["content-type"] ?? "";
+  return /^multipart\//i.test(type.trim()) ? splitMultipart(body, type) : undefined;
+}
+
+/** More are counted, not shown. */
+const maxParts = 64;
+
+/** Each part as if it were an answer of its own, until their texts together are as long as one may be. */
+function partsResult(parts: readonly Part[], response: UpstreamResponse, limits: ResultLimits): ToolResult {
+  if (parts.length === 0) return emptyResult(response, limits);
+  const { onValue: _, ...own } = limits;
+  const result: ToolResult = { content: [] };
+  let left = limits.maxTextChars;
+  let shown = 0;
+  for (const part of parts.slice(0, maxParts)) {
+    if (left <= 0) break;
+    shown++;
+    const { status, truncated } = response;
+    for (const item of readBodyResult({ status, truncated, ...part }, { ...own, maxTextChars: left })
+      .content) {
+      if (item.type === "text") left -= item.text.length;
+      if (item.type === "resource") item.resource.uri = `response:///body/${shown}`;
+      result.content.push(item);
+    }
+  }
+  if (shown < parts.length) {
+    const text = `The answer has ${count(parts.length)} parts; the first ${shown} are shown.`;
+    result.content.push({ type: "text", text });
+  }
+  return result;
 }
 
 function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolResult {

@@ -65,3 +65,11 @@ test.each<[string, Parameters<typeof sampleServer>[0], string[]]>([
   const lines = helpText(sampleServer(more)).split("\n");
   for (const line of want) expect(lines).toContain(line);
 });
+
+test("what the vendor chose for the hosted server is said", () => {
+  const http = { path: "/", keyParameter: "api_key", forwardHeaders: ["x-call-id"] };
+  const text = helpText(sampleServer({ http }));
+  for (const line of ["  --path PATH             (/)", "or as ?api_key=", "beside x-call-id"])
+    expect(text).toContain(line);
+  expect(helpText(sampleServer())).not.toMatch(/api_key=|beside/);
+});

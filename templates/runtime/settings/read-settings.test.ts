@@ -1,3 +1,4 @@
+import type { HostedDefinition } from "../tool.ts";
 import { flagNames, readSettings, UsageError } from "./read-settings.ts";
 
 const read = (args: readonly string[], env: Record<string, string> = {}) =>
@@ -20,8 +21,16 @@ test("without a flag everything has its default", () => {
       public: false,
       credentials: "env",
       sse: true,
+      page: true,
       allowedHosts: [],
       forwardHeaders: [],
+      limits: {
+        bytes: 16_777_216,
+        concurrent: 1_024,
+        sessions: 1_024,
+        idleMs: 1_800_000,
+        shutdownMs: 10_000,
+      },
     },
   });
 });
@@ -83,6 +92,19 @@ const flags: [flag: string, args: string[], want: object][] = [
     ["--forward-headers", "X-A", "http", "--forward-headers", "X-B"],
     { http: expect.objectContaining({ forwardHeaders: ["X-A", "X-B"] }) },
   ],
+  ["no-page", ["http", "--no-page"], { http: expect.objectContaining({ page: false }) }],
+  ["max-request", ["http", "--max-request", "4096"], { http: { limits: { bytes: 4_096 } } }],
+  ["max-calls", ["http", "--max-calls", "1"], { http: { limits: { concurrent: 1 } } }],
+  ["max-sessions", ["http", "--max-sessions", "7"], { http: { limits: { sessions: 7 } } }],
+  ["idle-timeout", ["http", "--idle-timeout", "1.5"], { http: { limits: { idleMs: 1_500 } } }],
+  ["shutdown-timeout", ["http", "--shutdown-timeout", "0"], { http: { limits: { shutdownMs: 0 } } }],
+  ["client", ["setup", "--client", "cursor"], { setup: { client: "cursor", dryRun: false, flags: [] } }],
+  ["url", ["setup", "--url", url], { setup: { url, flags: [] } }],
+  [
+    "dry-run",
+    ["setup", "--dry-run", "--read-only", "--groups", "a", "--groups=b"],
+    { setup: { dryRun: true, flags: ["--read-only", "--groups", "a", "--groups", "b"] } },
+  ],
   ["version", ["--version"], { command: "version" }],
   ["version", ["-v", "--port", "1"], { command: "version" }],
   ["help", ["--help", "http"], { command: "help" }],
@@ -112,13 +134,34 @@ test("the flag wins over the environment; an empty variable counts as none", () 
   expect(read([], { SAMPLE_BASE_URL: "" }).baseUrl).toBeUndefined();
 });
 
+describe("what the vendor chose for the hosted server", () => {
+  const hosted: HostedDefinition = {
+    path: "/",
+    keyParameter: "api_key",
+    forwardHeaders: ["x-call-id"],
+    sse: false,
+    page: false,
+  };
+  test.each<[args: string[], want: object]>([
+    [[], { path: "/", forwardHeaders: ["x-call-id"], sse: false, page: false }],
+    [["--path", "/api/mcp"], { path: "/api/mcp" }],
+    [["--forward-headers", "x-b"], { forwardHeaders: ["x-call-id", "x-b"] }],
+  ])("with %j", (args, want) => {
+    expect(readSettings(["http", ...args], {}, "SAMPLE_BASE_URL", hosted).http).toMatchObject(want);
+  });
+
+  test("is nobody's flag on stdio", () => {
+    expect(readSettings([], {}, "SAMPLE_BASE_URL", hosted).command).toBe("stdio");
+  });
+});
+
 test.each([
   [["--grups", "x"], "Unknown option '--grups'. Did you mean --groups? See --help."],
   [["--zzzzzzzz"], "Unknown option '--zzzzzzzz'. See --help."],
   [["-x"], "Unknown option '-x'. See --help."],
   [["--read-only=yes"], /^Option '--read-only' does not take an argument\. See --help\.$/],
   [["--timeout"], /'--timeout <value>' argument missing/],
-  [["serve"], 'There is no command "serve": it is stdio (or nothing), http or doctor.'],
+  [["serve"], 'There is no command "serve": it is stdio (or nothing), http, doctor or setup.'],
   [["http", "stdio"], 'There is one command only, found "http" and "stdio". See --help.'],
   [["--port", "1"], '--port belongs to the command http: start with "http --port …".'],
   [["doctor", "--no-sse"], '--no-sse belongs to the command http: start with "http --no-sse …".'],
@@ -130,9 +173,17 @@ test.each([
   [["--timeout", ""], '--timeout takes a number from 1 to 3600, found "".'],
   [["--max-response", "Infinity"], /^--max-response takes a number from 1024 to 1073741824/],
   [["--log-level", "loud"], '--log-level takes error, warn, info or debug, found "loud".'],
+  [["--max-calls", "1"], /^--max-calls belongs to the command http/],
+  [["http", "--max-calls", "0"], '--max-calls takes a number from 1 to 100000, found "0".'],
+  [["http", "--max-request", "1e9"], /^--max-request takes a number from 1024 to 134217728/],
+  [["http", "--max-sessions", "1.5"], '--max-sessions takes a whole number, found "1.5".'],
+  [["http", "--idle-timeout", "0"], '--idle-timeout takes a number from 1 to 86400, found "0".'],
+  [["http", "--shutdown-timeout", "x"], '--shutdown-timeout takes a number from 0 to 3600, found "x".'],
   [["http", "--credentials", "mine"], '--credentials takes env or passthrough, found "mine".'],
   [["http", "--path", "mcp"], '--path takes a path such as /mcp, found "mcp".'],
   [["http", "--path", "/a?b"], '--path takes a path such as /mcp, found "/a?b".'],
+  [["--dry-run"], '--dry-run belongs to the command setup: start with "setup --dry-run …".'],
+  [["setup", "--port", "1"], '--port belongs to the command http: start with "http --port …".'],
   [["--groups", " , "], "--groups takes names, with commas between them, found none."],
   [["--files", ""], '--files takes a folder, found "".'],
   [["--base-url", "ftp://a.invalid"], /^--base-url names a base URL that cannot be used\./],

@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
 import { nearestName } from "../call/nearest-name.ts";
+import { defaultHttpLimits, type OperatorLimits } from "../protocol/http-limits.ts";
 import type { LogLevel } from "../protocol/log.ts";
+import type { SetUpOptions } from "../setup/set-up.ts";
+import type { HostedDefinition } from "../tool.ts";
 import { parseBaseUrl } from "./resolve-base-urls.ts";
 import type { ToolFilter } from "./select-tools.ts";
 
 /** What the operator chose when starting the server. */
 export interface Settings {
-  command: "stdio" | "http" | "doctor" | "help" | "version";
+  command: "stdio" | "http" | "doctor" | "setup" | "help" | "version";
   filter: ToolFilter;
   baseUrl?: string;
   baseUrlReplacements: Map<string, string>;
@@ -17,6 +20,8 @@ export interface Settings {
   maxResponseBytes: number;
   logLevel: LogLevel;
   http: HttpSettings;
+  /** Of the command setup. */
+  setup?: SetUpOptions;
 }
 
 export interface HttpSettings {
@@ -28,8 +33,11 @@ export interface HttpSettings {
   credentials: "env" | "passthrough";
   /** Serve the legacy transport, too. */
   sse: boolean;
+  /** Show at `GET /` how clients are set up. */
+  page: boolean;
   allowedHosts: string[];
   forwardHeaders: string[];
+  limits: OperatorLimits;
 }
 
 /** Wrong usage: the message is for the person who started the server, the exit code 2. */
@@ -54,31 +62,46 @@ const flags = {
   public: { type: "boolean" },
   credentials: { type: "string" },
   "no-sse": { type: "boolean" },
+  "no-page": { type: "boolean" },
   "allowed-hosts": { type: "string", multiple: true },
   "forward-headers": { type: "string", multiple: true },
+  "max-request": { type: "string" },
+  "max-calls": { type: "string" },
+  "max-sessions": { type: "string" },
+  "idle-timeout": { type: "string" },
+  "shutdown-timeout": { type: "string" },
+  client: { type: "string" },
+  url: { type: "string" },
+  "dry-run": { type: "boolean" },
   version: { type: "boolean", short: "v" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 const httpOnly = [
-  ...(["host", "port", "path", "public", "credentials", "no-sse"] as const),
-  ...(["allowed-hosts", "forward-headers"] as const),
+  ...(["host", "port", "path", "public", "credentials", "no-sse", "no-page"] as const),
+  ...(["allowed-hosts", "forward-headers", "max-request", "max-calls", "max-sessions"] as const),
+  ...(["idle-timeout", "shutdown-timeout"] as const),
 ];
+
+const setupOnly = ["client", "url", "dry-run"] as const;
 
 /** Every flag there is, without its dashes. */
 export const flagNames: readonly string[] = Object.keys(flags);
 
-/** Reads the command line. @throws {UsageError} that names the flag and what it takes. */
+/**
+ * Reads the command line. What the vendor chose for the hosted server stands where no flag says otherwise; headers to
+ * forward are added to it.
+ * @throws {UsageError} that names the flag and what it takes.
+ */
 export function readSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   baseUrlEnvironment: string,
+  hosted: HostedDefinition = {},
 ): Settings {
   const { values, positionals } = parse(args);
   const command = readCommand(positionals, values);
-  const idle = httpOnly.find((flag) => values[flag] !== undefined);
-  if (idle !== undefined && (command === "stdio" || command === "doctor"))
-    throw new UsageError(`--${idle} belongs to the command http: start with "http --${idle} …".`);
+  refuseIdleFlags(command, values);
   const { first, replacements } = readBaseUrls(values["base-url"] ?? []);
   const baseUrl = first ?? (env[baseUrlEnvironment] || undefined);
   return {
@@ -96,16 +119,66 @@ export function readSettings(
     timeoutMs: number("timeout", values.timeout, 60, 1, 3_600) * 1_000,
     maxResponseBytes: whole("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
     logLevel: readLogLevel(values["log-level"]),
-    http: {
-      host: values.host ?? "127.0.0.1",
-      port: whole("port", values.port, 3_000, 0, 65_535),
-      path: readPath(values.path ?? "/mcp"),
-      public: values.public === true,
-      credentials: readCredentialsMode(values.credentials),
-      sse: values["no-sse"] !== true,
-      allowedHosts: split(values["allowed-hosts"]),
-      forwardHeaders: split(values["forward-headers"]),
-    },
+    http: readHttp(values, hosted),
+    ...(command === "setup" ? { setup: readSetup(values) } : {}),
+  };
+}
+
+/** Flags that do nothing where they stand are mistakes, and are not passed over. */
+function refuseIdleFlags(command: Settings["command"], values: ReturnType<typeof parse>["values"]): void {
+  if (command === "help" || command === "version") return;
+  for (const [owner, names] of [
+    ["http", httpOnly],
+    ["setup", setupOnly],
+  ] as const) {
+    const idle = names.find((flag) => values[flag] !== undefined);
+    if (idle !== undefined && command !== owner)
+      throw new UsageError(`--${idle} belongs to the command ${owner}: start with "${owner} --${idle} …".`);
+  }
+}
+
+/** The other flags are those that the client is to start the server with. */
+function readSetup({
+  client,
+  url,
+  "dry-run": dryRun,
+  ...others
+}: ReturnType<typeof parse>["values"]): SetUpOptions {
+  const flags = Object.entries(others).flatMap(([name, value]) =>
+    [value].flat().flatMap((item) => (item === true ? [`--${name}`] : [`--${name}`, `${item}`])),
+  );
+  return {
+    ...(client === undefined ? {} : { client }),
+    ...(url === undefined ? {} : { url }),
+    dryRun: dryRun === true,
+    flags,
+  };
+}
+
+function readHttp(values: ReturnType<typeof parse>["values"], hosted: HostedDefinition): HttpSettings {
+  return {
+    host: values.host ?? "127.0.0.1",
+    port: whole("port", values.port, 3_000, 0, 65_535),
+    path: readPath(values.path ?? hosted.path ?? "/mcp"),
+    public: values.public === true,
+    credentials: readCredentialsMode(values.credentials),
+    sse: values["no-sse"] !== true && hosted.sse !== false,
+    page: values["no-page"] !== true && hosted.page !== false,
+    allowedHosts: split(values["allowed-hosts"]),
+    forwardHeaders: [...(hosted.forwardHeaders ?? []), ...split(values["forward-headers"])],
+    limits: readLimits(values),
+  };
+}
+
+function readLimits(values: ReturnType<typeof parse>["values"]): OperatorLimits {
+  const { bytes, concurrent, sessions, idleMs, shutdownMs } = defaultHttpLimits;
+  const aDay = 86_400;
+  return {
+    bytes: whole("max-request", values["max-request"], bytes, 1_024, 128 * 1024 ** 2),
+    concurrent: whole("max-calls", values["max-calls"], concurrent, 1, 100_000),
+    sessions: whole("max-sessions", values["max-sessions"], sessions, 1, 100_000),
+    idleMs: number("idle-timeout", values["idle-timeout"], idleMs / 1_000, 1, aDay) * 1_000,
+    shutdownMs: number("shutdown-timeout", values["shutdown-timeout"], shutdownMs / 1_000, 0, 3_600) * 1_000,
   };
 }
 
@@ -132,9 +205,9 @@ function readCommand(
     throw new UsageError(
       `There is one command only, found ${positionals.map((name) => JSON.stringify(name)).join(" and ")}. See --help.`,
     );
-  if (command === "stdio" || command === "http" || command === "doctor") return command;
+  if (/^(stdio|http|doctor|setup)$/.test(command)) return command as Settings["command"];
   throw new UsageError(
-    `There is no command ${JSON.stringify(command)}: it is stdio (or nothing), http or doctor.`,
+    `There is no command ${JSON.stringify(command)}: it is stdio (or nothing), http, doctor or setup.`,
   );
 }
 

@@ -4,6 +4,7 @@ const changeArguments = "Correct the arguments as the message says and call agai
 const afterFailure =
   "the call may have taken effect all the same, so look before you repeat one that changes something.";
 
+/** What a model reads after each status; 429 is below, with its wait. */
 const steps: Record<number, string> = {
   400: changeArguments,
   401: "The API did not accept the credential, and calling again will not change that. The operator of this server should check the key or token that it was started with; its doctor command tests it.",
@@ -31,7 +32,7 @@ const steps: Record<number, string> = {
 };
 
 /** What can be done after an answer of that status (400 and above), with the wait that the API asks for. */
-export function nextStep(status: number, headers: Record<string, string>): string {
+export function adviceAfter(status: number, headers: Record<string, string>): string {
   const wait = retryAfterMs(headers["retry-after"]);
   const seconds = wait === undefined ? undefined : Math.max(1, Math.ceil(wait / 1_000));
   if (status === 429) {

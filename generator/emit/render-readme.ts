@@ -1,0 +1,119 @@
+import { clients } from "../../templates/runtime/setup/clients.ts";
+import {
+  type HostedLaunch,
+  hostedLaunch,
+  type LocalLaunch,
+  localVariables,
+} from "../../templates/runtime/setup/launch.ts";
+import { showConfiguration } from "../../templates/runtime/setup/show-configuration.ts";
+import readmeTemplate from "../../templates/text/README.md.hbs";
+import type { ServerModel } from "../plan/model.ts";
+import { escapeCode, escapeMarkdown } from "./escape-markdown.ts";
+import { listTroubles } from "./list-troubles.ts";
+import { between, count, environmentOf } from "./package-texts.ts";
+
+/** README.md: the part between the markers is mcpgen's. */
+export async function renderReadme(server: ServerModel): Promise<string> {
+  const described = describedServer(server);
+  const local: LocalLaunch = {
+    kind: "local",
+    command: "node",
+    args: [`/path/to/${folderOf(server.packageName)}/dist/index.js`],
+    env: localVariables(described, {}),
+  };
+  const path = server.http?.path ?? "/mcp";
+  const url = server.http?.url ?? `https://mcp.example.com${path}`;
+  const hosted = hostedLaunch(url, described);
+  return between(
+    "",
+    readmeTemplate({
+      name: server.name,
+      title: escapeMarkdown(server.title),
+      description: escapeMarkdown(server.description),
+      folder: folderOf(server.packageName),
+      packageName: server.packageName,
+      toolCount: count(
+        server.groups.reduce((sum, group) => sum + group.tools.length, 0),
+        "tool",
+      ),
+      groupCount: count(server.groups.length, "group"),
+      credentialPrefix: local.env.map((name) => `${name}=… `).join(""),
+      path,
+      environment: environmentOf(server),
+      url,
+      isHosted: server.http?.url !== undefined,
+      clients: clients.map((client) => ({
+        title: client.title,
+        name: client.name,
+        file: client.shown,
+        language: client.format,
+        local: showConfiguration(client, server.name, local),
+        hosted: showConfiguration(client, server.name, hosted),
+        ...(client.name === "claude-code"
+          ? { localCommand: addLocal(server.name, local), hostedCommand: addHosted(server.name, hosted) }
+          : {}),
+      })),
+      responses: askResponses(server.name, hosted),
+      address: hosted.url,
+      header: hosted.header === undefined ? "" : headerText(hosted.header, `<${hosted.header.env}>`),
+      sse: server.http?.sse !== false,
+      hasSecrets: local.env.length > 0,
+      prompts: server.prompts.map((prompt) => escapeMarkdown(prompt)),
+      asksFirst: server.groups
+        .flatMap(({ tools }) => tools)
+        .some(({ definition }) => definition.confirm === true),
+      troubles: (await listTroubles(described)).map(({ message, step }) => ({
+        message: escapeCode(message),
+        step: escapeMarkdown(step),
+      })),
+    }),
+  );
+}
+
+/** What the run-time's texts need to know of the server. */
+function describedServer(server: ServerModel) {
+  return {
+    title: server.title,
+    environmentPrefix: server.environmentPrefix,
+    baseUrls: server.baseUrls,
+    baseUrlEnvironment: server.baseUrlEnvironment,
+    securitySchemes: Object.fromEntries(
+      server.credentials.map(({ scheme, definition }) => [scheme, definition]),
+    ),
+    ...(server.http === undefined ? {} : { http: server.http }),
+  };
+}
+
+/** A scope is no part of the folder. */
+function folderOf(packageName: string): string {
+  return packageName.slice(packageName.lastIndexOf("/") + 1);
+}
+
+function headerText({ name, prefix }: NonNullable<HostedLaunch["header"]>, secret: string): string {
+  return `${name}: ${prefix}${secret}`;
+}
+
+function addLocal(name: string, { command, args, env }: LocalLaunch): string {
+  const flags = env.map((variable) => ` --env ${variable}="$${variable}"`).join("");
+  return `claude mcp add ${name}${flags} -- ${command} ${args.join(" ")}`;
+}
+
+function addHosted(name: string, { url, header }: HostedLaunch): string {
+  const flag = header === undefined ? "" : ` \\\n  --header "${headerText(header, `$${header.env}`)}"`;
+  return `claude mcp add --transport http ${name} "${url}"${flag}`;
+}
+
+/** OpenAI's Responses API connects to hosted servers by itself; `require_approval` keeps a person in between. */
+function askResponses(name: string, { url, header }: HostedLaunch): string {
+  const headers =
+    header === undefined ? {} : { headers: { [header.name]: `${header.prefix}<${header.env}>` } };
+  return JSON.stringify(
+    {
+      model: "gpt-5",
+      input: "What can you do for me?",
+      tools: [{ type: "mcp", server_label: name, server_url: url, ...headers, require_approval: "always" }],
+    },
+    null,
+    2,
+  );
+}

@@ -1,0 +1,180 @@
+import type { Binding, FixedValue, InputSchema, ToolDefinition } from "../../templates/runtime/tool.ts";
+import type { ApiModel, Operation } from "../api/model.ts";
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { annotateTool, needsConfirmation } from "./annotate-tools.ts";
+import { type BoundArgument, type BoundOperation, bindArguments, noteChoice } from "./bind-arguments.ts";
+import { hidesText } from "./clean-text.ts";
+import { type CuratedAnswer, curateAnswer, outlineAfter } from "./curate-answer.ts";
+import { curateArguments } from "./curate-arguments.ts";
+import { curateContent, curateHints } from "./curate-tool.ts";
+import type { CurationProblems } from "./curation-problems.ts";
+import { describeTool } from "./describe-tools.ts";
+import type { ToolChoice } from "./find-curated-tools.ts";
+import { fitSchemas, type SchemaArgument } from "./fit-schemas.ts";
+import type { Tool } from "./model.ts";
+
+/** What is decided of a tool before its own operation is looked at. */
+export interface ToolPlace {
+  name: string;
+  group: string;
+  baseUrl: string | undefined;
+  /** In the default surface. */
+  isListed: boolean;
+  /** What a person chose for it. */
+  choice: ToolChoice | undefined;
+}
+
+interface BoundTool {
+  arguments: BoundArgument[];
+  bindings: Binding[];
+  fixed: FixedValue[];
+  defaults: Record<string, unknown>;
+  notes: string[];
+}
+
+/** Makes the tool of one operation: what a client is told of it, and its request. */
+export function planTool(
+  api: ApiModel,
+  operation: Operation,
+  place: ToolPlace,
+  problems: CurationProblems,
+  report: Report,
+): Tool {
+  const { name, group, baseUrl, isListed, choice } = place;
+  const content = choice && curateContent(operation, choice, problems);
+  const bound = bindArguments(api, operation, report, content);
+  const curated = chooseArguments(api, operation, bound, choice, problems);
+  const answer = chooseAnswer(curated, choice, problems);
+  const inputSchema = fitSchemas(
+    withInclude(curated.arguments, answer.include),
+    api.schemas,
+    { tool: name, origin: operation.origin },
+    report,
+  );
+  reportHiddenText(operation, choice, report);
+  const accept = acceptOf(operation);
+  const { method, path, operationId, deprecated, origin } = operation;
+  const definition: ToolDefinition = {
+    name,
+    ...describeTool(operation, name, curated.notes, choice?.choice),
+    ...hintsOf(method, choice, problems),
+    ...(isListed ? {} : { default: false }),
+    inputSchema: withDialect(inputSchema, bound.dialect),
+    request: {
+      method,
+      path: operation.fixedQuery === undefined ? path : `${path}?${operation.fixedQuery}`,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      bindings: curated.bindings,
+      ...(curated.fixed.length === 0 ? {} : { fixed: curated.fixed }),
+      ...(Object.keys(curated.defaults).length === 0 ? {} : { defaults: curated.defaults }),
+      ...(bound.body === undefined ? {} : { body: bound.body }),
+      ...(accept === undefined ? {} : { accept }),
+      ...(operation.security.length === 0 ? {} : { security: operation.security }),
+    },
+    ...answerOf(operation, answer),
+    origin,
+  };
+  return {
+    name,
+    group,
+    default: isListed,
+    definition,
+    arguments: curated.arguments.map(({ name: argument, in: at, wireName, required }) => ({
+      name: argument,
+      in: at,
+      wireName,
+      required,
+    })),
+    operation: { method, path, ...(operationId === undefined ? {} : { operationId }), deprecated, origin },
+  };
+}
+
+function chooseArguments(
+  api: ApiModel,
+  { path }: Operation,
+  bound: BoundOperation,
+  tool: ToolChoice | undefined,
+  problems: CurationProblems,
+): BoundTool {
+  const { arguments: choices } = tool?.choice ?? {};
+  if (tool === undefined || choices === undefined)
+    return { ...bound, bindings: bound.arguments.map(({ binding }) => binding), defaults: {} };
+  const context = { path, schemas: api.schemas, at: tool.path, problems };
+  const curated = curateArguments(bound, choices, context);
+  return { ...curated, notes: curated.choices.map(noteChoice) };
+}
+
+function chooseAnswer(
+  { arguments: args }: BoundTool,
+  tool: ToolChoice | undefined,
+  problems: CurationProblems,
+): CuratedAnswer {
+  const { answer } = tool?.choice ?? {};
+  if (tool === undefined || answer === undefined) return {};
+  const taken = args.map(({ name }) => name);
+  return curateAnswer(answer, taken, [...tool.path, "answer"], problems);
+}
+
+/** The argument that is not sent stands among the optional ones by its name. */
+function withInclude(
+  args: readonly BoundArgument[],
+  include: SchemaArgument | undefined,
+): readonly SchemaArgument[] {
+  if (include === undefined) return args;
+  const isAfter = ({ in: at, required, name }: BoundArgument): boolean =>
+    at !== "path" && !required && name > include.name;
+  const found = args.findIndex(isAfter);
+  const index = found === -1 ? args.length : found;
+  return [...args.slice(0, index), include, ...args.slice(index)];
+}
+
+function hintsOf(
+  method: string,
+  choice: ToolChoice | undefined,
+  problems: CurationProblems,
+): Pick<ToolDefinition, "hints" | "confirm"> {
+  if (choice !== undefined) return curateHints(method, choice, problems);
+  return { hints: annotateTool(method), ...(needsConfirmation(method) ? { confirm: true } : {}) };
+}
+
+function withDialect(schema: InputSchema, dialect: string | undefined): InputSchema {
+  return dialect === undefined ? schema : { $schema: dialect, ...schema };
+}
+
+function reportHiddenText(
+  { summary = "", description = "", method, path, origin }: Operation,
+  tool: ToolChoice | undefined,
+  report: Report,
+): void {
+  const { title, description: chosen } = tool?.choice ?? {};
+  const texts = [title === undefined || chosen === undefined ? summary : "", chosen ?? description];
+  if (!texts.some(hidesText)) return;
+  const message = `The description of ${method} ${path} holds text that is not seen; it is left out.`;
+  report(diagnostic("text-hidden", message, origin));
+}
+
+/** The outline of the answer to success, where every documented one is the same, and what is done with that answer. */
+function answerOf(operation: Operation, { shape }: CuratedAnswer): Pick<ToolDefinition, "answer" | "shape"> {
+  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const [outline, ...others] = successes.map((response) => response.outline);
+  const answer = outline === undefined || others.length > 0 ? {} : { answer: outline };
+  if (shape === undefined) return answer;
+  return { ...(answer.answer === undefined ? {} : { answer: outlineAfter(answer.answer, shape) }), shape };
+}
+
+/** The media types of successful answers, where JSON alone would be refused. */
+function acceptOf(operation: Operation): string | undefined {
+  const listed = operation.responses.flatMap(({ status, contentTypes }) =>
+    /^2|^default$/.test(status) ? contentTypes : [],
+  );
+  if (listed.every((type) => type === "application/json")) return undefined;
+  const types = listed
+    .map((type) => (type.split(";")[0] as string).trim().toLowerCase())
+    .filter((type) => /^[a-z0-9!#$&^_.+*-]+\/[a-z0-9!#$&^_.+*-]+$/.test(type));
+  const unique = [...new Set(types)].sort(
+    (a, b) => Number(/json/.test(b)) - Number(/json/.test(a)) || (a < b ? -1 : 1),
+  );
+  if (unique.length === 0 || unique.every((type) => type === "application/json" || type === "*/*"))
+    return undefined;
+  return [...unique.filter((type) => type !== "*/*").slice(0, 6), "*/*;q=0.1"].join(", ");
+}
