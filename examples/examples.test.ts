@@ -5,13 +5,20 @@ import { join } from "node:path";
 
 const names = run("--list").output.trim().split("\n");
 
+/** Milliseconds that a busy machine may take for all of them. */
+const patience = 300_000;
+
+let all: string;
+beforeAll(() => {
+  all = run().output;
+}, patience);
+
 test.each(names)("%s", (name) => {
-  const { status, output } = run(name);
-  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining(`ok     ${name}`) });
+  expect(all).toContain(`ok     ${name} (`);
 });
 
-test("the programs of Retell also pass against the document in this repository", () => {
-  const { status, output } = run("retell/get-mcp-tools", "retell/prompts", "--document", "specs/retell.yaml");
+test("the prompts of Retell also pass against the document in this repository", () => {
+  const { status, output } = run("retell/prompts", "--document", "specs/retell.yaml");
   expect({ status, output }).toMatchObject({ status: 0 });
 });
 
@@ -47,14 +54,51 @@ test.each([
     ['"in":"body","name":"include_total"', '"in":"query","name":"include_total"'],
     "Unknown query parameter 'include_total'",
   ],
+  [
+    "a key is looked for in another parameter of the URL",
+    "raconte/life-cycle",
+    ['keyParameter:"api_key"', 'keyParameter:"key"'],
+    "needs your credential",
+  ],
+  [
+    "the key goes to the API as a header",
+    "raconte/two-tenants",
+    ['in:"query",name:"api_key"', 'in:"header",name:"api_key"'],
+    "The API key is missing or not valid",
+  ],
+  [
+    "null is not allowed",
+    "raconte/delivery-failure",
+    ['"type":["string","null"]', '"type":"string"'],
+    "must be a string",
+  ],
+  [
+    "a lifted value lands beside its place",
+    "vapi/local",
+    ['"name":"/schedulePlan/earliestAt"', '"name":"/schedulePlan/latestAt"'],
+    "must have required property 'earliestAt'",
+  ],
+  [
+    "a field is missing in an answer",
+    "vapi/place-call-http",
+    ['"keep":["id","name","number",', '"keep":["id","name",'],
+    "The answer has nothing at /number",
+  ],
+  [
+    "a header of the conversation is not handed on",
+    "vapi/assistant-in-a-call",
+    ['forwardHeaders:["x-call-id",', 'forwardHeaders:["x-other-id",'],
+    "x-call-id reaches the API",
+  ],
 ])("goes red when %s", (_, name, [from = "", to = ""], reason) => {
-  const built = readFileSync("generated/retell/dist/index.js", "utf8");
+  const vendor = name.split("/")[0] ?? "";
+  const built = readFileSync(`generated/${vendor}/dist/index.js`, "utf8");
   expect(built).toContain(from);
   const folder = mkdtempSync(join(tmpdir(), "broken-"));
   try {
-    mkdirSync(join(folder, "retell", "dist"), { recursive: true });
+    mkdirSync(join(folder, vendor, "dist"), { recursive: true });
     writeFileSync(
-      join(folder, "retell", "dist", "index.js"),
+      join(folder, vendor, "dist", "index.js"),
       built.replaceAll(from, () => to),
     );
     const { status, output } = run(name, "--generated", folder);

@@ -1,11 +1,6 @@
+import type { ParityResult } from "./check-rows.ts";
 import { sources } from "./required.ts";
 import type { ParityRow } from "./row.ts";
-
-export interface ParityResult {
-  row: ParityRow;
-  /** Why the row does not hold; absent when it does. */
-  fault: string | undefined;
-}
 
 /** The table as Markdown, a part for each system; the same rows give the same text. */
 export function printParity(results: readonly ParityResult[]): string {
@@ -15,27 +10,30 @@ export function printParity(results: readonly ParityResult[]): string {
     "",
     "What the public pages of three vendors say about their MCP servers, and whether the servers in `generated/` do it. Written by",
     "`npm run parity`, which starts each server beside a stand-in of the vendor's API and asks for every row; `npm test` asks again.",
-    "",
-    "| page | |",
-    "|---|---|",
-    ...Object.entries(sources).map(([source, title]) => `| ${source} | ${title} |`),
     ...systems.flatMap((system) => printSystem(system, results)),
   ].join("\n")}\n`;
 }
 
 function printSystem(system: string, results: readonly ParityResult[]): string[] {
   const own = results.filter(({ row }) => row.system === system);
-  const held = own.filter(({ fault }) => fault === undefined);
+  const count = (result: string): number =>
+    own.filter(({ row, fault }) => resultOf(row, fault) === result).length;
   return [
     "",
     `## ${system}`,
     "",
-    `${held.length} of ${own.length} rows hold.`,
+    `${own.length} rows: ${count("holds")} hold, ${count("open")} are open, ${count("**fails**")} fail.`,
     "",
     "| page | kind | claim | served by | result |",
     "|---|---|---|---|---|",
     ...own.map(({ row, fault }) =>
-      printRow([row.source, row.kind, row.claim, row.note ?? "", resultOf(row, fault)]),
+      printRow([
+        sources[row.source] ?? row.source,
+        row.kind,
+        row.claim,
+        row.note ?? "",
+        resultOf(row, fault),
+      ]),
     ),
   ];
 }
@@ -46,5 +44,5 @@ function resultOf({ note }: ParityRow, fault: string | undefined): string {
 }
 
 function printRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+  return `| ${cells.map((cell) => cell.replaceAll("<", "&lt;").replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
 }

@@ -1,5 +1,6 @@
 import type { ProgramOptions } from "../client/run-program.ts";
 import { type HostedRetellSession, openHostedRetell } from "../retell/session.ts";
+import { retellAdvice } from "./retell/advice.ts";
 import { checkMissing, checkVerb } from "./retell/check-verb.ts";
 import { retellMcpTools } from "./retell/mcp-tools.ts";
 import { retellPage } from "./retell/page.ts";
@@ -34,7 +35,7 @@ export function retellRows(): ParityRow[] {
         };
   });
   return [
-    ...retellPage.map((claim) => rowOf("seed 000", claim)),
+    ...[...retellPage, ...retellAdvice].map((claim) => rowOf("seed 000", claim)),
     ...verbs.map((claim) => rowOf("seed 000", claim)),
     ...retellMcpTools.map((claim) => rowOf("seed 001", claim)),
   ];

@@ -1,41 +1,27 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { runProgram } from "../client/run-program.ts";
-import { type ParityResult, printParity } from "./print-parity.ts";
-import { missingRows } from "./required.ts";
+import { checkRows, describeFaults, type ParityResult } from "./check-rows.ts";
+import { printParity } from "./print-parity.ts";
+import { openRaconte, raconteRows } from "./raconte.ts";
 import { openRetell, retellRows } from "./retell.ts";
 import type { ParityModule } from "./row.ts";
+import { openVapi, vapiRows } from "./vapi.ts";
 
 // Asks the running servers for all that the vendors' public pages say, row by row. With --write the table goes to
 // examples/PARITY.md; without, the file has to have it already.
 
 const file = "examples/PARITY.md";
 
-const modules: readonly ParityModule[] = [{ rows: retellRows, open: openRetell }];
+const modules: readonly ParityModule[] = [
+  { rows: retellRows, open: openRetell },
+  { rows: vapiRows, open: openVapi },
+  { rows: raconteRows, open: openRaconte },
+];
 
 await runProgram(async (options) => {
   const results: ParityResult[] = [];
-  for (const { rows, open } of modules) {
-    const { close } = await open(options);
-    try {
-      for (const row of rows()) {
-        const fault = await row.check().then(
-          () => undefined,
-          (error: Error) => error.message,
-        );
-        results.push({ row, fault });
-      }
-    } finally {
-      await close();
-    }
-  }
-  const faults = [
-    ...results.flatMap(({ row, fault }) =>
-      fault === undefined ? [] : [`${row.system}, ${row.kind} "${row.claim}": ${fault}`],
-    ),
-    ...missingRows(results.map(({ row }) => row)).map(
-      ({ system, kind, words }) => `${system}, ${kind}: there is no row for ${words.join(", ")}`,
-    ),
-  ];
+  for (const module of modules) results.push(...(await checkRows(module, options)));
+  const faults = describeFaults(results);
   const table = printParity(results);
   if (options.write) writeFileSync(file, table);
   else if (!existsSync(file) || readFileSync(file, "utf8") !== table)

@@ -17,19 +17,23 @@ export interface HostedRetellSession extends RetellSession {
   server: HostedServer;
 }
 
-/** Starts the stand-in and the generated server over stdio with every group of tools, and stops both whatever happens. */
+/**
+ * Starts the stand-in and the generated server over stdio with every group of tools, and stops both whatever happens. What
+ * the server asks the person at the client is answered with yes, and kept in `questions`.
+ */
 export async function withRetell(
   options: ProgramOptions,
-  use: (session: RetellSession) => Promise<void>,
+  use: (session: RetellSession & { questions: readonly string[] }) => Promise<void>,
 ): Promise<void> {
   const api = await startRetell(options.document === undefined ? undefined : [options.document]);
   try {
-    const { client, close } = await connectServer({
+    const { client, questions, close } = await connectServer({
       folder: join(options.generated, "retell"),
       args: ["--base-url", api.origin, "--groups", "all", "--log-level", "error"],
       env: { RETELL_API_KEY: api.key },
     });
-    await use({ api, client, call: (tool, args) => callForValue(client, tool, args) }).finally(close);
+    const call: RetellSession["call"] = (tool, args) => callForValue(client, tool, args);
+    await use({ api, client, call, questions }).finally(close);
   } finally {
     await api.close();
   }
@@ -37,7 +41,7 @@ export async function withRetell(
 
 /**
  * Starts the stand-in and the generated server as Retell hosts its own: at `/`, with the default tools, and with the key
- * that each caller sends as bearer. Close it whatever happens.
+ * that each caller sends as bearer. Its operator leaves it to the client to ask before each call. Close it whatever happens.
  */
 export async function openHostedRetell(
   options: ProgramOptions,
@@ -50,7 +54,7 @@ export async function openHostedRetell(
   try {
     const server = await hostServer({
       folder: join(options.generated, "retell"),
-      args: ["--base-url", api.origin, "--credentials", "passthrough"],
+      args: ["--base-url", api.origin, "--credentials", "passthrough", "--confirm", "allow"],
       env: {},
     });
     stop.push(server.close);

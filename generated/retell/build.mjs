@@ -38,6 +38,8 @@ export async function bundle({ esbuild, root, nodePaths = [] }) {
       minifyWhitespace: true,
       metafile: true,
       nodePaths,
+      // What its main entry requires cannot be followed.
+      alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
       plugins: [toolsAsText, withoutAjv],
     });
     await chmod(folder, 0o755);
@@ -77,6 +79,8 @@ function compileTools(source) {
         hints,
         request,
         answer,
+        shape,
+        readFirst,
         origin,
         default: isDefault,
         confirm,
@@ -88,7 +92,8 @@ function compileTools(source) {
         ...(confirm === undefined ? {} : { confirm }),
       };
       const listed = { name: tool.name, title, description, inputSchema, annotations: hints };
-      const texts = [head, JSON.stringify(listed), JSON.stringify({ request, answer, origin })].map(printed);
+      const rest = { request, answer, shape, readFirst, origin };
+      const texts = [head, JSON.stringify(listed), JSON.stringify(rest)].map(printed);
       return `export const ${name} = /* @__PURE__ */ lazyTool(${texts.join(", ")});`;
     },
   );

@@ -1,5 +1,5 @@
 import type { Outline } from "./model.ts";
-import { child, isObject, type Place, type Reading } from "./reading.ts";
+import { child, isObject, type Place, type Reading, readOnce } from "./reading.ts";
 
 /** A longer list of required members says nothing more about whether an answer is what it was. */
 const maxMembers = 24;
@@ -11,6 +11,12 @@ const jsonTypes = new Set(["string", "number", "integer", "boolean", "array", "o
  * shown whatever it is.
  */
 export function readOutline(reading: Reading, schema: Place): Outline | undefined {
+  const { $ref } = isObject(schema.value) ? schema.value : {};
+  const target = typeof $ref === "string" ? reading.documents.resolve($ref, schema.document) : undefined;
+  return target === undefined ? outlineOf(reading, schema) : readOnce(reading, target, outlineOf);
+}
+
+function outlineOf(reading: Reading, schema: Place): Outline | undefined {
   const root = settle(reading, schema);
   if (root === undefined) return undefined;
   const type = typesOf(root.value);

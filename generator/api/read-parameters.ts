@@ -11,6 +11,7 @@ import {
   originOf,
   type Place,
   type Reading,
+  readOnce,
   report,
   shown,
   text,
@@ -44,7 +45,7 @@ export function readParameters(reading: Reading, pathItem: Place, operation: Pla
   for (const list of [child(pathItem, "parameters"), child(operation, "parameters")]) {
     const seen = new Set<string>();
     for (const place of rawParameters(reading, list)) {
-      const parameter = readParameter(reading, place);
+      const parameter = readOnce(reading, place, readParameter);
       if (parameter === undefined) continue;
       const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
       if (seen.has(key)) {

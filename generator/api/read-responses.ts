@@ -2,40 +2,56 @@ import { loseAnswerParts } from "./lose-operation-parts.ts";
 import type { Response } from "./model.ts";
 import { legacyMediaTypes } from "./read-body.ts";
 import { readOutline } from "./read-outline.ts";
-import { child, entries, follow, isObject, originOf, type Place, type Reading, text } from "./reading.ts";
+import {
+  child,
+  entries,
+  follow,
+  isObject,
+  originOf,
+  type Place,
+  type Reading,
+  readOnce,
+  text,
+} from "./reading.ts";
 
 /** The answers an operation documents (OpenAPI 3.1.1, 4.8.16), by status. A broken reference says nothing and harms nothing. */
 export function readResponses(reading: Reading, operation: Place): Response[] {
   const quiet: Reading = { ...reading, report: () => {} };
-  return entries(child(operation, "responses")).flatMap(([status, written]) => {
-    if (!/^([1-5](\d\d|XX)|default)$/i.test(status)) return [];
-    const place = follow(quiet, written);
+  return entries(child(operation, "responses")).flatMap(([written, reference]) => {
+    if (!/^([1-5](\d\d|XX)|default)$/i.test(written)) return [];
+    const place = follow(quiet, reference);
     if (place === undefined || !isObject(place.value)) return [];
-    loseAnswerParts(reading, place, status);
-    const description = text(place.value.description);
-    const content = entries(child(place, "content"));
-    const contentTypes =
-      reading.dialect === "2.0"
-        ? place.value.schema === undefined
-          ? []
-          : legacyMediaTypes(reading, operation, "produces")
-        : content.map(([type]) => type);
-    const json = content.find(([type]) => /[/+]json\b/i.test(type))?.[1];
-    const schema =
-      reading.dialect === "2.0"
-        ? child(place, "schema")
-        : json === undefined
-          ? undefined
-          : child(json, "schema");
+    loseAnswerParts(reading, place, written);
+    const status = written.toUpperCase() === "DEFAULT" ? "default" : written.toUpperCase();
+    const { schema, ...response } = readOnce(quiet, place, readResponse);
     const outline = schema !== undefined && status.startsWith("2") ? readOutline(quiet, schema) : undefined;
     return [
       {
-        status: status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(),
-        ...(description === undefined ? {} : { description }),
-        contentTypes,
+        status,
+        ...response,
+        ...(reading.dialect === "2.0" && schema !== undefined
+          ? { contentTypes: legacyMediaTypes(reading, operation, "produces") }
+          : {}),
         ...(outline === undefined ? {} : { outline }),
-        origin: originOf(place),
       },
     ];
   });
+}
+
+/** What does not depend on the operation: of its media types JSON has a schema that is looked at. */
+function readResponse(
+  { dialect }: Reading,
+  place: Place,
+): Omit<Response, "status"> & { schema: Place | undefined } {
+  const value = place.value as Record<string, unknown>;
+  const description = text(value.description);
+  const content = dialect === "2.0" ? [] : entries(child(place, "content"));
+  const json = content.find(([type]) => /[/+]json\b/i.test(type))?.[1];
+  const holder = dialect === "2.0" && value.schema !== undefined ? place : json;
+  return {
+    ...(description === undefined ? {} : { description }),
+    contentTypes: content.map(([type]) => type),
+    origin: originOf(place),
+    schema: holder && child(holder, "schema"),
+  };
 }

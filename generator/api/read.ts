@@ -52,6 +52,7 @@ function readDocument(documents: LoadedDocuments, entry: SourceDocument, report:
     report,
     schemas: new Map(),
     pending: [],
+    known: new Map(),
     losses: [],
     operation: "",
   };

@@ -15,6 +15,8 @@ export interface Reading {
   schemas: Map<string, NamedSchema>;
   /** Referenced schemas that are still to be read. */
   pending: { entry: NamedSchema; place: Place }[];
+  /** What was read where references lead, by reader and place: documents refer to the same few things all the time. */
+  known: Map<unknown, Map<Place, unknown>>;
   /** What no tool will carry; told when the document has been read. */
   losses: Loss[];
   /** The operation that is being read, for example `GET /items`; empty outside of one. */
@@ -103,6 +105,23 @@ export function follow(reading: Reading, start: Place): Place | undefined {
   }
   report(reading, "reference-not-found", "A chain of references ends in itself.", start);
   return undefined;
+}
+
+/**
+ * What `read` makes of a place, read once for all references that lead there. What loses something is read again, since
+ * that is told of each operation.
+ */
+export function readOnce<T>(reading: Reading, place: Place, read: (reading: Reading, place: Place) => T): T {
+  let known = reading.known.get(read);
+  if (known === undefined) {
+    known = new Map();
+    reading.known.set(read, known);
+  }
+  if (known.has(place)) return known.get(place) as T;
+  const losses = reading.losses.length;
+  const value = read(reading, place);
+  if (reading.losses.length === losses) known.set(place, value);
+  return value;
 }
 
 /** The words of the outermost reference win. */

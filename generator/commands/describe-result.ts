@@ -16,7 +16,7 @@ export function toJson(
     ok: !diagnostics.some(({ severity }) => severity === "error"),
     out,
     server: { name: server.name, version: server.version },
-    operations: tools.length + server.skipped.length,
+    operations: tools.length + server.skipped.length + server.leftOut,
     tools: tools.map((tool) => ({
       name: tool.name,
       group: tool.group,
@@ -66,7 +66,7 @@ export function failedJson(diagnostics: readonly Diagnostic[]): object {
 /** What was read and what became of it, in two lines. */
 export function summarize({ documents, server, cost }: Plan): string {
   const tools = server.groups.reduce((sum, group) => sum + group.tools.length, 0);
-  const operations = tools + server.skipped.length;
+  const operations = tools + server.skipped.length + server.leftOut;
   const env = server.credentials.flatMap(({ definition }) => definition.env);
   const credentials =
     env.length === 0

@@ -13,9 +13,9 @@ const longestKey = 300;
  */
 export function printCuration(server: ServerModel, schema: string | undefined): string {
   const tools = server.groups.flatMap((group) => group.tools);
-  const credentials = server.credentials.map(
-    ({ scheme, definition: { env } }) => `  ${yaml(scheme)}: { env: ${list(env)} }`,
-  );
+  const credentials = server.credentials
+    .filter(({ scheme }) => mayBeKey(scheme))
+    .map(({ scheme, definition: { env } }) => `  ${yaml(scheme)}: { env: ${list(env)} }`);
   return [
     ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${schema}`]),
     "# Choices about this server. What is left out stays as the document has it, and so does what stands below.",
@@ -59,15 +59,21 @@ export function printCuration(server: ServerModel, schema: string | undefined): 
 function toolLines(tool: Tool, tools: readonly Tool[]): string[] {
   const { method, path, operationId } = tool.operation;
   const isUnique = tools.filter((each) => each.operation.operationId === operationId).length === 1;
-  const key = operationId !== undefined && isUnique ? operationId : `${method} ${path}`;
+  const key =
+    operationId !== undefined && isUnique && mayBeKey(operationId) ? operationId : `${method} ${path}`;
   if (key.length > longestKey)
-    return [`  # ${escaped(method)} ${escaped(path)} has a name that is too long for this list.`];
+    return ["  # … one more tool, whose operation has a name that is too long for this list."];
   const title = tool.definition.title;
   return [
-    `  # ${yaml(key)}: # ${escaped(method)} ${escaped(path)}, group ${tool.group}`,
+    `  # ${yaml(key)}: # ${escaped(method)} ${escaped(path.slice(0, longestKey))}, group ${tool.group}`,
     `  #   name: ${yaml(tool.name)}`,
     ...(title === undefined ? [] : [`  #   title: ${yaml(title)}`]),
   ];
+}
+
+/** A curation file refuses the one key that objects treat apart. */
+function mayBeKey(name: string): boolean {
+  return name !== "__proto__" && name !== "" && name.length <= longestKey;
 }
 
 function selectorOf({ operation: { operationId, method, path } }: Tool): string {

@@ -93,7 +93,8 @@ function findPrototypeKeys(root: object): CurationFault[] {
 
 function describe(issue: Issue, root: object): CurationFault[] {
   const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.slice(0, maxFaults).map((key) => unknownKey(path, key));
   const found = valueAt(root, path);
   return [{ code: "curation-invalid", message: `${nameOf(path)} ${clauseOf(issue, found)}.`, path }];
 }

@@ -27,7 +27,7 @@ export async function readCuration(specs: readonly string[], config?: string): P
       diagnostic(code, message, `${location}:${line}:${column}`, help),
     );
   if (placed.length > maxTold) {
-    const message = `${placed.length - maxTold} more faults of ${location} are not shown.`;
+    const message = `Further faults of ${location} are not shown.`;
     told.push(diagnostic("curation-invalid", message, location, "Correct those above first."));
   }
   throwAll(told);

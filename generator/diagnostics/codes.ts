@@ -328,7 +328,7 @@ export const codes = define({
     severity: "info",
     title: "A body could be sent as another media type",
     cause: "A tool sends one media type: JSON before forms before others.",
-    fix: "Remove the other media types in an overlay, or the chosen one to have the next.",
+    fix: "Name another one as contentType of the tool in the curation file.",
   },
   "body-as-text": {
     severity: "info",

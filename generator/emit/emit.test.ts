@@ -1,3 +1,4 @@
+import { curatedServer } from "../test/curated.ts";
 import { documentWith, serverOf } from "../test/documents.ts";
 import { emitPackage } from "./emit.ts";
 
@@ -59,4 +60,15 @@ test("the manifest installs nothing and runs nothing when it is installed", asyn
   expect(manifest).not.toHaveProperty("dependencies");
   for (const script of ["preinstall", "install", "postinstall", "prepare"])
     expect(manifest.scripts).not.toHaveProperty(script);
+});
+
+test("the command of a package with a scope has none", async () => {
+  const server = curatedServer(documentWith({}), { name: "acme", package: "@acme/tools" });
+  const files = await emitPackage(server, { templates: new Map(), versions: {}, diagnostics: [], tokens: 1 });
+  const parsed = (path: string): object => JSON.parse(files.get(path)?.contents ?? "");
+  expect(parsed("package.json")).toMatchObject({ name: "@acme/tools", bin: { tools: "dist/index.js" } });
+  expect(parsed("server.json")).toMatchObject({
+    name: "com.example/tools",
+    packages: [{ identifier: "@acme/tools" }],
+  });
 });

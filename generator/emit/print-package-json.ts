@@ -25,7 +25,7 @@ export function printPackageJson(server: ServerModel, versions: Versions): objec
     keywords: ["mcp", "mcp-server", "model-context-protocol", server.name],
     license: "Apache-2.0",
     type: "module",
-    bin: { [server.packageName]: "dist/index.js" },
+    bin: { [server.packageName.replace(/^@[^/]*\//, "")]: "dist/index.js" },
     files: ["dist"],
     engines: { node: ">=20.19.0" },
     scripts: {

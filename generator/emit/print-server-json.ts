@@ -4,7 +4,7 @@ import type { ServerModel } from "../plan/model.ts";
 export function printServerJson(server: ServerModel): object {
   return {
     $schema: "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json",
-    name: `${namespaceOf(server)}/${server.packageName}`,
+    name: `${namespaceOf(server)}/${server.packageName.replace(/^@[^/]*\//, "")}`,
     title: server.title.slice(0, 100),
     description: shorten(server.description),
     version: server.version,

@@ -72,7 +72,9 @@ export function printServerModule(server: ServerModel, modules: readonly ToolMod
     title: server.title,
     version: server.version,
     instructions: server.instructions,
+    ...(server.icons === undefined ? {} : { icons: server.icons }),
     environmentPrefix: server.environmentPrefix,
+    ...(server.http === undefined ? {} : { http: server.http }),
     securitySchemes: Object.fromEntries(
       server.credentials.map(({ scheme, definition }) => [scheme, definition]),
     ),

@@ -1,4 +1,5 @@
-import { serverOf } from "../test/documents.ts";
+import { curatedServer } from "../test/curated.ts";
+import { documentWith, serverOf } from "../test/documents.ts";
 import { recordRequests } from "./record-requests.ts";
 
 const parameter = (name: string, where: string, rest: object = {}) => ({
@@ -138,4 +139,19 @@ test("what cannot be recorded says why", async () => {
     "needs a client certificate",
     expect.stringMatching(/^no sample arguments: /),
   ]);
+});
+
+test("what is sent for arguments that are left out is recorded, too", async () => {
+  const parameters = [parameter("a", "query"), parameter("b", "query")];
+  const document = documentWith(
+    { operationId: "op", parameters },
+    { servers: [{ url: "https://a.example" }] },
+  );
+  const choices = { arguments: { a: { default: "x" }, b: { fix: "y" } } };
+  const { cases, untested } = await recordRequests(curatedServer(document, { tools: { op: choices } }));
+  expect(cases.map(({ arguments: args, request }) => [args, request.url])).toEqual([
+    [{ a: "a-1" }, "/base/x?b=y&a=a-1"],
+    [{}, "/base/x?b=y&a=x"],
+  ]);
+  expect(untested).toEqual([]);
 });

@@ -2,7 +2,11 @@ import { checkArguments } from "../../templates/runtime/call/check-arguments.ts"
 import { type AppliedCredential, applyCredential } from "../../templates/runtime/request/apply-credential.ts";
 import { buildRequest } from "../../templates/runtime/request/build-request.ts";
 import { resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
-import type { SecuritySchemeDefinition, ServerDefinition } from "../../templates/runtime/tool.ts";
+import type {
+  SecuritySchemeDefinition,
+  ServerDefinition,
+  ToolDefinition,
+} from "../../templates/runtime/tool.ts";
 import { ToolError } from "../../templates/runtime/tool-error.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { sampleCases } from "./sample-arguments.ts";
@@ -78,7 +82,7 @@ async function record(
     return;
   }
   const isPlain = !intricate.test(JSON.stringify(inputSchema));
-  for (const [index, args] of sampleCases(inputSchema).entries()) {
+  for (const [index, args] of casesOf(tool.definition).entries()) {
     try {
       const checked = isPlain ? args : checkArguments(args, inputSchema);
       const request = await buildRequest(definition, checked, {
@@ -93,6 +97,17 @@ async function record(
         recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
     }
   }
+}
+
+/** Sample arguments and, where something is sent for arguments that are left out, once more without these. */
+function casesOf({ inputSchema, request: { defaults = {} } }: ToolDefinition): Record<string, unknown>[] {
+  const cases = sampleCases(inputSchema);
+  const [all = {}] = cases;
+  const kept = Object.entries(all).filter(([name]) => !Object.hasOwn(defaults, name));
+  if (kept.length === Object.keys(all).length) return cases;
+  const rest: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of kept) rest[name] = value;
+  return [...cases, rest];
 }
 
 /** Headers of the connection, which differ from run to run. */

@@ -14,6 +14,8 @@ import { between, count, environmentOf } from "./package-texts.ts";
 
 /** README.md: the part between the markers is mcpgen's. */
 export async function renderReadme(server: ServerModel): Promise<string> {
+  const tools = server.groups.flatMap((group) => group.tools);
+  const listed = tools.filter((tool) => tool.default);
   const described = describedServer(server);
   const local: LocalLaunch = {
     kind: "local",
@@ -32,10 +34,9 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       description: escapeMarkdown(server.description),
       folder: folderOf(server.packageName),
       packageName: server.packageName,
-      toolCount: count(
-        server.groups.reduce((sum, group) => sum + group.tools.length, 0),
-        "tool",
-      ),
+      toolCount: count(tools.length, "tool"),
+      isWhole: server.leftOut === 0,
+      atFirst: listed.length === tools.length ? "" : listed.length,
       groupCount: count(server.groups.length, "group"),
       credentialPrefix: local.env.map((name) => `${name}=… `).join(""),
       path,
@@ -59,12 +60,10 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       sse: server.http?.sse !== false,
       hasSecrets: local.env.length > 0,
       prompts: server.prompts.map((prompt) => escapeMarkdown(prompt)),
-      asksFirst: server.groups
-        .flatMap(({ tools }) => tools)
-        .some(({ definition }) => definition.confirm === true),
+      asksFirst: tools.some(({ definition }) => definition.confirm === true),
       troubles: (await listTroubles(described)).map(({ message, step }) => ({
         message: escapeCode(message),
-        step: escapeMarkdown(step),
+        step,
       })),
     }),
   );

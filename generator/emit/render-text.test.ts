@@ -1,3 +1,5 @@
+import type { Curation } from "../curation/model.ts";
+import { curatedServer } from "../test/curated.ts";
 import { documentWith, serverOf } from "../test/documents.ts";
 import { hostileStrings } from "../test/hostile-strings.ts";
 import { renderChangelog, renderEnvironment, renderToolList } from "./render-text.ts";
@@ -96,5 +98,32 @@ describe("TOOLS.md", () => {
       expect(row.match(/(?<!\\)\|/g)?.length).toBe(
         row.startsWith("| `") && /\| (query) \|/.test(row) ? 4 : row.match(/^\| argument/) ? 4 : 3,
       );
+  });
+});
+
+describe("TOOLS.md of a curated server", () => {
+  const document = documentWith(
+    { operationId: "op" },
+    { paths: { "/a": { get: { operationId: "a" } }, "/b": { get: { operationId: "b" } } } },
+  );
+  const listOf = (choices: Omit<Curation, "originOf">): string =>
+    renderToolList(curatedServer(document, choices), [], 7);
+
+  test("says how many operations are left out, and which part is listed", () => {
+    expect(listOf({})).toContain("2 tools in 2 groups, about 7 tokens when all are listed.\n");
+    expect(listOf({ select: { exclude: ["b"] } })).toContain(
+      "The curation leaves 1 operation of the API out.",
+    );
+    const text = listOf({ default: ["a"] });
+    expect(text).toContain("2 tools in 2 groups; 1 of them are the default surface, about 7 tokens.");
+    expect(text).toContain("`GET /b` (changes nothing, not in the default surface)");
+  });
+
+  test("says what answers are without", () => {
+    const text = listOf({
+      tools: { a: { answer: { drop: ["x`y", "z"], include: true } }, b: { answer: { keep: ["c.d"] } } },
+    });
+    expect(text).toContain(", `z`. The argument `include` brings fields back.");
+    expect(text).toContain("The answer has only `c.d`.");
   });
 });

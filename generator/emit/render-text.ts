@@ -1,3 +1,4 @@
+import type { AnswerShape } from "../../templates/runtime/tool.ts";
 import environmentTemplate from "../../templates/text/env.example.hbs";
 import toolsTemplate from "../../templates/text/TOOLS.md.hbs";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -18,6 +19,7 @@ export function renderToolList(
       "tool",
     ),
     groupCount: count(server.groups.length, "group"),
+    listed: listedTools(server),
     tokens,
     groups: server.groups.map((group) => ({
       title: escapeMarkdown(group.title),
@@ -29,6 +31,7 @@ export function renderToolList(
       path: escapeCode(path),
       reason: escapeMarkdown(reason),
     })),
+    leftOut: server.leftOut === 0 ? "" : count(server.leftOut, "operation"),
     notes: [...diagnostics]
       .map(({ message, origin = "" }) => ({
         message: escapeMarkdown(message),
@@ -38,8 +41,15 @@ export function renderToolList(
   });
 }
 
+/** How many tools the default surface has; "" when it has all. */
+function listedTools({ groups }: ServerModel): string {
+  const tools = groups.flatMap((group) => group.tools);
+  const listed = tools.filter((tool) => tool.default);
+  return listed.length === tools.length ? "" : String(listed.length);
+}
+
 function describe(tool: Tool): object {
-  const { hints, description, confirm } = tool.definition;
+  const { hints, description, confirm, shape } = tool.definition;
   const marks = [
     hints.readOnlyHint
       ? "changes nothing"
@@ -47,6 +57,7 @@ function describe(tool: Tool): object {
         ? "may overwrite or remove"
         : "changes things",
     ...(confirm === true ? ["a person is asked first"] : []),
+    ...(tool.default ? [] : ["not in the default surface"]),
   ];
   return {
     name: tool.name,
@@ -54,8 +65,20 @@ function describe(tool: Tool): object {
     method: escapeCode(tool.operation.method),
     path: escapeCode(tool.operation.path),
     hints: ` (${marks.join(", ")})`,
+    answer: shape === undefined ? "" : describeShape(shape),
     arguments: tool.arguments.map(({ name, in: place, required }) => ({ name, in: place, required })),
   };
+}
+
+/** What of the answer reaches the model, and how the rest is asked for. */
+function describeShape({ keep, drop, include }: AnswerShape): string {
+  const named = (paths: readonly string[]): string =>
+    paths.map((path) => `\`${escapeCode(path)}\``).join(", ");
+  return [
+    ...(keep === undefined ? [] : [`The answer has only ${named(keep)}.`]),
+    ...(drop === undefined ? [] : [`The answer is without ${named(drop)}.`]),
+    ...(include === undefined ? [] : [`The argument ${named([include])} brings fields back.`]),
+  ].join(" ");
 }
 
 /** .env.example: names and our own words; nothing of the document reaches the file. */

@@ -93,7 +93,13 @@ const signs: readonly Sign[] = [
     name: "an mcpgen curation file or lock",
     pointer: "",
     help: "Give the OpenAPI document first; name this file with --config.",
-    matches: (root) => has(root, "mcpgen"),
+    matches: (root) =>
+      has(root, "mcpgen") ||
+      (!has(root, "paths") &&
+        ["tools", "groups", "credentials"].some((key) => {
+          const value = member(root, key);
+          return isObject(value) && !Array.isArray(value);
+        })),
   },
   {
     name: "a JSON Schema",

@@ -63,7 +63,7 @@ export function bindArguments(
     }
     const only = onlyValue(api, parameter);
     if (only !== undefined) fixed.push(only);
-    else candidates.push(parameterCandidate(parameter));
+    else candidates.push(candidateOf(api, parameter));
   }
   for (const name of undeclaredVariables(operation)) {
     note(
@@ -114,6 +114,17 @@ export function inReadingOrder(bound: BoundArgument[], path: string): BoundArgum
       ? path.indexOf(`{${argument.wireName}}`)
       : path.length + (argument.required ? 1 : 2);
   return bound.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}
+
+const knownCandidates = new WeakMap<ApiModel, Map<Parameter, Candidate>>();
+
+/** Made once of a parameter that operations share. */
+function candidateOf(api: ApiModel, parameter: Parameter): Candidate {
+  const known = knownCandidates.get(api) ?? new Map<Parameter, Candidate>();
+  knownCandidates.set(api, known);
+  const candidate = known.get(parameter) ?? parameterCandidate(parameter);
+  known.set(parameter, candidate);
+  return candidate;
 }
 
 function parameterCandidate(parameter: Parameter): Candidate {

@@ -182,14 +182,13 @@ function fixedValue({ argument: { binding }, value }: ArgumentDraft): FixedValue
     : undefined;
 }
 
-/** The binding stays, its value is the default, and no caller can give another. */
+/** The binding stays, its value is the default; the name is none that an argument can have, so that no caller gives it. */
 function keepBinding(
   { argument: { binding }, value }: ArgumentDraft,
   bindings: Binding[],
   defaults: Record<string, unknown>,
 ): void {
-  let name = binding.argument;
-  while (bindings.some(({ argument }) => argument === name)) name = `fixed_${name}`;
+  const name = `=${binding.argument}`;
   bindings.push({ ...binding, argument: name });
   defaults[name] = value;
 }

@@ -5,14 +5,15 @@ import type { BoundArgument } from "./bind-arguments.ts";
 import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
+import { type Leaf, leavesOf } from "./known-leaves.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 import { openComposed } from "./open-composed.ts";
 import { defaultSchemaBudget, overdraft } from "./schema-budget.ts";
+import { checkedByApi, holdsSubschemas, maxDescription, shallowCost } from "./shallow-cost.ts";
 
 /** A cut schema says so to the model; what it says counts against the budget, too. */
 const cutNote = "Any further structure is accepted; it is left out here for length.";
 const cutCost = 100;
-const maxDescription = 500;
 
 /** A schema that still has to be copied, and where its copy goes. */
 interface Task {
@@ -22,10 +23,14 @@ interface Task {
   owner: string | undefined;
   /** True below a union, where a title tells the variants apart. */
   variant: boolean;
+  /** At the root: whose schema it is. */
+  argument?: SchemaArgument;
 }
 
 interface Fitting {
   schemas: ApiModel["schemas"];
+  leaves: Map<Schema, Leaf[]>;
+  properties: Record<string, Schema>;
   queue: Task[];
   definitions: Map<string, Definition>;
   used: number;
@@ -53,8 +58,11 @@ export function fitSchemas(
   report: Report,
   budget = defaultSchemaBudget,
 ): InputSchema {
+  const properties: Record<string, Schema> = Object.create(null);
   const fitting: Fitting = {
     schemas,
+    leaves: leavesOf(schemas),
+    properties,
     queue: [],
     definitions: new Map(),
     used: 0,
@@ -64,11 +72,10 @@ export function fitSchemas(
     hides: false,
     dropped: new Set(),
   };
-  const properties: Record<string, Schema> = Object.create(null);
   for (const argument of args) {
     const target: Schema = {};
     properties[argument.name] = target;
-    fitting.queue.push({ source: described(argument), target, owner: undefined, variant: false });
+    fitting.queue.push({ source: argument.schema, target, owner: undefined, variant: false, argument });
   }
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
   const inlined = inlineSingleUses(fitting.definitions);
@@ -114,9 +121,12 @@ function described(argument: SchemaArgument): Schema {
     : { ...argument.schema, description: argument.description };
 }
 
-/** Copies one schema without its subschemas, which are queued; or leaves it open when the budget is used up. */
-function expand(fitting: Fitting, { source, target, owner, variant }: Task): void {
-  const cost = shallowCost(source);
+/** Copies one schema without its subschemas, or leaves it open when the budget is used up. */
+function expand(fitting: Fitting, task: Task): void {
+  const { argument, target } = task;
+  const known = argument && knownLeaf(fitting, argument);
+  const source = known?.source ?? (argument === undefined ? task.source : described(argument));
+  const cost = known?.cost ?? shallowCost(source);
   const reached = fitting.used + cost;
   const isOver = reached > fitting.budget && (cost > 2 * cutCost || nests(fitting, source));
   if (isOver || (reached > fitting.budget * overdraft && cost > typeCost)) {
@@ -124,6 +134,31 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
     return;
   }
   fitting.used = reached;
+  if (argument !== undefined && known !== undefined) {
+    fitting.properties[argument.name] = known.target;
+    fitting.hides ||= known.hides;
+    for (const keyword of known.dropped) fitting.dropped.add(keyword);
+    return;
+  }
+  copySchema(fitting, source, task);
+  if (argument === undefined || source.$ref !== undefined || holdsSubschemas(source)) return;
+  const leaf: Leaf = {
+    description: argument.description,
+    source,
+    target: Object.freeze(target),
+    cost,
+    hides: typeof source.description === "string" && hidesText(source.description),
+    dropped: Object.keys(source).filter((keyword) => checkedByApi.has(keyword)),
+  };
+  fitting.leaves.set(argument.schema, [...(fitting.leaves.get(argument.schema) ?? []), leaf]);
+}
+
+function knownLeaf({ leaves }: Fitting, { schema, description }: SchemaArgument): Leaf | undefined {
+  return leaves.get(schema)?.find((leaf) => leaf.description === description);
+}
+
+/** Copies the keywords of a schema; subschemas are queued. */
+function copySchema(fitting: Fitting, source: Schema, { target, owner, variant }: Task): void {
   const queue = (child: Schema, isVariant = false): Schema => {
     const copy: Schema = {};
     fitting.queue.push({ source: child, target: copy, owner, variant: isVariant });
@@ -187,13 +222,6 @@ function expand(fitting: Fitting, { source, target, owner, variant }: Task): voi
   }
 }
 
-/** Subschemas that a cut could make narrower than the document: left out, so that the schema only widens. */
-const checkedByApi = new Set([
-  ...["not", "if", "then", "else", "contains", "propertyNames", "dependentSchemas"],
-  ...["unevaluatedProperties", "unevaluatedItems", "additionalItems"],
-  ...["minContains", "maxContains", "contentSchema", "discriminator"],
-]);
-
 /** Formats that validators know (JSON Schema Validation 2020-12, 7.3, and the OpenAPI registry); Ajv refuses others. */
 const knownFormats = new Set([
   ...["date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference"],
@@ -224,13 +252,8 @@ function refer(fitting: Fitting, key: string, target: Schema, owner: string | un
 function nests(fitting: Fitting, source: Schema): boolean {
   const { $ref } = source;
   if (typeof $ref === "string" && !fitting.definitions.has($ref)) return true;
-  return Object.keys(source).some((keyword) => subschemas.has(keyword));
+  return holdsSubschemas(source);
 }
-
-const subschemas = new Set([
-  ...["properties", "patternProperties", "anyOf", "oneOf", "allOf", "prefixItems"],
-  ...["items", "additionalProperties"],
-]);
 
 /** Cut schemas say so or, when even that is too long, have nothing but a type. */
 function isCut(schema: Schema): boolean {
@@ -254,23 +277,6 @@ function cut(fitting: Fitting, source: Schema, target: Schema): void {
 
 /** Characters of a schema that says no more than its type. */
 const typeCost = 24;
-
-/** Characters that the schema takes without its subschemas, each of which is counted when its turn comes. */
-function shallowCost(source: Schema): number {
-  let cost = 2;
-  for (const keyword of Object.keys(source)) {
-    if (checkedByApi.has(keyword)) continue;
-    const value = source[keyword];
-    cost += keyword.length + 6;
-    if (keyword === "description") cost += Math.min((value as string).length, maxDescription);
-    else if (keyword === "examples") cost += 120;
-    else if (keyword === "properties" || keyword === "patternProperties")
-      for (const name of Object.keys(value as object)) cost += name.length + 30;
-    else if (subschemas.has(keyword)) cost += Array.isArray(value) ? value.length * 10 : 0;
-    else cost += JSON.stringify(value).length;
-  }
-  return cost;
-}
 
 function isNever(schema: Schema): boolean {
   return schema.not !== undefined && Object.keys(schema.not as object).length === 0;

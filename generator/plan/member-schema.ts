@@ -115,8 +115,10 @@ function loosenOne(
   change("properties", loosenProperties(schema, paths, schemas));
   const target = typeof schema.$ref === "string" ? schemas.get(schema.$ref)?.schema : undefined;
   const loosened = target && inner(target);
-  if (loosened === target) return Object.keys(changed).length === 0 ? schema : { ...schema, ...changed };
-  const { $ref, ...siblings } = { ...schema, ...changed };
+  const whole: Schema = { ...schema, ...changed };
+  if ((whole.required as string[] | undefined)?.length === 0) delete whole.required;
+  if (loosened === target) return Object.keys(changed).length === 0 ? schema : whole;
+  const { $ref, ...siblings } = whole;
   return Object.keys(siblings).every(
     (keyword) => keyword === "description" || loosened?.[keyword] === undefined,
   )

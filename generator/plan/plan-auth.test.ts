@@ -1,3 +1,5 @@
+import type { Curation } from "../curation/model.ts";
+import { curatedServer, curationFaults } from "../test/curated.ts";
 import { apiOf } from "../test/documents.ts";
 import { collectProblems } from "./curation-problems.ts";
 import { environmentWord, planAuth } from "./plan-auth.ts";
@@ -81,4 +83,67 @@ test.each<[given: string, want: string | RegExp]>([
 ])("environmentWord(%j)", (given, want) => {
   expect(environmentWord(given)).toMatch(want instanceof RegExp ? want : new RegExp(`^${want}$`));
   expect(environmentWord(given)).toMatch(/^[A-Z][A-Z0-9_]*$/);
+});
+
+describe("with a curation", () => {
+  const securitySchemes = {
+    token: { type: "http", scheme: "bearer" },
+    key: key(),
+    login: { type: "http", scheme: "basic" },
+    app: { type: "oauth2", flows: { clientCredentials: { tokenUrl, scopes: {} } } },
+  };
+  const documentOf = (used: string[]) => ({
+    openapi: "3.1.0",
+    paths: Object.fromEntries(used.map((name) => [`/${name}`, { get: { security: [{ [name]: [] }] } }])),
+    components: { securitySchemes },
+  });
+  const envOf = (used: string[], credentials: NonNullable<Curation["credentials"]>): string[] =>
+    curatedServer(documentOf(used), { name: "demo", credentials }).credentials.map(
+      ({ scheme, definition }) => `${scheme}: ${definition.env.join(" ")}`,
+    );
+
+  test.each<[used: string[], credentials: NonNullable<Curation["credentials"]>, want: string[]]>([
+    [["token"], { token: { env: "MY_TOKEN" } }, ["token: MY_TOKEN"]],
+    [["token"], { token: {} }, ["token: DEMO_API_KEY"]],
+    [["login"], { login: { env: ["WHO", "PASS"] } }, ["login: WHO PASS"]],
+    [["login"], { login: { env: "WHO" } }, ["login: WHO DEMO_PASSWORD"]],
+    [["app"], { app: { env: ["ID", "SECRET"] } }, ["app: ID SECRET DEMO_ACCESS_TOKEN"]],
+    [
+      ["key", "token"],
+      { key: { env: "DEMO_TOKEN_API_KEY" } },
+      ["key: DEMO_TOKEN_API_KEY", expect.stringMatching(/^token: DEMO_TOKEN_API_KEY_[0-9A-F]{4}$/)],
+    ],
+    [["key", "token"], { key: { env: "ONE" }, token: { env: "ONE" } }, ["key: ONE", "token: ONE"]],
+  ])("the variables of %j with %j", (used, credentials, want) => {
+    expect(envOf(used, credentials)).toEqual(want);
+  });
+
+  test("an apiKey can have a prefix", () => {
+    const { credentials } = curatedServer(documentOf(["key"]), {
+      credentials: { key: { prefix: "Token " } },
+    });
+    expect(credentials[0]?.definition).toMatchObject({ type: "apiKey", prefix: "Token " });
+  });
+
+  test.each<[credentials: NonNullable<Curation["credentials"]>, want: string]>([
+    [
+      { tokn: { env: "X" } },
+      'credentials.tokn: The document declares no security scheme "tokn". Did you mean "token"?',
+    ],
+    [{ key: { env: "X" } }, 'credentials.key: No tool needs the security scheme "key".'],
+    [
+      { token: { env: ["A", "B"] } },
+      'credentials.token.env: "token" is of the kind bearer, which takes 1 different variable.',
+    ],
+    [
+      { login: { env: ["A", "A"] } },
+      'credentials.login.env: "login" is of the kind basic, which takes 2 different variables.',
+    ],
+    [
+      { token: { prefix: "x" } },
+      'credentials.token.prefix: "token" is of the kind bearer; only the value of an apiKey has a prefix.',
+    ],
+  ])("faults: %j", (credentials, want) => {
+    expect(curationFaults(documentOf(["token", "login"]), { credentials })).toEqual([want]);
+  });
 });

@@ -3,18 +3,14 @@ import type { Curation } from "../curation/model.ts";
 
 /** What the vendor chose for the hosted server; undefined where that is nothing but the defaults. */
 export function planHosting({
-  url,
-  path,
-  keyParameter,
-  forwardHeaders,
+  forwardHeaders = [],
   sse,
   page,
+  ...addresses
 }: NonNullable<Curation["http"]>): HostedDefinition | undefined {
   const hosting: HostedDefinition = {
-    ...(url === undefined ? {} : { url }),
-    ...(path === undefined ? {} : { path }),
-    ...(keyParameter === undefined ? {} : { keyParameter }),
-    ...(forwardHeaders === undefined || forwardHeaders.length === 0 ? {} : { forwardHeaders }),
+    ...addresses,
+    ...(forwardHeaders.length === 0 ? {} : { forwardHeaders }),
     ...(sse === false ? { sse } : {}),
     ...(page === false ? { page } : {}),
   };

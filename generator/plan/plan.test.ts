@@ -1,4 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load as parseYaml } from "js-yaml";
+import type { HostedDefinition } from "../../templates/runtime/tool.ts";
+import type { Curation } from "../curation/model.ts";
+import { curatedServer, curationOf } from "../test/curated.ts";
 import { documentWith, serverOf, told } from "../test/documents.ts";
+import { casesFolder, documentOf } from "../test/golden-cases.ts";
+import { shuffleKeys } from "../test/shuffle-keys.ts";
 
 const first = (document: object) => serverOf(document).server.groups[0]?.tools[0]?.definition;
 
@@ -122,5 +130,68 @@ describe("the input schema", () => {
     const input = first(documentWith({ requestBody }, { method: "post", components }))?.inputSchema ?? {};
     expect(Object.keys(input).slice(0, want.length)).toEqual(want);
     expect(JSON.stringify(input).split("$schema")).toHaveLength(want.includes("$schema") ? 2 : 1);
+  });
+});
+
+describe("a curation", () => {
+  const document = { ...documentWith({ operationId: "op" }), servers: [{ url: "https://a.example" }] };
+
+  test("names the server and says what it is", () => {
+    const chosen = {
+      name: "acme",
+      package: "@acme/tools",
+      version: "2.0.0",
+      title: "Acme: the API",
+      description: "Calls.",
+      instructions: "Ask first.",
+      icons: [{ src: "https://a.example/i.png" }],
+    };
+    const { package: packageName, ...same } = chosen;
+    expect(curatedServer(document, chosen)).toMatchObject({
+      ...same,
+      packageName,
+      environmentPrefix: "ACME",
+    });
+  });
+
+  test("gives way to --name", () => {
+    const { server } = serverOf(document, { name: "other", curation: curationOf({ name: "acme" }) });
+    expect([server.name, server.packageName]).toEqual(["other", "other-mcp"]);
+  });
+
+  test("that says nothing changes nothing", () => {
+    expect(curatedServer(document, {})).toEqual(serverOf(document, {}).server);
+  });
+
+  test("names the environment, also in a message", () => {
+    const { server, found } = serverOf(documentWith({}), {
+      curation: curationOf({ environment: { prefix: "ACME_X", baseUrl: "ACME_AT" } }),
+    });
+    expect([server.environmentPrefix, server.baseUrlEnvironment]).toEqual(["ACME_X", "ACME_AT"]);
+    expect(found.map(({ message }) => message).join()).toContain("ACME_AT must name it");
+  });
+
+  test.each<[http: NonNullable<Curation["http"]>, want: HostedDefinition | undefined]>([
+    [{}, undefined],
+    [{ sse: true, page: true, forwardHeaders: [] }, undefined],
+    [
+      { path: "/x", keyParameter: "k", forwardHeaders: ["x-a"], sse: false, page: false },
+      { path: "/x", keyParameter: "k", forwardHeaders: ["x-a"], sse: false, page: false },
+    ],
+  ])("says how it is hosted: %j", (http, want) => {
+    expect(curatedServer(document, { http }).http).toEqual(want);
+  });
+
+  test("may list its tools, arguments and credentials in any order", () => {
+    const [file] = ["openapi.mcpgen.yaml"].map((name) => join(casesFolder, "curation", name));
+    const chosen = parseYaml(readFileSync(file as string, "utf8")) as Omit<Curation, "originOf">;
+    const root = parseYaml(readFileSync(documentOf("curation"), "utf8"));
+    const { groups = {}, ...rest } = chosen;
+    for (const seed of [1, 2, 3]) {
+      const shuffled = { ...(shuffleKeys(rest, seed) as typeof rest), groups };
+      expect(JSON.stringify(shuffled)).not.toBe(JSON.stringify(chosen));
+      const written = JSON.stringify(curatedServer(root, chosen).groups);
+      expect(JSON.stringify(curatedServer(root, shuffled).groups)).toBe(written);
+    }
   });
 });

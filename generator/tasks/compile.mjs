@@ -36,6 +36,15 @@ const oneColumnEach = {
   },
 };
 
+const importsFromOutside = {
+  name: "imports-from-outside",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]write[\\/]import-module\.ts$/ }, () => ({
+      contents: "export const importModule = __importModule;",
+    }));
+  },
+};
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { "if-needed": { type: "boolean", default: false } },
@@ -53,6 +62,7 @@ const options = {
   mainFields: ["module", "main"],
   // V8 takes compiled code for scripts only, not for modules. Parts that are imported late still run late.
   format: "cjs",
+  supported: { "dynamic-import": false },
   define: { "import.meta.url": "__url" },
   target: "node20.19",
   minifySyntax: true,
@@ -63,18 +73,18 @@ const options = {
   logLevel: "error",
   // Large, and needed by few commands: resolved from node_modules when one of them runs.
   external: ["esbuild", "ts-morph", "@apidevtools/swagger-parser", "zod"],
-  plugins: [textTemplates, oneColumnEach],
+  plugins: [textTemplates, oneColumnEach, importsFromOutside],
 };
 
 if (!values["if-needed"] || (await isStale())) await compile();
 
 async function compile() {
   const { metafile, outputFiles } = await esbuild.build(options);
-  // The program first: whatever comes later fits it, or is not used.
+  // What starts the program last: it finds all that it needs.
   const files = new Map([
     ["program.cjs", asFunction(outputFiles[0].text)],
-    ["cli.js", await readFile(new URL("start-program.mjs", import.meta.url))],
     ["THIRD_PARTY_LICENSES.txt", await licences(metafile, root)],
+    ["cli.js", await readFile(new URL("start-program.mjs", import.meta.url))],
   ]);
   await mkdir(outdir, { recursive: true });
   for (const [name, contents] of files) await put(name, contents);
@@ -88,15 +98,19 @@ async function compile() {
 function asFunction(source) {
   const hash = createHash("sha256").update(source).digest("hex");
   const url = 'const __url = require("node:url").pathToFileURL(__filename).href;';
-  return `(function (require, __filename) {"use strict";\n//${hash}\n${url}\n${source}\n})`;
+  return `(function (require, __filename, __importModule) {\n//${hash}\n${url}\n${source}\n})`;
 }
 
 /** Without that code the program only starts more slowly. Options of Node would make it code for these options. */
 function keepCode() {
   const task = fileURLToPath(new URL("keep-code.mjs", import.meta.url));
   const { NODE_OPTIONS, NODE_V8_COVERAGE, ...env } = process.env;
-  const { status } = spawnSync(process.execPath, [task, outdir], { env, stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) process.stderr.write("The compiled program could not build a document: it will start slowly.\n");
+  const { status } = spawnSync(process.execPath, [task, outdir], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0)
+    process.stderr.write("The compiled program could not build a document: it will start slowly.\n");
 }
 
 /** Whoever starts the program meanwhile finds the old file or the new one. */
@@ -107,7 +121,7 @@ async function put(name, contents) {
 }
 
 async function isStale() {
-  const compiled = await stat(join(outdir, "program.cjs")).catch(() => undefined);
+  const compiled = await stat(join(outdir, "cli.js")).catch(() => undefined);
   if (compiled === undefined) return true;
   const folders = ["generator", "templates"].map(async (folder) =>
     (await readdir(root + folder, { recursive: true })).map((path) => join(folder, path)),

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 // A build is over before most of what V8 would optimise has paid for that: only what stays hot for long is.
 setFlagsFromString("--interrupt-budget=1000000");
@@ -29,11 +29,7 @@ function readCode() {
   }
 }
 
-const script = new Script(source, {
-  filename,
-  cachedData: readCode(),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-});
+const script = new Script(source, { filename, cachedData: readCode() });
 
 /** For `keep-code.mjs`: the file for the code that V8 has compiled so far, and what to write to it. */
 export function takeCode() {
@@ -43,4 +39,4 @@ export function takeCode() {
 /** Whether the program runs from code that was compiled before. */
 export const usesCode = script.cachedDataRejected === false;
 
-script.runInThisContext()(createRequire(filename), filename);
+script.runInThisContext()(createRequire(filename), filename, (url) => import(url));

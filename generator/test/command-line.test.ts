@@ -476,6 +476,9 @@ describe("check", () => {
 });
 
 describe("list", () => {
+  /** Options without which the curation file beside the document is read. */
+  const uncurated = async () => ["--config", join(await folderWith({ "empty.yaml": "" }), "empty.yaml")];
+
   test("one line a tool on standard output", async () => {
     const { spec } = await bookshelf();
     const { code, stdout } = await mcpgen(["list", spec, "--quiet"]);
@@ -503,7 +506,13 @@ describe("list", () => {
   });
 
   test("--tokens has the largest first", async () => {
-    const { stdout } = await mcpgen(["list", "specs/retell.yaml", "--tokens", "--json"]);
+    const { stdout } = await mcpgen([
+      "list",
+      "specs/retell.yaml",
+      ...(await uncurated()),
+      "--tokens",
+      "--json",
+    ]);
     const costs = (JSON.parse(stdout) as { tokens: number }[]).map(({ tokens }) => tokens);
     expect(costs.length).toBe(84);
     expect(costs).toEqual([...costs].sort((a, b) => b - a));
@@ -511,8 +520,9 @@ describe("list", () => {
   });
 
   test("--groups chooses", async () => {
-    const all = await mcpgen(["list", "specs/retell.yaml", "--groups", "all", "--json"]);
-    const some = await mcpgen(["list", "specs/retell.yaml", "--groups", "voices", "--json"]);
+    const spec = ["specs/retell.yaml", ...(await uncurated())];
+    const all = await mcpgen(["list", ...spec, "--groups", "all", "--json"]);
+    const some = await mcpgen(["list", ...spec, "--groups", "voices", "--json"]);
     expect((JSON.parse(all.stdout) as unknown[]).length).toBe(84);
     expect((JSON.parse(some.stdout) as unknown[]).length).toBe(5);
   });

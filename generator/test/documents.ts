@@ -44,6 +44,7 @@ export function readingOf(root: unknown, dialect: Dialect = "3.1") {
     report,
     schemas: new Map(),
     pending: [],
+    known: new Map(),
     losses: [],
     operation: "",
   };

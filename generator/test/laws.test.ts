@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { appendFile, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { load as parseYaml } from "js-yaml";
+import { curationPathOf } from "../load/read-curation-source.ts";
 import { filesOf, folderWith } from "./folders.ts";
 import { buildPackage, caseNames, documentOf } from "./golden-cases.ts";
 import { repository } from "./run-program.ts";
@@ -13,10 +14,11 @@ const documents: [name: string, path: string][] = [
   ...caseNames.map((name): [string, string] => [name, documentOf(name)]),
 ];
 
-/** What a build of the document writes into a fresh folder. */
-async function builtFrom(path: string): Promise<Record<string, string>> {
+/** What a build of the document writes into a fresh folder; the curation is that of the document itself, if not said. */
+async function builtFrom(path: string, curated = path): Promise<Record<string, string>> {
   const out = join(await folderWith(), "out");
-  await buildPackage(path, out);
+  const config = curationPathOf([curated]) ?? "";
+  await buildPackage(path, out, { config: existsSync(config) ? config : false });
   return await filesOf(out);
 }
 
@@ -45,7 +47,7 @@ describe.each(documents)("%s", (_, path) => {
     const shuffled = JSON.stringify(shuffleKeys(root, seed));
     expect(shuffled).not.toBe(JSON.stringify(root));
     const folder = await folderWith({ [basename(path)]: shuffled });
-    expect(await builtFrom(join(folder, basename(path)))).toEqual(await builtFrom(path));
+    expect(await builtFrom(join(folder, basename(path)), path)).toEqual(await builtFrom(path));
   });
 });
 

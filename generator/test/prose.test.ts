@@ -5,6 +5,7 @@ import yargs, { type Argv } from "yargs";
 import * as build from "../commands/build.ts";
 import * as check from "../commands/check.ts";
 import * as customize from "../commands/customize.ts";
+import * as init from "../commands/init.ts";
 import * as lint from "../commands/lint.ts";
 import * as list from "../commands/list.ts";
 
@@ -78,7 +79,7 @@ describe("README.md", () => {
   });
 
   test("names the commands and the flags that there are", () => {
-    const commands = { build, check, list, lint, customize };
+    const commands = { build, check, list, lint, init, customize };
     const listed = [...readme.matchAll(/^\| `mcpgen ([a-z]+) /gm)].map((match) => match[1]);
     expect(listed).toEqual(Object.keys(commands));
     const told = [...readme.matchAll(/--([a-z][a-z-]+)/g)].map((match) => match[1] as string);

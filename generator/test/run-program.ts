@@ -41,6 +41,8 @@ export function runNode(args: readonly string[], options: RunOptions = {}): Prom
 
 /** mcpgen, compiled from the sources as they are now. */
 export interface Program {
+  /** Where it was compiled to. */
+  folder: string;
   mcpgen(args: readonly string[], options?: RunOptions): Promise<Finished>;
   remove(): Promise<void>;
 }
@@ -54,5 +56,5 @@ export async function compileProgram(): Promise<Program> {
     await remove();
     throw new Error(`mcpgen does not compile: ${stderr}`);
   }
-  return { mcpgen: (args, options) => runNode([join(folder, "cli.js"), ...args], options), remove };
+  return { folder, mcpgen: (args, options) => runNode([join(folder, "cli.js"), ...args], options), remove };
 }

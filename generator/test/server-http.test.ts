@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { callTool, connectHttp, type StartedServer, startHttp, toolNames } from "./connect-client.ts";
 import { buildRetell } from "./retell-package.ts";
@@ -5,7 +6,8 @@ import { startStandInApi } from "./stand-in-api.ts";
 
 const folder = await buildRetell();
 const api = await startStandInApi();
-const server = await startHttp(folder, ["--base-url", api.origin], { RETELL_API_KEY: "k1" });
+const everything = ["--base-url", api.origin, "--groups", "all", "--path", "/mcp"];
+const server = await startHttp(folder, everything, { RETELL_API_KEY: "k1" });
 const client = await connectHttp(server.url);
 
 afterAll(async () => {
@@ -44,7 +46,8 @@ function post(url: string, body: unknown, headers: Record<string, string> = {}):
 
 describe("Streamable HTTP", () => {
   test("lists and calls with the operator's credential", async () => {
-    expect((await toolNames(client)).length).toBe(84);
+    const { tools } = JSON.parse(readFileSync(`${folder}/mcpgen.lock.json`, "utf8"));
+    expect((await toolNames(client)).sort()).toEqual(Object.keys(tools).sort());
     api.answer = { body: '{"call_id":"c1"}' };
     expect(await callTool(client, "get_call", { call_id: "c1" })).toEqual({
       isError: false,

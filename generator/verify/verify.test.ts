@@ -46,8 +46,13 @@ test("the cost is that of what a client lists, of the default surface", () => {
   expect(verifyServer(hidden, () => {}).total).toBe(byTool.get("a"));
 });
 
-test("128 tools are no matter, 129 are said", () => {
+test("128 tools are no matter, 129 are said, when they are listed", () => {
   const names = Array.from({ length: 129 }, (_, index) => `tool_${index}`);
+  const few = withTools(...names);
+  for (const one of few.groups[0]?.tools ?? []) one.default = one.name !== "tool_0";
+  const { report, found } = collect();
+  verifyServer(few, report);
+  expect(found).toEqual([]);
   expect(verify(...names.slice(1)).said).toEqual([]);
   expect(verify(...names).said).toEqual(["many-tools "]);
 });

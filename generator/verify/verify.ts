@@ -25,11 +25,12 @@ export function verifyServer(server: ServerModel, report: Report): TokenCost {
       );
     }
   }
-  if (tools.length > clientLimits.tools) {
+  const listed = tools.filter((tool) => tool.default).length;
+  if (listed > clientLimits.tools) {
     report(
       diagnostic(
         "many-tools",
-        `${tools.length} tools, about ${total} tokens, are more than several clients take (${clientLimits.tools} tools).`,
+        `${listed} tools, about ${total} tokens, are more than several clients take (${clientLimits.tools} tools).`,
       ),
     );
   }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { importModule } from "./import-module.ts";
 
 interface BuildModule {
   bundle(options: { esbuild: unknown; root: string; nodePaths: string[] }): Promise<void>;
@@ -12,7 +13,9 @@ interface BuildModule {
  */
 export async function bundlePackage(out: string, templates: string): Promise<void> {
   const esbuild = await import("esbuild");
-  const module = (await import(pathToFileURL(join(templates, "generated", "build.mjs")).href)) as BuildModule;
+  const module = (await importModule(
+    pathToFileURL(join(templates, "generated", "build.mjs")).href,
+  )) as BuildModule;
   await module.bundle({ esbuild, root: out, nodePaths: dependencyFolders() });
 }
 

@@ -79,6 +79,8 @@ function compileTools(source) {
         hints,
         request,
         answer,
+        shape,
+        readFirst,
         origin,
         default: isDefault,
         confirm,
@@ -90,7 +92,8 @@ function compileTools(source) {
         ...(confirm === undefined ? {} : { confirm }),
       };
       const listed = { name: tool.name, title, description, inputSchema, annotations: hints };
-      const texts = [head, JSON.stringify(listed), JSON.stringify({ request, answer, origin })].map(printed);
+      const rest = { request, answer, shape, readFirst, origin };
+      const texts = [head, JSON.stringify(listed), JSON.stringify(rest)].map(printed);
       return `export const ${name} = /* @__PURE__ */ lazyTool(${texts.join(", ")});`;
     },
   );

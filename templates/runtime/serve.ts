@@ -2,9 +2,10 @@ import { createHost } from "./call/create-host.ts";
 import type { Customization } from "./customize.ts";
 import { createLog } from "./protocol/log.ts";
 import { makeRedactor } from "./result/redact.ts";
+import { UsageError } from "./settings/flags.ts";
 import { helpText } from "./settings/help-text.ts";
 import { readCredentials, secretsOf } from "./settings/read-credentials.ts";
-import { readSettings, type Settings, UsageError } from "./settings/read-settings.ts";
+import { readSettings, type Settings } from "./settings/read-settings.ts";
 import type { ServerDefinition } from "./tool.ts";
 
 /**

@@ -7,9 +7,10 @@ import { defaultHttpLimits } from "./protocol/http-limits.ts";
 import { createLog, type Log } from "./protocol/log.ts";
 import { makeRedactor } from "./result/redact.ts";
 import { createCallerReader } from "./settings/create-caller-reader.ts";
+import { UsageError } from "./settings/flags.ts";
 import { secretsOf } from "./settings/read-credentials.ts";
 import { headerToSend } from "./settings/read-passthrough.ts";
-import { type Settings, UsageError } from "./settings/read-settings.ts";
+import type { Settings } from "./settings/read-settings.ts";
 import type { ServerDefinition } from "./tool.ts";
 
 export interface HttpStart {
@@ -38,8 +39,12 @@ export async function startHttp({ server, settings, host, credentials, log }: Ht
     allowedHosts,
     sse,
     page,
-    // A connection stays open for as long as a call on it may take.
-    limits: { ...limits, silentMs: Math.max(defaultHttpLimits.silentMs, settings.timeoutMs + 60_000) },
+    limits: {
+      ...limits,
+      // A connection stays open for as long as a call on it may take.
+      silentMs: Math.max(defaultHttpLimits.silentMs, settings.timeoutMs + 60_000),
+      connections: Math.max(defaultHttpLimits.connections, limits.sessions + limits.concurrent),
+    },
     log,
     callerOf: createCallerReader({
       server,

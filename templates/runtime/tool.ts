@@ -126,7 +126,7 @@ export interface RequestDefinition {
   bindings: Binding[];
   /** Values that are sent with every call and never asked for. */
   fixed?: FixedValue[];
-  /** By argument: what is sent when a caller leaves it out. Absent means nothing. */
+  /** By argument: what is sent when a caller leaves it out, or always when no caller can give it. Absent means nothing. */
   defaults?: Record<string, unknown>;
   body?: BodyDefinition;
   /** Value of `Accept`; absent means `application/json, *\/*;q=0.5`. */

@@ -20,7 +20,7 @@ export function row(
   note?: string,
 ): ParityRow {
   return {
-    system: "raconte",
+    system: "Raconte",
     source: "seed 003",
     claim,
     kind,
@@ -95,6 +95,21 @@ export async function refusedTurn(session: RaconteSession, scene: Scene, change:
   const client = await session.connect(session.api.keys[0]);
   await refused(client, "update-invitation", { invitationId: scene.invitationId, ...change }, 409);
   assert.equal(await scene.status(), before);
+}
+
+/** Calls a tool with arguments that the server itself must refuse, and returns what it says. */
+export async function refusedUnsent(
+  { api, connect }: RaconteSession,
+  tool: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const arrived = () => api.requests.length + api.complaints.length;
+  const before = arrived();
+  const client = await connect(api.keys[0]);
+  const { isError, text } = await callTool(client, tool, args);
+  assert.equal(isError, true, `${tool} ${JSON.stringify(args)} is refused`);
+  assert.equal(arrived(), before, "nothing is sent");
+  return text;
 }
 
 /** Name, `sent` and `error` of each invitation in an answer. */

@@ -5,7 +5,8 @@ import type { ApiDocument } from "../api-document.ts";
  * The part of Vapi's published document that a stand-in plays, in a form that a strict validator compiles. The vendor's
  * own API is more lenient than the document's letter, so what the validator refuses to compile or judges otherwise than
  * the API is loosened, and nothing else:
- * - operations that are not played are left out, so that a stand-in starts fast;
+ * - operations that are not played, and schemas that none of the others reaches, are left out: the validator walks
+ *   through all of them for each operation;
  * - refusals may have any body: the document names hardly one, and none with its form;
  * - an empty `enum`, which no value could match, is dropped;
  * - `nullable` beside no `type` is dropped: it has no effect (OpenAPI 3.0.3, 4.7.24.1);
@@ -32,7 +33,23 @@ export function mendDocument<Document extends ApiDocument>(
   }
   const mended = structuredClone({ ...document, paths });
   mend(mended);
+  keepReached(mended);
   return mended;
+}
+
+function keepReached(document: ApiDocument): void {
+  const all = document.components?.schemas;
+  if (document.components === undefined || all === undefined) return;
+  const reached = new Set<string>();
+  const follow = (node: unknown): void => {
+    for (const [, name = ""] of JSON.stringify(node).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      follow(all[name]);
+    }
+  };
+  follow(document.paths);
+  document.components.schemas = Object.fromEntries(Object.entries(all).filter(([name]) => reached.has(name)));
 }
 
 function openRefusals(responses: OpenAPIV3.ResponsesObject): OpenAPIV3.ResponsesObject {

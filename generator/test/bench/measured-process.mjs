@@ -30,7 +30,7 @@ export function startMeasured(args, { stdio = ["ignore", "ignore", "inherit"], e
   const reportEnded = once(child.stdio[3], "end");
   return {
     child,
-    /** CPU milliseconds and peak memory in MB up to now. */
+    /** CPU milliseconds, peak memory and memory now in MB. */
     usage: () =>
       new Promise((resolve) => {
         waiting.push(resolve);

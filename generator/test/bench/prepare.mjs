@@ -57,7 +57,8 @@ function write(path, value) {
   return path;
 }
 
-function generate(spec, out) {
+/** Builds a document with mcpgen. @throws when that fails. */
+export function generate(spec, out) {
   const args = [program, "build", spec, "--name", "github", "--out", out, "--quiet"];
   const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error(`mcpgen could not build ${spec}.`);
@@ -75,19 +76,20 @@ function withoutTools(folder) {
 }
 
 /** The tools of a package by name, from its lock file. */
-function toolsOf(folder) {
+export function toolsOf(folder) {
   return JSON.parse(readFileSync(join(folder, "mcpgen.lock.json"), "utf8")).tools;
 }
 
 /** The name that the operation got. */
-function toolNamed(folder) {
+export function toolNamed(folder) {
   const wanted = `${call.method} ${call.path}`;
   const found = Object.entries(toolsOf(folder)).find(([, { operation }]) => operation === wanted);
   if (found === undefined) throw new Error(`No tool makes ${wanted}.`);
   return found[0];
 }
 
-async function bundle(name, outfile) {
+/** Bundles a hand-written server of `yardsticks/` as packages are. */
+export async function bundle(name, outfile) {
   await build({
     entryPoints: [here(`yardsticks/${name}`)],
     outfile,

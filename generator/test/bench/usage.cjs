@@ -8,7 +8,11 @@ const report = () => {
   try {
     writeSync(
       3,
-      `${JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, memoryMb: maxRSS / 1024 })}\n`,
+      `${JSON.stringify({
+        cpuMs: (userCPUTime + systemCPUTime) / 1000,
+        memoryMb: maxRSS / 1024,
+        residentMb: process.memoryUsage.rss() / 1024 / 1024,
+      })}\n`,
     );
   } catch {
     // Nobody measures any more.

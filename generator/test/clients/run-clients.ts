@@ -87,7 +87,7 @@ async function tryClients(
       const at = transport === "sse" ? new URL("/sse", url).href : url;
       const job: Job = { url: at, transport, headers, tool: tool.name, args };
       const start = (what: Job) =>
-        outcomeOf(spawn(program.node, [program.path, JSON.stringify(what)], { timeout: 60_000, env }));
+        outcomeOf(spawn(program.node, [program.path, JSON.stringify(what)], { timeout: 30_000, env }));
       const problem =
         judgeAnswer(await start(job), offered, voice) ??
         (api.requests.length === before ? "The API was not asked." : undefined) ??

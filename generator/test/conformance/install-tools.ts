@@ -36,9 +36,13 @@ export async function installTools(name: string, packages: Packages): Promise<st
   return folder;
 }
 
-/** Node 22, for tools that do not run on the version that packages of mcpgen are made for. Path of the program. */
+/**
+ * A Node of at least 22.19, for tools that do not run on the oldest one that packages of mcpgen are made for.
+ * Path of the program.
+ */
 export async function installNode22(): Promise<string> {
-  if (Number(process.versions.node.split(".")[0]) >= 22) return process.execPath;
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 19)) return process.execPath;
   const system = process.platform === "win32" ? "win" : process.platform;
   const name = `node-${system}-${process.arch}`;
   const folder = await installTools("node-22", { [name]: "22.23.3" });

@@ -52,8 +52,8 @@ export function judgeScenarios(
 
 function problemOf(checks: readonly Check[] | undefined): string | undefined {
   if (checks === undefined) return "The suite did not run it.";
-  if (!checks.some(({ status }) => status === "SUCCESS")) return "No check of it succeeded.";
   const failed = checks.filter(({ status }) => status === "FAILURE" || status === "WARNING");
-  if (failed.length === 0) return undefined;
-  return failed.map(({ description, errorMessage }) => errorMessage ?? description).join("; ");
+  if (failed.length > 0)
+    return failed.map(({ description, errorMessage }) => errorMessage ?? description).join("; ");
+  return checks.some(({ status }) => status === "SUCCESS") ? undefined : "No check of it succeeded.";
 }

@@ -1,12 +1,18 @@
 import { sampleTool } from "../../../generator/test/runtime/sample-server.ts";
 import { lazyTool, listEntry } from "./lazy-tool.ts";
 
-const plain = sampleTool("get_call", { title: "Get a call", confirm: true, default: false });
-const { request, origin, title, description, inputSchema, ...head } = plain;
+const plain = sampleTool("get_call", {
+  title: "Get a call",
+  confirm: true,
+  default: false,
+  readFirst: "list_calls",
+  shape: { drop: ["a"] },
+});
+const { request, origin, shape, readFirst, title, description, inputSchema, ...head } = plain;
 const listed = JSON.stringify({ name: head.name, title, description, inputSchema, annotations: head.hints });
 
 test("has everything that the tool has which it was made of", () => {
-  const lazy = lazyTool(head, listed, JSON.stringify({ request, origin }));
+  const lazy = lazyTool(head, listed, JSON.stringify({ request, shape, readFirst, origin }));
   for (const key of Object.keys(plain) as (keyof typeof plain)[]) expect(lazy[key]).toEqual(plain[key]);
   expect(listEntry(lazy)).toBe(listed);
   expect(listEntry(plain)).toBe(listed);
@@ -26,5 +32,6 @@ test("what is left out stays so", () => {
   const lazy = lazyTool({ name: "a", hints: head.hints }, bare, JSON.stringify({ request, origin }));
   expect(lazy.title).toBeUndefined();
   expect(lazy.answer).toBeUndefined();
+  expect([lazy.shape, lazy.readFirst]).toEqual([undefined, undefined]);
   expect(lazy.confirm).toBeUndefined();
 });

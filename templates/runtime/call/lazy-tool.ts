@@ -1,4 +1,4 @@
-import type { AnswerOutline, ToolDefinition } from "../tool.ts";
+import type { AnswerOutline, AnswerShape, ToolDefinition } from "../tool.ts";
 
 /** A tool as the bundle holds it: what listing needs is ready as text, the rest is parsed when it is called. */
 export interface BundledTool extends ToolDefinition {
@@ -34,6 +34,12 @@ export function lazyTool(
     },
     get answer() {
       return whole().answer as AnswerOutline;
+    },
+    get shape() {
+      return whole().shape as AnswerShape;
+    },
+    get readFirst() {
+      return whole().readFirst as string;
     },
     get origin() {
       return whole().origin;

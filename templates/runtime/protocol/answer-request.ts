@@ -23,6 +23,8 @@ export interface Question {
   signal: AbortSignal;
   /** Given where several requests share a scope. */
   id?: RequestId;
+  /** Given where the client can put a question to its person. */
+  ask?: CallContext["ask"];
 }
 
 /**
@@ -59,7 +61,7 @@ function listTools(params: Record<string, unknown> | undefined, { host, view, lo
   }
 }
 
-async function callTool({ params, signal, id }: Question, scope: RequestScope): Promise<string> {
+async function callTool({ params, signal, id, ask }: Question, scope: RequestScope): Promise<string> {
   const name = params?.name;
   if (typeof name !== "string") {
     throw new RpcError(rpcCodes.invalidParams, "The params of tools/call need the name of a tool, a string.");
@@ -76,6 +78,7 @@ async function callTool({ params, signal, id }: Question, scope: RequestScope): 
   try {
     const context = {
       ...scope.contextOf(signal, id),
+      ...(ask === undefined ? {} : { ask }),
       observe: (told: CallFacts) => Object.assign(facts, told),
     };
     ids = context.ids;

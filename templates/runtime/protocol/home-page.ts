@@ -24,7 +24,8 @@ export interface Credential {
 export function createHomePage(facts: HomePageFacts): Handler {
   return async (req, res) => {
     const accept = req.headers.accept ?? "*/*";
-    if (!/text\/html|\*\/\*/.test(accept)) {
+    const isClient = /text\/event-stream/i.test(accept) || !/\*\/\*/.test(accept);
+    if (isClient && !/text\/html/i.test(accept)) {
       throw new HttpError(405, "This server keeps no stream open by GET. Send MCP messages by POST.", {
         allow: "POST",
       });

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { fakeHost } from "../../../generator/test/runtime/fake-host.ts";
 import { sendRaw } from "../../../generator/test/runtime/raw-http.ts";
 import type { Credentials } from "../call/call-context.ts";
@@ -486,6 +487,16 @@ describe("start and end", () => {
     await expect(post(ping)).rejects.toThrow();
     expect((await last).status).toBe(200);
     await closed;
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("closing does not wait for a connection that never sent anything", async () => {
+    const { url, close } = await serve({ limits: { shutdownMs: 5000 } });
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    await new Promise((resolve) => socket.once("connect", resolve));
+    const ended = new Promise((resolve) => socket.once("close", resolve));
+    const started = performance.now();
+    await Promise.all([close(), ended]);
     expect(performance.now() - started).toBeLessThan(2000);
   });
 

@@ -4,6 +4,7 @@ import type { Host } from "../call/host.ts";
 import { createAdmission } from "./admission.ts";
 import { createBearerCheck } from "./bearer-auth.ts";
 import type { CallerOf } from "./caller.ts";
+import { createCloser } from "./close-server.ts";
 import { type Credential, createHomePage } from "./home-page.ts";
 import { createHostCheck, isLoopback } from "./host-check.ts";
 import { defaultHttpLimits, type HttpLimits } from "./http-limits.ts";
@@ -66,6 +67,7 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
     ...(options.authToken === undefined ? {} : { checkAuthorization: createBearerCheck(options.authToken) }),
   });
   const server = createLimitedServer(limits, log);
+  const closeServer = createCloser(server);
   server.on("request", listener);
   const { port } = await listen(server, options.host, options.port);
   const url = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}${path}`;
@@ -74,7 +76,7 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
   let closing: Promise<void> | undefined;
   const close = () => {
     sse?.drain(limits.shutdownMs);
-    closing ??= closeServer(server, limits.shutdownMs).finally(() => {
+    closing ??= closeServer(limits.shutdownMs).finally(() => {
       unlisten();
       unguard();
     });
@@ -138,9 +140,16 @@ function createLimitedServer(limits: HttpLimits, log: Log): Server {
   server.maxConnections = limits.connections;
   server.maxHeadersCount = 200;
   server.timeout = limits.silentMs;
-  server.on("drop", () =>
-    log.warn("dropped", { reason: "too many connections", allowed: limits.connections }),
-  );
+  let dropped = 0;
+  server.on("drop", () => {
+    dropped += 1;
+    if (dropped > 1) return;
+    // One line a second at most: whoever opens this many connections should not fill the log, too.
+    setTimeout(() => {
+      log.warn("dropped", { connections: dropped, allowed: limits.connections });
+      dropped = 0;
+    }, 1_000).unref();
+  });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {
       socket.destroy();
@@ -173,19 +182,6 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
     server.listen(port, host, () => {
       const address = server.address();
       if (typeof address === "object" && address !== null) resolve(address);
-    });
-  });
-}
-
-function closeServer(server: Server, withinMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection that ends its request while the server closes stays open until somebody closes it.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    const deadline = setTimeout(() => server.closeAllConnections(), withinMs);
-    server.close(() => {
-      clearInterval(sweep);
-      clearTimeout(deadline);
-      resolve();
     });
   });
 }

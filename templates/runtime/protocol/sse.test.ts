@@ -5,6 +5,7 @@ import { fakeHost } from "../../../generator/test/runtime/fake-host.ts";
 import type { Credentials } from "../call/call-context.ts";
 import { wholeView } from "../call/view.ts";
 import type { CallerOf } from "./caller.ts";
+import { createForwarder, readIds } from "./caller-headers.ts";
 import { type HttpOptions, type RunningHttp, serveHttp } from "./http.ts";
 import { createLog } from "./log.ts";
 
@@ -15,6 +16,8 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
 });
 
+const forwarded = createForwarder(["x-call-id", "x-chat-id"]);
+
 /** A caller is known by its `Authorization`, or by `?key=` in the URL. */
 const callerOf: CallerOf = (headers, url) => {
   const inUrl = new URLSearchParams(url.split("?")[1]).get("key");
@@ -23,7 +26,7 @@ const callerOf: CallerOf = (headers, url) => {
   return {
     view: wholeView,
     keyInUrl: inUrl !== null,
-    context: { credentials, forwardedHeaders: [], ids: {} },
+    context: { credentials, forwardedHeaders: forwarded(headers), ids: readIds(headers) },
   };
 };
 
@@ -126,6 +129,30 @@ describe("legacy HTTP+SSE", () => {
     await post(stream.messages, call);
     await until(() => stream.text().includes('"id":8'));
     expect(stream.text()).toContain('\\"transport\\":\\"sse\\"');
+  });
+
+  test("each POST says what it belongs to; what only the GET said goes on to count", async () => {
+    const { origin } = await serve();
+    const stream = await open(`${origin}/sse`, { "x-call-id": "c1", "x-chat-id": "h1" });
+    const context = { jsonrpc: "2.0", method: "tools/call", params: { name: "context" } };
+    await post(stream.messages, { ...context, id: 8 }, { "x-chat-id": "h2" });
+    await until(() => stream.text().includes('"id":8'));
+    await post(stream.messages, { ...context, id: 9 });
+    await until(() => stream.text().includes('"id":9'));
+    const seen = [...stream.text().matchAll(/data: (\{.*\})/g)].map(
+      ([, text = ""]) => JSON.parse(JSON.parse(text).result.content[0].text) as object,
+    );
+    expect(seen).toEqual(
+      ["h2", "h1"].map((chat) =>
+        expect.objectContaining({
+          ids: { callId: "c1", chatId: chat },
+          forwardedHeaders: [
+            ["x-call-id", "c1"],
+            ["x-chat-id", chat],
+          ],
+        }),
+      ),
+    );
   });
 
   test("more sessions than are allowed are refused, and one that ends makes room", async () => {

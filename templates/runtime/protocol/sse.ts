@@ -115,7 +115,9 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
     const id = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("sessionId") ?? "";
     const session = sessions.get(id);
     if (session === undefined) throw noSession();
-    const caller = session.caller.keyInUrl ? session.caller : callerOf(req.headers, url);
+    const caller = session.caller.keyInUrl
+      ? session.caller
+      : joinCallers(session.caller, callerOf(req.headers, url));
     demandSameCaller(session, caller);
     session.lastUsed = Date.now();
     await receive(req, res, session, caller);
@@ -127,11 +129,12 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
     session: Session,
     caller: Caller,
   ): Promise<void> {
-    admission.demandRoom();
     const { body, release } = readBody(req, limits.bytes, admission.budget);
     res.once("close", release);
     const reading = readMessages((await body).toString("utf8"), limits);
     if (!reading.ok) throw new HttpError(400, reading.reason, {}, reading.code);
+    // Only now: a notification must get through, since it may cancel what takes the room.
+    if (reading.messages.some(({ kind }) => kind === "request")) admission.demandRoom();
     // It can have ended while the body came.
     if (session.res.writableEnded || session.res.destroyed) throw noSession();
     res
@@ -195,6 +198,14 @@ function createTransport(
     },
   };
   return transport;
+}
+
+/** What a POST says of itself counts for its messages; what only the GET said goes on to count. */
+function joinCallers({ context: opened }: Caller, posting: Caller): Caller {
+  const { context } = posting;
+  const ids = { ...opened.ids, ...context.ids };
+  const forwardedHeaders = [...new Map([...opened.forwardedHeaders, ...context.forwardedHeaders])];
+  return { ...posting, context: { ...context, ids, forwardedHeaders } };
 }
 
 function noSession(): HttpError {

@@ -2,6 +2,7 @@ import type { RequestDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import type { UpstreamRequest } from "../upstream/http-message.ts";
 import type { AppliedCredential } from "./apply-credential.ts";
+import { applyDefaults } from "./apply-defaults.ts";
 import { buildCookies, type CookiePlan, planCookies } from "./build-cookies.ts";
 import { addHeaders, type HeaderPlan, planHeaders } from "./build-headers.ts";
 import { buildPath, type PathPlan, planPath } from "./build-path.ts";
@@ -31,16 +32,17 @@ interface RequestPlan {
 const plans = new WeakMap<RequestDefinition, RequestPlan>();
 
 /**
- * Makes the HTTP request of a tool from its arguments (OpenAPI 3.1.1, 4.8.12 and 4.8.15). Whatever the arguments are,
+ * Makes the HTTP request of a tool from its arguments and defaults (OpenAPI 3.1.1, 4.8.12 and 4.8.15). Whatever the arguments are,
  * the request goes to the base URL's origin, below its path, to as many segments as the tool's path has; a credential
  * is the only header, query parameter or cookie of its name. Throws a ToolError that names the argument at fault.
  */
 export async function buildRequest(
   definition: RequestDefinition,
-  args: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
   target: RequestTarget,
 ): Promise<UpstreamRequest> {
   const plan = planOf(definition);
+  const args = applyDefaults(given, definition.defaults);
   const credentials = byPlace(target.authorization);
   const url = buildUrl(plan, args, target.baseUrl, credentials.query);
   const headers: [string, string][] = credentials.header.map(({ name, value }) => [name, value]);
@@ -52,7 +54,7 @@ export async function buildRequest(
 
   const request: UpstreamRequest = { method: definition.method, url, headers };
   const body =
-    definition.body && (await encodeBody(definition.body, collectBody(plan.body, args), target.files));
+    definition.body && (await encodeBody(definition.body, collectBody(plan.body, args, given), target.files));
   if (body) {
     headers.push(["Content-Type", body.contentType], ["Content-Length", String(body.bytes.length)]);
     request.body = body.bytes;

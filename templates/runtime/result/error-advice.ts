@@ -7,7 +7,7 @@ const afterFailure =
 /** What a model reads after each status; 429 is below, with its wait. */
 const steps: Record<number, string> = {
   400: changeArguments,
-  401: "The API did not accept the credential, and calling again will not change that. The operator of this server should check the key or token that it was started with; its doctor command tests it.",
+  401: "The API did not accept the credential, and calling again will not change that. Where callers bring their own, check what your client sends, such as its Authorization header; else the operator of this server should check the key or token that it was started with, which its doctor command tests.",
   402: "The account behind the credential lacks credit or a plan for this. Tell the user.",
   403: "The credential is valid but has no right to do this. Use another resource, or ask the operator for a credential with that right.",
   404: "Nothing is there. Check the identifiers in the arguments, for example with a tool that lists what exists.",

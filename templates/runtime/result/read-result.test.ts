@@ -3,6 +3,7 @@ import type { UpstreamResponse } from "../upstream/http-message.ts";
 import { type ResultLimits, readResult } from "./read-result.ts";
 import { makeRedactor } from "./redact.ts";
 import type { ToolResult } from "./result.ts";
+import { shapeAnswer } from "./shape-answer.ts";
 
 type Given = {
   type?: string;
@@ -364,4 +365,54 @@ describe("credentials", () => {
 test("bytes that are compressed but not said to be are binary", () => {
   const body = brotliCompressSync("x".repeat(100));
   expect(read({ body: Buffer.concat([Buffer.of(0), body]) }).content[0]?.type).toBe("resource");
+});
+
+describe("a shape", () => {
+  const shape = (whole: string): string => shapeAnswer(whole, { drop: ["x"] });
+  const body = '{"a":1,"x":"secret"}';
+
+  test.each<[what: string, given: Given, want: ToolResult]>([
+    ["JSON", { type: json, body }, { ...text('{"a":1}'), structuredContent: { a: 1 } }],
+    ["JSON without a type", { body }, { ...text('{"a":1}'), structuredContent: { a: 1 } }],
+    ["JSON that is called text", { type: "text/plain", body }, text('{"a":1}')],
+    [
+      "JSON that is called text and was cut on the way",
+      { type: "text/plain", body: '[{"a":1},{"x":"secret', truncated: true },
+      text('[{"a":1},{', expect.any(String)),
+    ],
+    ["other text", { type: "text/plain", body: '{"x":' }, text('{"x":')],
+    [
+      "broken JSON",
+      { type: json, body: '{"x":"secret","a":NaN}' },
+      text('{"a":NaN}', expect.stringContaining("not valid JSON")),
+    ],
+    [
+      "JSON that was cut on the way",
+      { type: json, body: '[{"a":1},{"x":"secret', truncated: true },
+      text('[{"a":1}]', expect.any(String)),
+    ],
+    [
+      "a name with hidden characters",
+      { type: json, body: '{"a":1,"\u202ex":2}' },
+      { ...text('{"a":1,"\\u202ex":2}'), structuredContent: { a: 1, "\u202ex": 2 } },
+    ],
+  ])("of %s", (_, given, want) => {
+    expect(read(given, { shape })).toEqual(want);
+  });
+
+  test("comes before the cut: what is left out takes no room", () => {
+    const long = `{"x":"${"y".repeat(5_000)}","a":1}`;
+    expect(read({ type: json, body: long }, { shape })).toEqual({
+      ...text('{"a":1}'),
+      structuredContent: { a: 1 },
+    });
+  });
+
+  test("leaves errors of the API as they are, and drift sees what is left", () => {
+    const failed = read({ type: json, body, status: 400 }, { shape });
+    expect(JSON.stringify(failed)).toContain("secret");
+    const seen: unknown[] = [];
+    read({ type: json, body }, { shape, onValue: (value) => seen.push(value) });
+    expect(seen).toEqual([{ a: 1 }]);
+  });
 });

@@ -18,6 +18,8 @@ export interface ResultLimits {
   method?: string;
   /** Takes the server's credentials out of texts, before anything is cut or parsed (see `makeRedactor`). */
   redact?: (text: string) => string;
+  /** Leaves fields out of the text of a JSON answer; errors of the API are shown whole. */
+  shape?: (text: string) => string;
   /** Sees the value of a whole JSON answer. */
   onValue?: (value: unknown) => void;
 }
@@ -93,7 +95,9 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   if (kind === "binary") return binaryResult(response, mediaType.type);
 
   const decoded = decodeText(body, mediaType, truncated);
-  const text = limits.redact === undefined ? decoded : limits.redact(decoded);
+  const whole = limits.redact === undefined ? decoded : limits.redact(decoded);
+  const text =
+    limits.shape !== undefined && (kind !== "text" || isJson(whole, truncated)) ? limits.shape(whole) : whole;
   if (text.trim() === "" && !truncated) return emptyResult(response, limits);
   if (kind === "text") return textResult(text, response, limits);
   const result = readJson(text, response, limits.maxTextChars, limits.onValue);
@@ -101,6 +105,11 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   if (kind === "json") return brokenJsonResult(text, response, limits);
   if (truncated ? !body.includes(0) : looksLikeText(body)) return textResult(text, response, limits);
   return binaryResult(response, "application/octet-stream");
+}
+
+/** What is called text may be JSON all the same. */
+function isJson(text: string, truncated: boolean): boolean {
+  return truncated ? /^\s*[[{]/.test(text) : parseJson(text) !== undefined;
 }
 
 function textResult(text: string, response: UpstreamResponse, { maxTextChars }: ResultLimits): ToolResult {

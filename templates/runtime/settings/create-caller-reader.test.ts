@@ -124,6 +124,12 @@ test("identifying headers are for the log, forwarded ones for the API", () => {
   });
 });
 
+test("a key that stands in an identifying header, too, is not logged", () => {
+  const headers = { authorization: "Bearer mine", "x-call-id": "of mine", "x-chat-id": "b" };
+  const { context } = readerWith(passthrough)(headers, "/mcp");
+  expect(context.ids).toEqual({ callId: "of [redacted]", chatId: "b" });
+});
+
 test("a header in which the API takes its key cannot be forwarded", () => {
   const server = sampleServer({
     securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key", env: ["K"] } },

@@ -1,6 +1,6 @@
 import { sampleServer } from "../../../generator/test/runtime/sample-server.ts";
+import { flagNames } from "./flags.ts";
 import { helpText } from "./help-text.ts";
-import { flagNames } from "./read-settings.ts";
 
 test("every flag is explained, and no other", () => {
   const [, options = ""] = helpText(sampleServer()).split("\nOptions\n");

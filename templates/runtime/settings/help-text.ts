@@ -26,6 +26,8 @@ Options
   --tools LIST            only these tools; * stands for any text
   --exclude LIST          not these tools
   --read-only             only tools that change nothing
+  --confirm MODE          calls that a person should confirm: elicit asks through the client (the default),
+                          deny refuses them, allow makes them, for clients that ask before every call
   --files DIR             let file arguments name files below this folder (stdio only, repeatable)
   --timeout S             seconds for one call, all in all (60)
   --max-response BYTES    longest answer that is read (10485760)

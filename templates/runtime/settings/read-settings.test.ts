@@ -1,5 +1,6 @@
 import type { HostedDefinition } from "../tool.ts";
-import { flagNames, readSettings, UsageError } from "./read-settings.ts";
+import { flagNames, UsageError } from "./flags.ts";
+import { readSettings } from "./read-settings.ts";
 
 const read = (args: readonly string[], env: Record<string, string> = {}) =>
   readSettings(args, env, "SAMPLE_BASE_URL");
@@ -13,6 +14,7 @@ test("without a flag everything has its default", () => {
     fileRoots: [],
     timeoutMs: 60_000,
     maxResponseBytes: 10_485_760,
+    confirm: "elicit",
     logLevel: "info",
     http: {
       host: "127.0.0.1",
@@ -68,6 +70,7 @@ const flags: [flag: string, args: string[], want: object][] = [
   ["tools", ["--tools=list_*,get_call"], { filter: { tools: ["list_*", "get_call"] } }],
   ["exclude", ["--exclude", "a", "--exclude", "b"], { filter: { exclude: ["a", "b"] } }],
   ["read-only", ["--read-only"], { filter: { readOnly: true } }],
+  ["confirm", ["--confirm", "deny"], { confirm: "deny" }],
   ["files", ["--files", "a,b", "--files", "c"], { fileRoots: ["a,b", "c"] }],
   ["timeout", ["--timeout", "2.5"], { timeoutMs: 2_500 }],
   ["max-response", ["--max-response", "2048"], { maxResponseBytes: 2_048 }],
@@ -172,7 +175,7 @@ test.each([
   [["--timeout", "0"], '--timeout takes a number from 1 to 3600, found "0".'],
   [["--timeout", ""], '--timeout takes a number from 1 to 3600, found "".'],
   [["--max-response", "Infinity"], /^--max-response takes a number from 1024 to 1073741824/],
-  [["--log-level", "loud"], '--log-level takes error, warn, info or debug, found "loud".'],
+  [["--log-level", "loud"], '--log-level takes info, error, warn or debug, found "loud".'],
   [["--max-calls", "1"], /^--max-calls belongs to the command http/],
   [["http", "--max-calls", "0"], '--max-calls takes a number from 1 to 100000, found "0".'],
   [["http", "--max-request", "1e9"], /^--max-request takes a number from 1024 to 134217728/],
@@ -184,6 +187,7 @@ test.each([
   [["http", "--path", "/a?b"], '--path takes a path such as /mcp, found "/a?b".'],
   [["--dry-run"], '--dry-run belongs to the command setup: start with "setup --dry-run …".'],
   [["setup", "--port", "1"], '--port belongs to the command http: start with "http --port …".'],
+  [["--confirm", "yes"], '--confirm takes elicit, deny or allow, found "yes".'],
   [["--groups", " , "], "--groups takes names, with commas between them, found none."],
   [["--files", ""], '--files takes a folder, found "".'],
   [["--base-url", "ftp://a.invalid"], /^--base-url names a base URL that cannot be used\./],

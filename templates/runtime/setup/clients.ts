@@ -33,7 +33,7 @@ export interface Client {
   format: "json" | "toml";
   /** The person's own configuration file, absolute. */
   file(machine: Machine): string;
-  /** The same for a reader, from the home folder. */
+  /** The same for a reader, in Markdown, from the home folder. */
   shown: string;
   /** Key under which servers stand by name. */
   section: string;
@@ -57,7 +57,7 @@ export const clients: readonly Client[] = [
     title: "Claude Desktop",
     format: "json",
     file: (machine) => inApplicationData(machine, "Claude", "claude_desktop_config.json"),
-    shown: "claude_desktop_config.json (Settings, Developer, Edit Config)",
+    shown: "`claude_desktop_config.json` (Settings, Developer, Edit Config)",
     section: "mcpServers",
     entry: (launch, secret) =>
       launch.kind === "local" ? started(launch, secret) : throughBridge(launch, secret),
@@ -67,7 +67,7 @@ export const clients: readonly Client[] = [
     title: "Claude Code",
     format: "json",
     file: ({ platform, home }) => pathOf(platform).join(home, ".claude.json"),
-    shown: "~/.claude.json",
+    shown: "`~/.claude.json`",
     section: "mcpServers",
     reference: braces,
     entry: (launch, secret) =>
@@ -80,7 +80,7 @@ export const clients: readonly Client[] = [
     title: "Cursor",
     format: "json",
     file: ({ platform, home }) => pathOf(platform).join(home, ".cursor", "mcp.json"),
-    shown: "~/.cursor/mcp.json",
+    shown: "`~/.cursor/mcp.json`",
     section: "mcpServers",
     reference: envBraces,
     entry: (launch, secret) =>
@@ -91,7 +91,7 @@ export const clients: readonly Client[] = [
     title: "VS Code",
     format: "json",
     file: (machine) => inApplicationData(machine, "Code", "User", "mcp.json"),
-    shown: "mcp.json (command MCP: Open User Configuration), or .vscode/mcp.json",
+    shown: "`mcp.json` (command MCP: Open User Configuration), or `.vscode/mcp.json`",
     section: "servers",
     reference: (variable) => `\${input:${inputId(variable)}}`,
     entry: (launch, secret) =>
@@ -106,7 +106,7 @@ export const clients: readonly Client[] = [
     format: "toml",
     file: ({ platform, home, env }) =>
       pathOf(platform).join(env.CODEX_HOME || pathOf(platform).join(home, ".codex"), "config.toml"),
-    shown: "~/.codex/config.toml",
+    shown: "`~/.codex/config.toml`",
     section: "mcp_servers",
     reference: (variable) => variable,
     entry: (launch) => (launch.kind === "local" ? codexLocal(launch) : codexHosted(launch)),
@@ -116,7 +116,7 @@ export const clients: readonly Client[] = [
     title: "Windsurf",
     format: "json",
     file: ({ platform, home }) => pathOf(platform).join(home, ".codeium", "windsurf", "mcp_config.json"),
-    shown: "~/.codeium/windsurf/mcp_config.json",
+    shown: "`~/.codeium/windsurf/mcp_config.json`",
     section: "mcpServers",
     reference: envBraces,
     entry: (launch, secret) =>
@@ -134,7 +134,7 @@ export const clients: readonly Client[] = [
         "opencode",
         "opencode.json",
       ),
-    shown: "~/.config/opencode/opencode.json",
+    shown: "`~/.config/opencode/opencode.json`",
     section: "mcp",
     reference: (variable) => `{env:${variable}}`,
     entry: (launch, secret) =>
@@ -152,7 +152,7 @@ export const clients: readonly Client[] = [
     title: "Gemini CLI",
     format: "json",
     file: ({ platform, home }) => pathOf(platform).join(home, ".gemini", "settings.json"),
-    shown: "~/.gemini/settings.json",
+    shown: "`~/.gemini/settings.json`",
     section: "mcpServers",
     reference: braces,
     entry: (launch, secret) =>

@@ -13,6 +13,8 @@ export interface ServerDefinition {
   version: string;
   /** Text that a client gives to its model once, in the answer to `initialize`. */
   instructions?: string;
+  /** Pictures of the server (MCP 2025-11-25, "Implementation"). */
+  icons?: Icon[];
   /** Prefix of the environment names that belong to the server itself, for example `RETELL`. */
   environmentPrefix: string;
   groups: ToolGroup[];
@@ -25,13 +27,27 @@ export interface ServerDefinition {
   baseUrlEnvironment: string;
 }
 
+export interface Icon {
+  /** An https URL or a data URI. */
+  src: string;
+  mimeType?: string;
+  /** For example `48x48`, or `any`. */
+  sizes?: string[];
+}
+
 export interface HostedDefinition {
+  /** Where the vendor hosts this server, with the path; absent means that readers put their own host in. */
+  url?: string;
   /** Path of Streamable HTTP; absent means `/mcp`. */
   path?: string;
   /** Query parameter in which a caller may bring its key, for example `api_key`; absent means none. */
   keyParameter?: string;
   /** Headers of the client that reach the API, beside those of `--forward-headers`. */
   forwardHeaders?: string[];
+  /** Absent means that the legacy transport is served, too. */
+  sse?: false;
+  /** Absent means that `GET /` shows how clients are set up. */
+  page?: false;
 }
 
 export interface ToolGroup {
@@ -49,6 +65,8 @@ export interface ToolDefinition {
   hints: ToolHints;
   /** Ask a person before the call is made (see `--confirm`). */
   confirm?: true;
+  /** Name of the tool that reads what this one changes; its arguments have the same names. */
+  readFirst?: string;
   /** Listed unless the operator chooses groups; absent means true. */
   default?: false;
   /** JSON Schema 2020-12, root `type: object`. Advertised as it stands. */
@@ -56,8 +74,23 @@ export interface ToolDefinition {
   request: RequestDefinition;
   /** What a successful answer is documented to be; an answer that departs from it is logged. Absent means anything. */
   answer?: AnswerOutline;
+  /** What of a JSON answer reaches the model; absent means all of it. */
+  shape?: AnswerShape;
   /** Place of the operation in the document: file name and JSON Pointer. */
   origin: string;
+}
+
+/**
+ * Which fields of a JSON answer are kept. A path is property names with dots between them (`call.transcript`), `*` for any
+ * name; lists on the way are gone through, also a list at the root. In a name, `\\.` is a dot.
+ */
+export interface AnswerShape {
+  /** Only these, and what lies on the way to them. */
+  keep?: string[];
+  /** All but these. */
+  drop?: string[];
+  /** Argument that brings fields back: a list of paths, of `drop` or of those that `keep` leaves out. It is not sent. */
+  include?: string;
 }
 
 /** The first level of a JSON answer: of the object itself, or of each object of the list. */
@@ -93,6 +126,8 @@ export interface RequestDefinition {
   bindings: Binding[];
   /** Values that are sent with every call and never asked for. */
   fixed?: FixedValue[];
+  /** By argument: what is sent when a caller leaves it out, or always when no caller can give it. Absent means nothing. */
+  defaults?: Record<string, unknown>;
   body?: BodyDefinition;
   /** Value of `Accept`; absent means `application/json, *\/*;q=0.5`. */
   accept?: string;

@@ -7,9 +7,11 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 
+import { server } from "../../src/generated/server.ts";
+
 const { cases, untested } = JSON.parse(readFileSync("test/generated/requests.json", "utf8")) as Record<
   string,
-  { tool: string }[]
+  { tool: string; arguments: Record<string, unknown> }[]
 >;
 const generated = [...(cases ?? []), ...(untested ?? [])].map(({ tool }) => tool).sort();
 
@@ -55,6 +57,27 @@ test("refuses a tool that does not exist", () =>
   withStdio([], async (client) => {
     await assert.rejects(client.callTool({ name: "no_such_tool_here", arguments: {} }), /no_such_tool_here/);
   }));
+
+const marked = new Set(
+  server.groups.flatMap(({ tools }) => tools.filter((tool) => tool.confirm === true).map(({ name }) => name)),
+);
+const confirmed = (cases ?? []).find(({ tool }) => marked.has(tool));
+
+test(
+  "makes no call that a person should confirm where nobody can be asked",
+  {
+    skip: confirmed === undefined && "no tool asks first",
+  },
+  () =>
+    withStdio(["--groups", "all"], async (client) => {
+      const { tool: name = "", arguments: args = {} } = confirmed ?? {};
+      const { tools } = await client.listTools();
+      // src/custom.ts may hide it, or put other arguments in its place.
+      if (!tools.some((tool) => tool.name === name)) return;
+      const result = await client.callTool({ name, arguments: args });
+      assert.equal(result.isError, true);
+    }),
+);
 
 test("answers over Streamable HTTP", async () => {
   const server = spawn(process.execPath, ["dist/index.js", "http", "--port", "0"], {

@@ -69,7 +69,7 @@ before(async () => {
   const origin = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
   const flags = recording.flags.map((flag) => flag.replace("ORIGIN", () => origin));
   const env = { ...process.env, ...recording.env } as Record<string, string>;
-  const args = ["dist/index.js", "--groups", "all", "--log-level", "error", ...flags];
+  const args = ["dist/index.js", "--groups", "all", "--confirm", "allow", "--log-level", "error", ...flags];
   await client.connect(new StdioClientTransport({ command: process.execPath, args, env }));
 });
 

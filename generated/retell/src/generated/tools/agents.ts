@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const createAgentTool: ToolDefinition = {
   "name": "create_agent",
   "title": "Create an agent",
-  "description": "Create an agent. Create a voice agent from a response engine and a voice. Make the engine first with createRetellLLM or createConversationFlow. Returns the new agent.",
+  "description": "Create a voice agent from a response engine (create_retell_llm makes one) and a voice. All other settings: update_agent.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -23,7 +23,7 @@ export const createAgentTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -70,7 +70,7 @@ export const createAgentTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -95,7 +95,7 @@ export const createAgentTool: ToolDefinition = {
       },
       "voice_id": {
         "type": "string",
-        "description": "Voice to speak with; ids come from listVoices."
+        "description": "Voice to speak with; ids come from list_voices."
       },
       "agent_name": {
         "type": [
@@ -103,338 +103,6 @@ export const createAgentTool: ToolDefinition = {
           "null"
         ],
         "description": "Name of the agent, for people."
-      },
-      "allow_dtmf_interruption": {
-        "type": "boolean",
-        "description": "Whether a key press interrupts the agent even when speech cannot. Off when left out."
-      },
-      "allow_user_dtmf": {
-        "type": "boolean",
-        "description": "Whether keypad input is accepted. On when left out."
-      },
-      "ambient_sound": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Background noise played in the call. Null means none.",
-        "enum": [
-          "coffee-shop",
-          "convention-hall",
-          "summer-outdoor",
-          "mountain-outdoor",
-          "static-noise",
-          "call-center",
-          null
-        ]
-      },
-      "ambient_sound_volume": {
-        "type": "number",
-        "description": "Loudness of the background noise. Range 0 to 2; 1 when left out."
-      },
-      "backchannel_frequency": {
-        "type": "number",
-        "description": "How often listening words are said, 0 to 1; 0.8 when left out. Needs enable_backchannel."
-      },
-      "backchannel_words": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Words to use while listening. Null uses the built-in ones. Needs enable_backchannel.",
-        "items": {
-          "type": "string"
-        }
-      },
-      "begin_message_delay_ms": {
-        "type": "integer",
-        "description": "Pause in milliseconds before the agent's first words, 0 to 5000; 0 when left out."
-      },
-      "boosted_keywords": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Names and terms the transcriber should favour; {{variable}} is allowed in them.",
-        "items": {
-          "type": "string"
-        }
-      },
-      "call_screening_option": {
-        "type": [
-          "object",
-          "null"
-        ],
-        "description": "What the agent tells a call-screening service. Null turns it off.",
-        "properties": {
-          "agent_identity": {
-            "type": "string",
-            "description": "Who is calling.",
-            "maxLength": 100,
-            "minLength": 1
-          },
-          "call_purpose": {
-            "type": "string",
-            "description": "Why the agent calls.",
-            "maxLength": 300,
-            "minLength": 1
-          }
-        },
-        "required": [
-          "agent_identity",
-          "call_purpose"
-        ],
-        "additionalProperties": false
-      },
-      "custom_stt_config": {
-        "type": [
-          "object",
-          "null"
-        ],
-        "description": "Own transcription provider; read only when stt_mode is custom.",
-        "properties": {
-          "endpointing_ms": {
-            "type": "integer",
-            "description": "Silence in milliseconds that ends an utterance; the least is 100, but 10 with Deepgram and 500 with Soniox."
-          },
-          "provider": {
-            "description": "Transcription provider.",
-            "allOf": [
-              {
-                "type": "string",
-                "description": "Transcription provider.",
-                "enum": [
-                  "azure",
-                  "deepgram",
-                  "soniox",
-                  "assemblyai"
-                ]
-              }
-            ]
-          }
-        },
-        "required": [
-          "endpointing_ms",
-          "provider"
-        ]
-      },
-      "data_storage_retention_days": {
-        "type": [
-          "integer",
-          "null"
-        ],
-        "description": "Days until records are deleted by themselves. Kept for ever when left out.",
-        "maximum": 730,
-        "minimum": 1
-      },
-      "data_storage_setting": {
-        "type": "string",
-        "description": "How much of each call is stored: all, all but personal data, or the basic facts only. Everything when left out.",
-        "enum": [
-          "everything",
-          "everything_except_pii",
-          "basic_attributes_only"
-        ]
-      },
-      "denoising_mode": {
-        "type": "string",
-        "description": "How much noise is filtered out; noise-cancellation when left out.",
-        "enum": [
-          "no-denoise",
-          "noise-cancellation",
-          "noise-and-background-speech-cancellation"
-        ]
-      },
-      "enable_backchannel": {
-        "type": "boolean",
-        "description": "Let the agent show it listens with words such as \"uh-huh\". Off when left out."
-      },
-      "enable_dynamic_responsiveness": {
-        "type": "boolean",
-        "description": "Adapt answering speed to how the person takes turns. Off when left out."
-      },
-      "enable_dynamic_voice_speed": {
-        "type": "boolean",
-        "description": "Adapt speaking speed to the person's pace. Off when left out."
-      },
-      "enable_expressive_mode": {
-        "type": "boolean",
-        "description": "Let platform voices add expressive sounds. Off when left out."
-      },
-      "end_call_after_silence_ms": {
-        "type": "integer",
-        "description": "Silence in milliseconds that ends the call; at least 10000, 600000 (10 minutes) when left out."
-      },
-      "expressive_emotion_tags": {
-        "type": "array",
-        "description": "Expressions taught to the model in expressive mode. Empty leaves the choice to it.",
-        "items": {
-          "type": "string",
-          "enum": [
-            "empathetic",
-            "excited",
-            "happy",
-            "curious",
-            "surprised",
-            "sigh",
-            "clear throat",
-            "pause",
-            "long pause",
-            "emphasis"
-          ]
-        },
-        "uniqueItems": true
-      },
-      "expressive_mode_prompt": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Own guidance for expressive mode. Blank or null uses the built-in one."
-      },
-      "fallback_voice_ids": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Voices to try in order when the provider of voice_id is down. Take them from other providers; null removes them.",
-        "items": {
-          "type": "string"
-        }
-      },
-      "guardrail_config": {
-        "type": "object",
-        "description": "Topics the agent may not speak about or be drawn into.",
-        "properties": {
-          "input_topics": {
-            "type": [
-              "array",
-              "null"
-            ],
-            "description": "Topics of the person that the agent answers with a stock sentence only.",
-            "items": {
-              "type": "string",
-              "enum": [
-                "platform_integrity_jailbreaking"
-              ]
-            },
-            "uniqueItems": true
-          },
-          "output_topics": {
-            "type": [
-              "array",
-              "null"
-            ],
-            "description": "Topics of the agent that are replaced by a stock sentence.",
-            "items": {
-              "type": "string",
-              "enum": [
-                "harassment",
-                "self_harm",
-                "sexual_exploitation",
-                "violence",
-                "defense_and_national_security",
-                "illicit_and_harmful_activity",
-                "gambling",
-                "regulated_professional_advice",
-                "child_safety_and_exploitation"
-              ]
-            },
-            "uniqueItems": true
-          }
-        }
-      },
-      "handbook_config": {
-        "type": "object",
-        "description": "Ready-made habits of speech to turn on or off.",
-        "properties": {
-          "ai_disclosure": {
-            "type": "boolean",
-            "description": "Admit to being an AI when asked."
-          },
-          "conversational_personality": {
-            "type": "boolean",
-            "description": "Casual speaker in place of the call-centre one."
-          },
-          "default_personality": {
-            "type": "boolean",
-            "description": "Professional call-centre manner."
-          },
-          "echo_verification": {
-            "type": "boolean",
-            "description": "Repeat important details to confirm them."
-          },
-          "high_empathy": {
-            "type": "boolean",
-            "description": "Acknowledge worries warmly."
-          },
-          "nato_phonetic_alphabet": {
-            "type": "boolean",
-            "description": "Spell with Alfa, Bravo, Charlie."
-          },
-          "natural_filler_words": {
-            "type": "boolean",
-            "description": "Say \"um\" and the like now and then."
-          },
-          "scope_boundaries": {
-            "type": "boolean",
-            "description": "Stay on the subject and invent nothing."
-          },
-          "smart_matching": {
-            "type": "boolean",
-            "description": "Accept words that sound alike as the same thing."
-          },
-          "speech_normalization": {
-            "type": "boolean",
-            "description": "Speak numbers, dates and sums as words."
-          }
-        }
-      },
-      "interruption_sensitivity": {
-        "type": "number",
-        "description": "How easily a person can interrupt; 0 means never. 1 when left out.",
-        "maximum": 1,
-        "minimum": 0
-      },
-      "ivr_option": {
-        "type": [
-          "object",
-          "null"
-        ],
-        "description": "What to do when a phone menu answers within the first 3 minutes. Null turns detection off.",
-        "properties": {
-          "action": {
-            "description": "What to do at a phone menu.",
-            "anyOf": [
-              {
-                "type": "object",
-                "description": "Hang up.",
-                "properties": {
-                  "type": {
-                    "type": "string",
-                    "enum": [
-                      "hangup"
-                    ]
-                  }
-                },
-                "required": [
-                  "type"
-                ]
-              }
-            ]
-          },
-          "detection_prompt": {
-            "type": [
-              "string",
-              "null"
-            ],
-            "description": "Own words on how to recognise a phone menu.",
-            "maxLength": 2000
-          }
-        },
-        "required": [
-          "action"
-        ]
       },
       "language": {
         "description": "Language the agent works in, such as en-US; multi for several, or a list of concrete languages. en-US when left out.",
@@ -461,404 +129,6 @@ export const createAgentTool: ToolDefinition = {
           }
         ]
       },
-      "max_call_duration_ms": {
-        "type": "integer",
-        "description": "Longest call in milliseconds, 60000 to 7200000; 3600000 (an hour) when left out."
-      },
-      "opt_in_signed_url": {
-        "type": "boolean",
-        "description": "Whether links to logs and recordings are signed and expire."
-      },
-      "pii_config": {
-        "type": "object",
-        "description": "Personal data to remove from transcripts and recordings.",
-        "properties": {
-          "categories": {
-            "type": "array",
-            "description": "Kinds of data to remove; an empty list removes nothing.",
-            "items": {
-              "type": "string",
-              "enum": [
-                "person_name",
-                "address",
-                "email",
-                "phone_number",
-                "ssn",
-                "passport",
-                "driver_license",
-                "credit_card",
-                "bank_account",
-                "password",
-                "pin",
-                "medical_id",
-                "date_of_birth",
-                "customer_account_number"
-              ]
-            },
-            "default": [],
-            "uniqueItems": true
-          },
-          "mode": {
-            "type": "string",
-            "description": "When removal happens; only after the call.",
-            "enum": [
-              "post_call"
-            ],
-            "default": "post_call"
-          }
-        },
-        "required": [
-          "categories",
-          "mode"
-        ]
-      },
-      "post_call_analysis_data": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Facts to extract after each call, besides the built-in ones.",
-        "items": {
-          "description": "A custom fact to extract from the call, or a change to a built-in one.",
-          "anyOf": [
-            {
-              "description": "A fact to extract, of one kind.",
-              "anyOf": [
-                {
-                  "type": "object",
-                  "description": "A text to extract.",
-                  "properties": {
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "examples": {
-                      "type": "array",
-                      "description": "Sample values.",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "string"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "description": "One of several values to extract.",
-                  "properties": {
-                    "choices": {
-                      "type": "array",
-                      "description": "Values to choose from.",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "enum"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "choices",
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "description": "A yes or no to extract.",
-                  "properties": {
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "boolean"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "description": "A number to extract.",
-                  "properties": {
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "number"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                }
-              ]
-            },
-            {
-              "type": "object",
-              "description": "A built-in fact of the call analysis, with changed wording or made optional.",
-              "properties": {
-                "conditional_prompt": {
-                  "type": "string",
-                  "description": "When to fill this in; always when left out."
-                },
-                "description": {
-                  "type": "string",
-                  "description": "Own wording for it.",
-                  "minLength": 1
-                },
-                "name": {
-                  "type": "string",
-                  "description": "Which built-in fact.",
-                  "enum": [
-                    "call_summary",
-                    "call_successful",
-                    "user_sentiment"
-                  ]
-                },
-                "required": {
-                  "type": "boolean",
-                  "description": "False makes it optional; required when left out."
-                },
-                "type": {
-                  "type": "string",
-                  "enum": [
-                    "system-presets"
-                  ]
-                }
-              },
-              "required": [
-                "name",
-                "type"
-              ]
-            }
-          ]
-        }
-      },
-      "post_call_analysis_model": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Language model; gpt-4.1 when null or left out.",
-        "enum": [
-          "gpt-4.1",
-          "gpt-4.1-mini",
-          "gpt-4.1-nano",
-          "gpt-5",
-          "gpt-5-mini",
-          "gpt-5-nano",
-          "gpt-5.1",
-          "gpt-5.2",
-          "gpt-5.4",
-          "gpt-5.4-mini",
-          "gpt-5.4-nano",
-          "gpt-5.5",
-          "claude-4.5-sonnet",
-          "claude-4.6-sonnet",
-          "claude-4.5-haiku",
-          "gemini-3.0-flash",
-          "gemini-3.1-flash-lite",
-          null
-        ]
-      },
-      "pronunciation_dictionary": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "How to pronounce certain words. Null removes the list.",
-        "items": {
-          "type": "object",
-          "properties": {
-            "alphabet": {
-              "type": "string",
-              "description": "Phonetic alphabet in use.",
-              "enum": [
-                "ipa",
-                "cmu"
-              ]
-            },
-            "phoneme": {
-              "type": "string",
-              "description": "Pronunciation, in that alphabet."
-            },
-            "word": {
-              "type": "string",
-              "description": "Word or phrase to guide."
-            }
-          },
-          "required": [
-            "alphabet",
-            "phoneme",
-            "word"
-          ]
-        }
-      },
-      "reminder_max_count": {
-        "type": "integer",
-        "description": "How many times it speaks up into silence; 0 means never, 1 when left out."
-      },
-      "reminder_trigger_ms": {
-        "type": "number",
-        "description": "Silence in milliseconds after which the agent speaks up again; above 0, 10000 when left out."
-      },
-      "responsiveness": {
-        "type": "number",
-        "description": "How quickly the agent answers: low waits longer. 1 when left out.",
-        "maximum": 1,
-        "minimum": 0
-      },
-      "ring_duration_ms": {
-        "type": "integer",
-        "description": "How long to let a phone ring, in milliseconds, also on transfers; 30000 when left out.",
-        "maximum": 300000,
-        "minimum": 5000
-      },
-      "signed_url_expiration_ms": {
-        "type": [
-          "integer",
-          "null"
-        ],
-        "description": "Life of a signed link in milliseconds; 86400000 (a day) when left out. Needs opt_in_signed_url."
-      },
-      "stt_mode": {
-        "type": "string",
-        "description": "Whether transcription aims at speed or accuracy; fast when left out. For custom, give custom_stt_config.",
-        "enum": [
-          "fast",
-          "accurate",
-          "custom"
-        ]
-      },
-      "timezone": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "IANA time zone, such as Europe/Berlin; America/Los_Angeles when left out."
-      },
-      "user_dtmf_options": {
-        "type": [
-          "object",
-          "null"
-        ],
-        "description": "How keypad input is collected.",
-        "properties": {
-          "digit_limit": {
-            "type": [
-              "number",
-              "null"
-            ],
-            "description": "Most digits in one turn; reaching it ends the input.",
-            "maximum": 50,
-            "minimum": 1
-          },
-          "termination_key": {
-            "type": [
-              "string",
-              "null"
-            ],
-            "description": "Key that ends the input: a digit, # or *."
-          },
-          "timeout_ms": {
-            "type": "integer",
-            "description": "Wait in milliseconds after the last key.",
-            "maximum": 15000,
-            "minimum": 1000
-          }
-        }
-      },
-      "version_description": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Note on what this version is for."
-      },
       "version_title": {
         "type": [
           "string",
@@ -866,165 +136,11 @@ export const createAgentTool: ToolDefinition = {
         ],
         "description": "Short title of this version."
       },
-      "vocab_specialization": {
-        "type": "string",
-        "description": "Vocabulary of the transcriber, for English agents only; general when left out.",
-        "enum": [
-          "general",
-          "medical"
-        ]
-      },
-      "voice_emotion": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Mood of the voice, for Cartesia and Minimax voices. None when left out.",
-        "enum": [
-          "calm",
-          "sympathetic",
-          "happy",
-          "sad",
-          "angry",
-          "fearful",
-          "surprised",
-          null
-        ]
-      },
-      "voice_model": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Speech model of the voice's provider; the voice has to support it. Null means the provider's default.",
-        "enum": [
-          "eleven_turbo_v2",
-          "eleven_flash_v2",
-          "eleven_turbo_v2_5",
-          "eleven_flash_v2_5",
-          "eleven_multilingual_v2",
-          "eleven_v3",
-          "sonic-3",
-          "sonic-3-latest",
-          "sonic-3.5",
-          "tts-1",
-          "gpt-4o-mini-tts",
-          "speech-02-turbo",
-          "speech-2.8-turbo",
-          "s1",
-          "s2-pro",
-          "s2.1-pro",
-          null
-        ]
-      },
       "voice_speed": {
         "type": "number",
         "description": "How fast the agent speaks; 1 when left out.",
         "maximum": 2,
         "minimum": 0.5
-      },
-      "voice_temperature": {
-        "type": "number",
-        "description": "How much the voice varies: low is steady, high is lively. Range 0 to 2; 1 when left out."
-      },
-      "voicemail_option": {
-        "type": [
-          "object",
-          "null"
-        ],
-        "description": "What to do when voicemail picks up within the first 3 minutes. Null turns detection off.",
-        "properties": {
-          "action": {
-            "description": "What to do at voicemail.",
-            "anyOf": [
-              {
-                "type": "object",
-                "description": "Leave a message made from a prompt.",
-                "properties": {
-                  "text": {
-                    "type": "string",
-                    "description": "Prompt for the message."
-                  },
-                  "type": {
-                    "type": "string",
-                    "enum": [
-                      "prompt"
-                    ]
-                  }
-                },
-                "required": [
-                  "text",
-                  "type"
-                ]
-              },
-              {
-                "type": "object",
-                "description": "Leave a fixed message.",
-                "properties": {
-                  "text": {
-                    "type": "string",
-                    "description": "Message to speak."
-                  },
-                  "type": {
-                    "type": "string",
-                    "enum": [
-                      "static_text"
-                    ]
-                  }
-                },
-                "required": [
-                  "text",
-                  "type"
-                ]
-              },
-              {
-                "type": "object",
-                "description": "Hang up.",
-                "properties": {
-                  "type": {
-                    "type": "string",
-                    "enum": [
-                      "hangup"
-                    ]
-                  }
-                },
-                "required": [
-                  "type"
-                ]
-              },
-              {
-                "type": "object",
-                "description": "Bridge the transfer.",
-                "properties": {
-                  "type": {
-                    "type": "string",
-                    "enum": [
-                      "bridge_transfer"
-                    ]
-                  }
-                },
-                "required": [
-                  "type"
-                ]
-              }
-            ]
-          },
-          "detection_prompt": {
-            "type": [
-              "string",
-              "null"
-            ],
-            "description": "Own words on how to recognise voicemail.",
-            "maxLength": 2000
-          }
-        },
-        "required": [
-          "action"
-        ]
-      },
-      "volume": {
-        "type": "number",
-        "description": "Loudness of the agent. Range 0 to 2; 1 when left out."
       },
       "webhook_events": {
         "type": [
@@ -1045,10 +161,6 @@ export const createAgentTool: ToolDefinition = {
             "transfer_ended"
           ]
         }
-      },
-      "webhook_timeout_ms": {
-        "type": "integer",
-        "description": "How long to wait for the webhook, in milliseconds; 10000 when left out."
       },
       "webhook_url": {
         "type": [
@@ -1155,209 +267,9 @@ export const createAgentTool: ToolDefinition = {
         "name": "agent_name"
       },
       {
-        "argument": "allow_dtmf_interruption",
-        "in": "body",
-        "name": "allow_dtmf_interruption"
-      },
-      {
-        "argument": "allow_user_dtmf",
-        "in": "body",
-        "name": "allow_user_dtmf"
-      },
-      {
-        "argument": "ambient_sound",
-        "in": "body",
-        "name": "ambient_sound"
-      },
-      {
-        "argument": "ambient_sound_volume",
-        "in": "body",
-        "name": "ambient_sound_volume"
-      },
-      {
-        "argument": "backchannel_frequency",
-        "in": "body",
-        "name": "backchannel_frequency"
-      },
-      {
-        "argument": "backchannel_words",
-        "in": "body",
-        "name": "backchannel_words"
-      },
-      {
-        "argument": "begin_message_delay_ms",
-        "in": "body",
-        "name": "begin_message_delay_ms"
-      },
-      {
-        "argument": "boosted_keywords",
-        "in": "body",
-        "name": "boosted_keywords"
-      },
-      {
-        "argument": "call_screening_option",
-        "in": "body",
-        "name": "call_screening_option"
-      },
-      {
-        "argument": "custom_stt_config",
-        "in": "body",
-        "name": "custom_stt_config"
-      },
-      {
-        "argument": "data_storage_retention_days",
-        "in": "body",
-        "name": "data_storage_retention_days"
-      },
-      {
-        "argument": "data_storage_setting",
-        "in": "body",
-        "name": "data_storage_setting"
-      },
-      {
-        "argument": "denoising_mode",
-        "in": "body",
-        "name": "denoising_mode"
-      },
-      {
-        "argument": "enable_backchannel",
-        "in": "body",
-        "name": "enable_backchannel"
-      },
-      {
-        "argument": "enable_dynamic_responsiveness",
-        "in": "body",
-        "name": "enable_dynamic_responsiveness"
-      },
-      {
-        "argument": "enable_dynamic_voice_speed",
-        "in": "body",
-        "name": "enable_dynamic_voice_speed"
-      },
-      {
-        "argument": "enable_expressive_mode",
-        "in": "body",
-        "name": "enable_expressive_mode"
-      },
-      {
-        "argument": "end_call_after_silence_ms",
-        "in": "body",
-        "name": "end_call_after_silence_ms"
-      },
-      {
-        "argument": "expressive_emotion_tags",
-        "in": "body",
-        "name": "expressive_emotion_tags"
-      },
-      {
-        "argument": "expressive_mode_prompt",
-        "in": "body",
-        "name": "expressive_mode_prompt"
-      },
-      {
-        "argument": "fallback_voice_ids",
-        "in": "body",
-        "name": "fallback_voice_ids"
-      },
-      {
-        "argument": "guardrail_config",
-        "in": "body",
-        "name": "guardrail_config"
-      },
-      {
-        "argument": "handbook_config",
-        "in": "body",
-        "name": "handbook_config"
-      },
-      {
-        "argument": "interruption_sensitivity",
-        "in": "body",
-        "name": "interruption_sensitivity"
-      },
-      {
-        "argument": "ivr_option",
-        "in": "body",
-        "name": "ivr_option"
-      },
-      {
         "argument": "language",
         "in": "body",
         "name": "language"
-      },
-      {
-        "argument": "max_call_duration_ms",
-        "in": "body",
-        "name": "max_call_duration_ms"
-      },
-      {
-        "argument": "opt_in_signed_url",
-        "in": "body",
-        "name": "opt_in_signed_url"
-      },
-      {
-        "argument": "pii_config",
-        "in": "body",
-        "name": "pii_config"
-      },
-      {
-        "argument": "post_call_analysis_data",
-        "in": "body",
-        "name": "post_call_analysis_data"
-      },
-      {
-        "argument": "post_call_analysis_model",
-        "in": "body",
-        "name": "post_call_analysis_model"
-      },
-      {
-        "argument": "pronunciation_dictionary",
-        "in": "body",
-        "name": "pronunciation_dictionary"
-      },
-      {
-        "argument": "reminder_max_count",
-        "in": "body",
-        "name": "reminder_max_count"
-      },
-      {
-        "argument": "reminder_trigger_ms",
-        "in": "body",
-        "name": "reminder_trigger_ms"
-      },
-      {
-        "argument": "responsiveness",
-        "in": "body",
-        "name": "responsiveness"
-      },
-      {
-        "argument": "ring_duration_ms",
-        "in": "body",
-        "name": "ring_duration_ms"
-      },
-      {
-        "argument": "signed_url_expiration_ms",
-        "in": "body",
-        "name": "signed_url_expiration_ms"
-      },
-      {
-        "argument": "stt_mode",
-        "in": "body",
-        "name": "stt_mode"
-      },
-      {
-        "argument": "timezone",
-        "in": "body",
-        "name": "timezone"
-      },
-      {
-        "argument": "user_dtmf_options",
-        "in": "body",
-        "name": "user_dtmf_options"
-      },
-      {
-        "argument": "version_description",
-        "in": "body",
-        "name": "version_description"
       },
       {
         "argument": "version_title",
@@ -1365,49 +277,14 @@ export const createAgentTool: ToolDefinition = {
         "name": "version_title"
       },
       {
-        "argument": "vocab_specialization",
-        "in": "body",
-        "name": "vocab_specialization"
-      },
-      {
-        "argument": "voice_emotion",
-        "in": "body",
-        "name": "voice_emotion"
-      },
-      {
-        "argument": "voice_model",
-        "in": "body",
-        "name": "voice_model"
-      },
-      {
         "argument": "voice_speed",
         "in": "body",
         "name": "voice_speed"
       },
       {
-        "argument": "voice_temperature",
-        "in": "body",
-        "name": "voice_temperature"
-      },
-      {
-        "argument": "voicemail_option",
-        "in": "body",
-        "name": "voicemail_option"
-      },
-      {
-        "argument": "volume",
-        "in": "body",
-        "name": "volume"
-      },
-      {
         "argument": "webhook_events",
         "in": "body",
         "name": "webhook_events"
-      },
-      {
-        "argument": "webhook_timeout_ms",
-        "in": "body",
-        "name": "webhook_timeout_ms"
       },
       {
         "argument": "webhook_url",
@@ -1432,7 +309,7 @@ export const createAgentTool: ToolDefinition = {
 export const createAgentVersionTool: ToolDefinition = {
   "name": "create_agent_version",
   "title": "Create a draft version",
-  "description": "Create a draft version. Start a new draft of an agent from one of its existing versions, to edit and publish later. Returns the draft.",
+  "description": "Create a draft version of an agent from one of its existing versions, to edit and publish later. Returns the draft.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1444,12 +321,12 @@ export const createAgentVersionTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent that gets a new draft; ids come from listAgentsV2.",
+        "description": "Agent that gets a new draft; ids come from list_agents.",
         "minLength": 1
       },
       "base_version": {
         "type": "integer",
-        "description": "Version number to copy; getAgentVersions shows them.",
+        "description": "Version number to copy; get_agent_versions shows them.",
         "minimum": 0
       }
     },
@@ -1488,10 +365,1067 @@ export const createAgentVersionTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1create-agent-version~1{agent_id}/post"
 };
 
+export const createConversationFlowTool: ToolDefinition = {
+  "name": "create_conversation_flow",
+  "title": "Create a conversation flow",
+  "description": "Create a conversation flow. Create a response engine that leads a conversation through nodes, for an agent to use. Returns it with its id.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": false,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "model_choice": {
+        "description": "A text model between transcription and speech.",
+        "anyOf": [
+          {
+            "type": "object",
+            "description": "A text model between transcription and speech.",
+            "properties": {
+              "high_priority": {
+                "type": "boolean",
+                "description": "Use the faster, steadier pool. Off when left out."
+              },
+              "model": {
+                "type": "string",
+                "description": "Language model.",
+                "enum": [
+                  "gpt-4.1",
+                  "gpt-4.1-mini",
+                  "gpt-4.1-nano",
+                  "gpt-5",
+                  "gpt-5-mini",
+                  "gpt-5-nano",
+                  "gpt-5.1",
+                  "gpt-5.2",
+                  "gpt-5.4",
+                  "gpt-5.4-mini",
+                  "gpt-5.4-nano",
+                  "gpt-5.5",
+                  "claude-4.5-sonnet",
+                  "claude-4.6-sonnet",
+                  "claude-4.5-haiku",
+                  "gemini-3.0-flash",
+                  "gemini-3.1-flash-lite"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "enum": [
+                  "cascading"
+                ]
+              }
+            },
+            "required": [
+              "model",
+              "type"
+            ]
+          }
+        ]
+      },
+      "nodes": {
+        "type": "array",
+        "description": "Nodes, with the edges between them.",
+        "items": {
+          "$ref": "#/$defs/ConversationFlowNode"
+        }
+      },
+      "start_speaker": {
+        "type": "string",
+        "description": "Who speaks first.",
+        "enum": [
+          "user",
+          "agent"
+        ]
+      },
+      "begin_after_user_silence_ms": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "When the person should speak first: silence in milliseconds after which the agent starts anyway. Waits for ever when left out."
+      },
+      "begin_tag_display_position": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Where the editor draws the start mark.",
+        "properties": {
+          "x": {
+            "type": "number"
+          },
+          "y": {
+            "type": "number"
+          }
+        }
+      },
+      "components": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Components that belong to this flow only.",
+        "items": {
+          "description": "A flow component with what a new one needs.",
+          "allOf": [
+            {
+              "type": "object",
+              "description": "Settings of a flow component.",
+              "properties": {
+                "begin_tag_display_position": {
+                  "type": [
+                    "object",
+                    "null"
+                  ],
+                  "description": "Where the editor draws the start mark.",
+                  "properties": {
+                    "x": {
+                      "type": "number"
+                    },
+                    "y": {
+                      "type": "number"
+                    }
+                  }
+                },
+                "flex_mode": {
+                  "type": [
+                    "boolean",
+                    "null"
+                  ],
+                  "description": "Run everything as one prompt instead of node by node."
+                },
+                "mcps": {
+                  "type": [
+                    "array",
+                    "null"
+                  ],
+                  "description": "MCP servers whose tools may be used.",
+                  "items": {
+                    "$ref": "#/$defs/MCP"
+                  }
+                },
+                "name": {
+                  "type": "string",
+                  "description": "What to call the component."
+                },
+                "nodes": {
+                  "type": "array",
+                  "description": "Nodes, with the edges between them.",
+                  "items": {
+                    "$ref": "#/$defs/ConversationFlowNode"
+                  }
+                },
+                "notes": {
+                  "type": [
+                    "array",
+                    "null"
+                  ],
+                  "description": "Notes drawn beside the flow.",
+                  "items": {
+                    "$ref": "#/$defs/Note"
+                  }
+                },
+                "start_node_id": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "Node to begin at."
+                },
+                "tools": {
+                  "type": [
+                    "array",
+                    "null"
+                  ],
+                  "description": "Tools that nodes can use.",
+                  "items": {
+                    "$ref": "#/$defs/NodeTool"
+                  }
+                }
+              }
+            },
+            {
+              "type": "object",
+              "required": [
+                "name",
+                "nodes"
+              ]
+            }
+          ]
+        }
+      },
+      "default_dynamic_variables": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Values for variables that a call or chat does not give; every value is a string.",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "flex_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Run everything as one prompt instead of node by node."
+      },
+      "global_prompt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Instructions that hold in every node."
+      },
+      "is_transfer_llm": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Whether the flow serves call transfers."
+      },
+      "kb_config": {
+        "type": "object",
+        "description": "How knowledge bases are searched.",
+        "properties": {
+          "filter_score": {
+            "type": "number",
+            "description": "Least similarity a piece needs.",
+            "maximum": 1,
+            "minimum": 0
+          },
+          "top_k": {
+            "type": "integer",
+            "description": "Most pieces to take.",
+            "maximum": 10,
+            "minimum": 1
+          }
+        }
+      },
+      "knowledge_base_ids": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Knowledge bases to consult; ids come from list_knowledge_bases.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "mcps": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "MCP servers whose tools may be used.",
+        "items": {
+          "$ref": "#/$defs/MCP"
+        }
+      },
+      "model_temperature": {
+        "type": [
+          "number",
+          "null"
+        ],
+        "description": "How varied the answers are, 0 to 1; low suits tool calls.",
+        "maximum": 1,
+        "minimum": 0
+      },
+      "notes": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Notes drawn beside the flow.",
+        "items": {
+          "$ref": "#/$defs/Note"
+        }
+      },
+      "start_node_id": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Node to begin at."
+      },
+      "tool_call_strict_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Hold tool calls strictly to their schema, for models that can."
+      },
+      "tools": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Tools that nodes can use.",
+        "items": {
+          "$ref": "#/$defs/NodeTool"
+        }
+      }
+    },
+    "required": [
+      "model_choice",
+      "nodes",
+      "start_speaker"
+    ],
+    "additionalProperties": false,
+    "$defs": {
+      "ConversationFlowNode": {
+        "type": "object",
+        "description": "One node of a flow. Its type decides which further fields it takes.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Id that edges use for it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Name, for people."
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "conversation",
+              "subagent",
+              "end",
+              "function",
+              "code",
+              "transfer_call",
+              "press_digit",
+              "branch",
+              "sms",
+              "extract_dynamic_variables",
+              "agent_swap",
+              "mcp",
+              "component",
+              "bridge_transfer",
+              "cancel_transfer"
+            ]
+          }
+        },
+        "required": [
+          "id",
+          "type"
+        ],
+        "additionalProperties": {}
+      },
+      "MCP": {
+        "type": "object",
+        "description": "An MCP server whose tools the model may use.",
+        "properties": {
+          "headers": {
+            "type": "object",
+            "description": "Headers to send to it.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "name": {
+            "type": "string",
+            "description": "Name of the server."
+          },
+          "query_params": {
+            "type": "object",
+            "description": "Query parameters to send to it.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "timeout_ms": {
+            "type": "integer",
+            "description": "Longest wait for a connection, in milliseconds; 120000 when left out."
+          },
+          "url": {
+            "type": "string",
+            "description": "Address of the server."
+          }
+        },
+        "required": [
+          "name",
+          "url"
+        ]
+      },
+      "NodeTool": {
+        "type": "object",
+        "description": "A tool that nodes refer to by tool_id. Its type decides which further fields it takes.",
+        "properties": {
+          "description": {
+            "type": "string",
+            "description": "When and how to use it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Name the model calls it by."
+          },
+          "tool_id": {
+            "type": "string",
+            "description": "Id that nodes use for it."
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "custom",
+              "check_availability_cal",
+              "book_appointment_cal"
+            ]
+          }
+        },
+        "required": [
+          "name",
+          "tool_id",
+          "type"
+        ],
+        "additionalProperties": {}
+      },
+      "Note": {
+        "type": "object",
+        "description": "A note drawn beside the flow.",
+        "properties": {
+          "content": {
+            "type": "string",
+            "description": "Text of the note."
+          },
+          "display_position": {
+            "type": "object",
+            "description": "Where it is drawn.",
+            "properties": {
+              "x": {
+                "type": "number"
+              },
+              "y": {
+                "type": "number"
+              }
+            }
+          },
+          "id": {
+            "type": "string",
+            "description": "Id of the note."
+          },
+          "size": {
+            "type": "object",
+            "description": "How large it is drawn.",
+            "properties": {
+              "height": {
+                "type": "number"
+              },
+              "width": {
+                "type": "number"
+              }
+            }
+          }
+        },
+        "required": [
+          "content",
+          "display_position",
+          "id",
+          "size"
+        ]
+      }
+    }
+  },
+  "request": {
+    "method": "POST",
+    "path": "/create-conversation-flow",
+    "bindings": [
+      {
+        "argument": "model_choice",
+        "in": "body",
+        "name": "model_choice"
+      },
+      {
+        "argument": "nodes",
+        "in": "body",
+        "name": "nodes"
+      },
+      {
+        "argument": "start_speaker",
+        "in": "body",
+        "name": "start_speaker"
+      },
+      {
+        "argument": "begin_after_user_silence_ms",
+        "in": "body",
+        "name": "begin_after_user_silence_ms"
+      },
+      {
+        "argument": "begin_tag_display_position",
+        "in": "body",
+        "name": "begin_tag_display_position"
+      },
+      {
+        "argument": "components",
+        "in": "body",
+        "name": "components"
+      },
+      {
+        "argument": "default_dynamic_variables",
+        "in": "body",
+        "name": "default_dynamic_variables"
+      },
+      {
+        "argument": "flex_mode",
+        "in": "body",
+        "name": "flex_mode"
+      },
+      {
+        "argument": "global_prompt",
+        "in": "body",
+        "name": "global_prompt"
+      },
+      {
+        "argument": "is_transfer_llm",
+        "in": "body",
+        "name": "is_transfer_llm"
+      },
+      {
+        "argument": "kb_config",
+        "in": "body",
+        "name": "kb_config"
+      },
+      {
+        "argument": "knowledge_base_ids",
+        "in": "body",
+        "name": "knowledge_base_ids"
+      },
+      {
+        "argument": "mcps",
+        "in": "body",
+        "name": "mcps"
+      },
+      {
+        "argument": "model_temperature",
+        "in": "body",
+        "name": "model_temperature"
+      },
+      {
+        "argument": "notes",
+        "in": "body",
+        "name": "notes"
+      },
+      {
+        "argument": "start_node_id",
+        "in": "body",
+        "name": "start_node_id"
+      },
+      {
+        "argument": "tool_call_strict_mode",
+        "in": "body",
+        "name": "tool_call_strict_mode"
+      },
+      {
+        "argument": "tools",
+        "in": "body",
+        "name": "tools"
+      }
+    ],
+    "body": {
+      "contentType": "application/json",
+      "kind": "json",
+      "required": true
+    },
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1create-conversation-flow/post"
+};
+
+export const createConversationFlowComponentTool: ToolDefinition = {
+  "name": "create_conversation_flow_component",
+  "title": "Create a flow component",
+  "description": "Create a flow component. Create a group of nodes that several conversation flows can share. Returns it with its id.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": false,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "name": {
+        "type": "string",
+        "description": "What to call the component."
+      },
+      "nodes": {
+        "type": "array",
+        "description": "Nodes, with the edges between them.",
+        "items": {
+          "type": "object",
+          "description": "One node of a flow. Its type decides which further fields it takes.",
+          "properties": {
+            "id": {
+              "type": "string",
+              "description": "Id that edges use for it."
+            },
+            "name": {
+              "type": "string",
+              "description": "Name, for people."
+            },
+            "type": {
+              "type": "string",
+              "enum": [
+                "conversation",
+                "subagent",
+                "end",
+                "function",
+                "code",
+                "transfer_call",
+                "press_digit",
+                "branch",
+                "sms",
+                "extract_dynamic_variables",
+                "agent_swap",
+                "mcp",
+                "component",
+                "bridge_transfer",
+                "cancel_transfer"
+              ]
+            }
+          },
+          "required": [
+            "id",
+            "type"
+          ],
+          "additionalProperties": {}
+        }
+      },
+      "begin_tag_display_position": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Where the editor draws the start mark.",
+        "properties": {
+          "x": {
+            "type": "number"
+          },
+          "y": {
+            "type": "number"
+          }
+        }
+      },
+      "flex_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Run everything as one prompt instead of node by node."
+      },
+      "mcps": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "MCP servers whose tools may be used.",
+        "items": {
+          "type": "object",
+          "description": "An MCP server whose tools the model may use.",
+          "properties": {
+            "headers": {
+              "type": "object",
+              "description": "Headers to send to it.",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "name": {
+              "type": "string",
+              "description": "Name of the server."
+            },
+            "query_params": {
+              "type": "object",
+              "description": "Query parameters to send to it.",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "timeout_ms": {
+              "type": "integer",
+              "description": "Longest wait for a connection, in milliseconds; 120000 when left out."
+            },
+            "url": {
+              "type": "string",
+              "description": "Address of the server."
+            }
+          },
+          "required": [
+            "name",
+            "url"
+          ]
+        }
+      },
+      "notes": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Notes drawn beside the flow.",
+        "items": {
+          "type": "object",
+          "description": "A note drawn beside the flow.",
+          "properties": {
+            "content": {
+              "type": "string",
+              "description": "Text of the note."
+            },
+            "display_position": {
+              "type": "object",
+              "description": "Where it is drawn.",
+              "properties": {
+                "x": {
+                  "type": "number"
+                },
+                "y": {
+                  "type": "number"
+                }
+              }
+            },
+            "id": {
+              "type": "string",
+              "description": "Id of the note."
+            },
+            "size": {
+              "type": "object",
+              "description": "How large it is drawn.",
+              "properties": {
+                "height": {
+                  "type": "number"
+                },
+                "width": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "required": [
+            "content",
+            "display_position",
+            "id",
+            "size"
+          ]
+        }
+      },
+      "start_node_id": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Node to begin at."
+      },
+      "tools": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Tools that nodes can use.",
+        "items": {
+          "type": "object",
+          "description": "A tool that nodes refer to by tool_id. Its type decides which further fields it takes.",
+          "properties": {
+            "description": {
+              "type": "string",
+              "description": "When and how to use it."
+            },
+            "name": {
+              "type": "string",
+              "description": "Name the model calls it by."
+            },
+            "tool_id": {
+              "type": "string",
+              "description": "Id that nodes use for it."
+            },
+            "type": {
+              "type": "string",
+              "enum": [
+                "custom",
+                "check_availability_cal",
+                "book_appointment_cal"
+              ]
+            }
+          },
+          "required": [
+            "name",
+            "tool_id",
+            "type"
+          ],
+          "additionalProperties": {}
+        }
+      }
+    },
+    "required": [
+      "name",
+      "nodes"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "POST",
+    "path": "/create-conversation-flow-component",
+    "bindings": [
+      {
+        "argument": "name",
+        "in": "body",
+        "name": "name"
+      },
+      {
+        "argument": "nodes",
+        "in": "body",
+        "name": "nodes"
+      },
+      {
+        "argument": "begin_tag_display_position",
+        "in": "body",
+        "name": "begin_tag_display_position"
+      },
+      {
+        "argument": "flex_mode",
+        "in": "body",
+        "name": "flex_mode"
+      },
+      {
+        "argument": "mcps",
+        "in": "body",
+        "name": "mcps"
+      },
+      {
+        "argument": "notes",
+        "in": "body",
+        "name": "notes"
+      },
+      {
+        "argument": "start_node_id",
+        "in": "body",
+        "name": "start_node_id"
+      },
+      {
+        "argument": "tools",
+        "in": "body",
+        "name": "tools"
+      }
+    ],
+    "body": {
+      "contentType": "application/json",
+      "kind": "json",
+      "required": true
+    },
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1create-conversation-flow-component/post"
+};
+
+export const createRetellLlmTool: ToolDefinition = {
+  "name": "create_retell_llm",
+  "title": "Create a Retell LLM",
+  "description": "Create a response engine from a prompt, for an agent to use; returns its llm_id. States, MCP servers and speech-to-speech: update_retell_llm.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": false,
+    "openWorldHint": true
+  },
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "begin_message": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "First sentence of the agent; empty text lets the person begin. Made up by the model when left out."
+      },
+      "default_dynamic_variables": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Values for variables that a call or chat does not give; every value is a string.",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "general_prompt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Instructions that hold in every state."
+      },
+      "general_tools": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Tools that can be used in every state.",
+        "items": {
+          "type": "object",
+          "description": "A tool of the model. Its type decides which further fields it takes.",
+          "properties": {
+            "description": {
+              "type": "string",
+              "description": "When and how to use it."
+            },
+            "name": {
+              "type": "string",
+              "description": "Name the model calls it by."
+            },
+            "type": {
+              "type": "string",
+              "enum": [
+                "end_call",
+                "transfer_call",
+                "check_availability_cal",
+                "book_appointment_cal",
+                "agent_swap",
+                "press_digit",
+                "send_sms",
+                "custom",
+                "code",
+                "extract_dynamic_variable",
+                "bridge_transfer",
+                "cancel_transfer",
+                "mcp"
+              ]
+            }
+          },
+          "required": [
+            "name",
+            "type"
+          ],
+          "additionalProperties": {}
+        }
+      },
+      "knowledge_base_ids": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Knowledge bases to consult; ids come from list_knowledge_bases.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "model": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Language model; gpt-4.1 when null or left out.",
+        "enum": [
+          "gpt-4.1",
+          "gpt-4.1-mini",
+          "gpt-4.1-nano",
+          "gpt-5",
+          "gpt-5-mini",
+          "gpt-5-nano",
+          "gpt-5.1",
+          "gpt-5.2",
+          "gpt-5.4",
+          "gpt-5.4-mini",
+          "gpt-5.4-nano",
+          "gpt-5.5",
+          "claude-4.5-sonnet",
+          "claude-4.6-sonnet",
+          "claude-4.5-haiku",
+          "gemini-3.0-flash",
+          "gemini-3.1-flash-lite",
+          null
+        ]
+      },
+      "model_temperature": {
+        "type": "number",
+        "description": "How varied the answers are, 0 to 1; 0 when left out. Low suits tool calls."
+      },
+      "start_speaker": {
+        "type": "string",
+        "description": "Who speaks first; give it for a new one.",
+        "enum": [
+          "user",
+          "agent"
+        ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "POST",
+    "path": "/create-retell-llm",
+    "bindings": [
+      {
+        "argument": "begin_message",
+        "in": "body",
+        "name": "begin_message"
+      },
+      {
+        "argument": "default_dynamic_variables",
+        "in": "body",
+        "name": "default_dynamic_variables"
+      },
+      {
+        "argument": "general_prompt",
+        "in": "body",
+        "name": "general_prompt"
+      },
+      {
+        "argument": "general_tools",
+        "in": "body",
+        "name": "general_tools"
+      },
+      {
+        "argument": "knowledge_base_ids",
+        "in": "body",
+        "name": "knowledge_base_ids"
+      },
+      {
+        "argument": "model",
+        "in": "body",
+        "name": "model"
+      },
+      {
+        "argument": "model_temperature",
+        "in": "body",
+        "name": "model_temperature"
+      },
+      {
+        "argument": "start_speaker",
+        "in": "body",
+        "name": "start_speaker"
+      }
+    ],
+    "body": {
+      "contentType": "application/json",
+      "kind": "json",
+      "required": true
+    },
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1create-retell-llm/post"
+};
+
 export const deleteAgentTool: ToolDefinition = {
   "name": "delete_agent",
   "title": "Delete an agent",
-  "description": "Delete an agent. Remove a voice agent for good, together with every version it has.",
+  "description": "Delete an agent for good, together with every version it has. Read it with get_agent first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1499,12 +1433,13 @@ export const deleteAgentTool: ToolDefinition = {
     "openWorldHint": true
   },
   "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent to remove; ids come from listAgentsV2.",
+        "description": "Agent to remove; ids come from list_agents.",
         "minLength": 1
       }
     },
@@ -1529,13 +1464,14 @@ export const deleteAgentTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1delete-agent~1{agent_id}/delete"
+  "origin": "retell.yaml#/paths/~1delete-agent~1{agent_id}/delete",
+  "readFirst": "get_agent"
 };
 
 export const deleteAgentVersionTool: ToolDefinition = {
   "name": "delete_agent_version",
   "title": "Delete one agent version",
-  "description": "Delete one agent version. Remove a single version of an agent and keep the others.",
+  "description": "Delete one agent version and keep the others. Read it with get_agent_versions first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1543,17 +1479,18 @@ export const deleteAgentVersionTool: ToolDefinition = {
     "openWorldHint": true
   },
   "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent that owns the version; ids come from listAgentsV2.",
+        "description": "Agent that owns the version; ids come from list_agents.",
         "minLength": 1
       },
       "version": {
         "type": "integer",
-        "description": "Number of the version to remove; getAgentVersions shows them.",
+        "description": "Number of the version to remove; get_agent_versions shows them.",
         "minimum": 0
       }
     },
@@ -1584,13 +1521,149 @@ export const deleteAgentVersionTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1delete-agent-version~1{agent_id}/delete"
+  "origin": "retell.yaml#/paths/~1delete-agent-version~1{agent_id}/delete",
+  "readFirst": "get_agent_versions"
+};
+
+export const deleteConversationFlowTool: ToolDefinition = {
+  "name": "delete_conversation_flow",
+  "title": "Delete a conversation flow",
+  "description": "Delete a conversation flow for good, together with every version it has. Read it with get_conversation_flow first.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "confirm": true,
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "conversation_flow_id": {
+        "type": "string",
+        "description": "Flow to remove; ids come from list_conversation_flows."
+      }
+    },
+    "required": [
+      "conversation_flow_id"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "DELETE",
+    "path": "/delete-conversation-flow/{conversation_flow_id}",
+    "bindings": [
+      {
+        "argument": "conversation_flow_id",
+        "in": "path",
+        "name": "conversation_flow_id"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1delete-conversation-flow~1{conversation_flow_id}/delete",
+  "readFirst": "get_conversation_flow"
+};
+
+export const deleteConversationFlowComponentTool: ToolDefinition = {
+  "name": "delete_conversation_flow_component",
+  "title": "Delete a flow component",
+  "description": "Delete a flow component. Flows that use it each keep a copy of their own. Read it with get_conversation_flow_component first.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "confirm": true,
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "conversation_flow_component_id": {
+        "type": "string",
+        "description": "Component to remove; ids come from list_conversation_flow_components."
+      }
+    },
+    "required": [
+      "conversation_flow_component_id"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "DELETE",
+    "path": "/delete-conversation-flow-component/{conversation_flow_component_id}",
+    "bindings": [
+      {
+        "argument": "conversation_flow_component_id",
+        "in": "path",
+        "name": "conversation_flow_component_id"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1delete-conversation-flow-component~1{conversation_flow_component_id}/delete",
+  "readFirst": "get_conversation_flow_component"
+};
+
+export const deleteRetellLlmTool: ToolDefinition = {
+  "name": "delete_retell_llm",
+  "title": "Delete a Retell LLM",
+  "description": "Delete a Retell LLM for good, together with every version it has. Read it with get_retell_llm first.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "confirm": true,
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "llm_id": {
+        "type": "string",
+        "description": "Retell LLM to remove; ids come from list_retell_llms."
+      }
+    },
+    "required": [
+      "llm_id"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "DELETE",
+    "path": "/delete-retell-llm/{llm_id}",
+    "bindings": [
+      {
+        "argument": "llm_id",
+        "in": "path",
+        "name": "llm_id"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1delete-retell-llm~1{llm_id}/delete",
+  "readFirst": "get_retell_llm"
 };
 
 export const getAgentTool: ToolDefinition = {
   "name": "get_agent",
   "title": "Get an agent",
-  "description": "Get an agent. Read the full settings of one voice agent, in its latest or a chosen version.",
+  "description": "Get an agent with its full settings, in its latest or a chosen version.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -1602,7 +1675,7 @@ export const getAgentTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent to read; ids come from listAgentsV2.",
+        "description": "Agent to read; ids come from list_agents.",
         "minLength": 1
       },
       "version": {
@@ -1653,7 +1726,7 @@ export const getAgentTool: ToolDefinition = {
 export const getAgentVersionsTool: ToolDefinition = {
   "name": "get_agent_versions",
   "title": "List versions of an agent",
-  "description": "List versions of an agent. Read every version of one voice agent, drafts and published ones, with all their settings.",
+  "description": "List versions of an agent, drafts and published ones, with all their settings.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -1665,7 +1738,7 @@ export const getAgentVersionsTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent whose versions are wanted; ids come from listAgentsV2.",
+        "description": "Agent whose versions are wanted; ids come from list_agents.",
         "minLength": 1
       }
     },
@@ -1697,10 +1770,105 @@ export const getAgentVersionsTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1get-agent-versions~1{agent_id}/get"
 };
 
+export const getConversationFlowTool: ToolDefinition = {
+  "name": "get_conversation_flow",
+  "title": "Get a conversation flow",
+  "description": "Get a conversation flow: model, prompt, nodes, tools and components.",
+  "hints": {
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "conversation_flow_id": {
+        "type": "string",
+        "description": "Flow to read; ids come from list_conversation_flows."
+      },
+      "version": {
+        "type": "integer",
+        "description": "Version to read; the latest when left out."
+      }
+    },
+    "required": [
+      "conversation_flow_id"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "GET",
+    "path": "/get-conversation-flow/{conversation_flow_id}",
+    "bindings": [
+      {
+        "argument": "conversation_flow_id",
+        "in": "path",
+        "name": "conversation_flow_id"
+      },
+      {
+        "argument": "version",
+        "in": "query",
+        "name": "version"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1get-conversation-flow~1{conversation_flow_id}/get"
+};
+
+export const getConversationFlowComponentTool: ToolDefinition = {
+  "name": "get_conversation_flow_component",
+  "title": "Get a flow component",
+  "description": "Get a flow component: its nodes, tools, and the flows that use it.",
+  "hints": {
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "conversation_flow_component_id": {
+        "type": "string",
+        "description": "Component to read; ids come from list_conversation_flow_components."
+      }
+    },
+    "required": [
+      "conversation_flow_component_id"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "GET",
+    "path": "/get-conversation-flow-component/{conversation_flow_component_id}",
+    "bindings": [
+      {
+        "argument": "conversation_flow_component_id",
+        "in": "path",
+        "name": "conversation_flow_component_id"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1get-conversation-flow-component~1{conversation_flow_component_id}/get"
+};
+
 export const getMcpToolsTool: ToolDefinition = {
   "name": "get_mcp_tools",
   "title": "Get MCP tools",
-  "description": "Get MCP tools. List the tools that an MCP server attached to an agent offers, with name, description and input schema.",
+  "description": "Get MCP tools that a server attached to an agent offers, with name, description and input schema.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -1712,7 +1880,7 @@ export const getMcpToolsTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent whose MCP tools are wanted; ids come from listAgentsV2.",
+        "description": "Agent whose MCP tools are wanted; ids come from list_agents.",
         "minLength": 1
       },
       "mcp_id": {
@@ -1793,10 +1961,10 @@ export const getMcpToolsTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1get-mcp-tools~1{agent_id}/get"
 };
 
-export const listAgentsTool: ToolDefinition = {
-  "name": "list_agents",
-  "title": "List agents (old)",
-  "description": "List agents (old). Older listing of voice agents with all settings, one entry a version. Prefer listAgentsV2. Deprecated.",
+export const getRetellLlmTool: ToolDefinition = {
+  "name": "get_retell_llm",
+  "title": "Get a Retell LLM",
+  "description": "Get a Retell LLM: model, prompts, tools, states and knowledge bases.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -1806,48 +1974,33 @@ export const listAgentsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
-      "is_latest": {
-        "type": "boolean",
-        "description": "True keeps only the newest version of every agent."
-      },
-      "limit": {
-        "type": "integer",
-        "description": "Items in one page, from 1 to 1000; 1000 when left out."
-      },
-      "pagination_key": {
+      "llm_id": {
         "type": "string",
-        "description": "Last agent id of the page before; that item is not repeated. Send with pagination_key_version."
+        "description": "Retell LLM to read; ids come from list_retell_llms."
       },
-      "pagination_key_version": {
+      "version": {
         "type": "integer",
-        "description": "Version of the agent named in pagination_key; both are needed to reach the next page."
+        "description": "Version to read; the latest when left out."
       }
     },
+    "required": [
+      "llm_id"
+    ],
     "additionalProperties": false
   },
   "request": {
     "method": "GET",
-    "path": "/list-agents",
+    "path": "/get-retell-llm/{llm_id}",
     "bindings": [
       {
-        "argument": "is_latest",
-        "in": "query",
-        "name": "is_latest"
+        "argument": "llm_id",
+        "in": "path",
+        "name": "llm_id"
       },
       {
-        "argument": "limit",
+        "argument": "version",
         "in": "query",
-        "name": "limit"
-      },
-      {
-        "argument": "pagination_key",
-        "in": "query",
-        "name": "pagination_key"
-      },
-      {
-        "argument": "pagination_key_version",
-        "in": "query",
-        "name": "pagination_key_version"
+        "name": "version"
       }
     ],
     "security": [
@@ -1856,17 +2009,13 @@ export const listAgentsTool: ToolDefinition = {
       ]
     ]
   },
-  "answer": {
-    "type": "array",
-    "required": {}
-  },
-  "origin": "retell.yaml#/paths/~1list-agents/get"
+  "origin": "retell.yaml#/paths/~1get-retell-llm~1{llm_id}/get"
 };
 
-export const listAgentsV2Tool: ToolDefinition = {
-  "name": "list_agents_v2",
+export const listAgentsTool: ToolDefinition = {
+  "name": "list_agents",
   "title": "List agents",
-  "description": "List agents. Page through the agents of the account, one entry each, with id, name and channel. Filter by channel or by part of the name.",
+  "description": "List agents page by page, with id, name and channel. Filter by channel or by part of the name.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1996,58 +2145,60 @@ export const listAgentsV2Tool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1v2~1list-agents/post"
 };
 
-export const publishAgentTool: ToolDefinition = {
-  "name": "publish_agent",
-  "title": "Publish an agent (old)",
-  "description": "Publish an agent (old). Older way to publish the newest version of an agent, which also opens a new draft. Prefer publishAgentVersion. Deprecated.",
+export const listConversationFlowComponentsTool: ToolDefinition = {
+  "name": "list_conversation_flow_components",
+  "title": "List flow components",
+  "description": "List flow components page by page, with nodes and the flows that use them.",
   "hints": {
-    "readOnlyHint": false,
-    "destructiveHint": true,
-    "idempotentHint": false,
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
-      "agent_id": {
-        "type": "string",
-        "description": "Agent to publish; ids come from listAgentsV2.",
-        "minLength": 1
+      "limit": {
+        "type": "integer",
+        "description": "How many items one page may hold.",
+        "default": 50,
+        "maximum": 1000
       },
-      "version": {
-        "description": "Version number or tag of the agent to use; the latest version when left out.",
-        "anyOf": [
-          {
-            "type": "integer",
-            "minimum": 0
-          },
-          {
-            "type": "string",
-            "maxLength": 20,
-            "minLength": 1,
-            "pattern": "^(latest|(?!(?:v\\d+)$)[a-z][a-z0-9_-]{0,19})$"
-          }
-        ]
+      "pagination_key": {
+        "type": "string",
+        "description": "Cursor from the page before; leave out for the first page."
+      },
+      "sort_order": {
+        "type": "string",
+        "description": "Order of the items; descending when left out.",
+        "enum": [
+          "ascending",
+          "descending"
+        ],
+        "default": "descending"
       }
     },
-    "required": [
-      "agent_id"
-    ],
     "additionalProperties": false
   },
   "request": {
-    "method": "POST",
-    "path": "/publish-agent/{agent_id}",
+    "method": "GET",
+    "path": "/v2/list-conversation-flow-components",
     "bindings": [
       {
-        "argument": "agent_id",
-        "in": "path",
-        "name": "agent_id"
+        "argument": "limit",
+        "in": "query",
+        "name": "limit"
       },
       {
-        "argument": "version",
+        "argument": "pagination_key",
         "in": "query",
-        "name": "version"
+        "name": "pagination_key"
+      },
+      {
+        "argument": "sort_order",
+        "in": "query",
+        "name": "sort_order"
       }
     ],
     "security": [
@@ -2056,25 +2207,155 @@ export const publishAgentTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1publish-agent~1{agent_id}/post"
+  "origin": "retell.yaml#/paths/~1v2~1list-conversation-flow-components/get"
 };
 
-export const publishAgentVersionTool: ToolDefinition = {
-  "name": "publish_agent_version",
+export const listConversationFlowsTool: ToolDefinition = {
+  "name": "list_conversation_flows",
+  "title": "List conversation flows",
+  "description": "List conversation flows page by page with their settings.",
+  "hints": {
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "limit": {
+        "type": "integer",
+        "description": "How many items one page may hold.",
+        "default": 50,
+        "maximum": 1000
+      },
+      "pagination_key": {
+        "type": "string",
+        "description": "Cursor from the page before; leave out for the first page."
+      },
+      "sort_order": {
+        "type": "string",
+        "description": "Order of the items; descending when left out.",
+        "enum": [
+          "ascending",
+          "descending"
+        ],
+        "default": "descending"
+      }
+    },
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "GET",
+    "path": "/v2/list-conversation-flows",
+    "bindings": [
+      {
+        "argument": "limit",
+        "in": "query",
+        "name": "limit"
+      },
+      {
+        "argument": "pagination_key",
+        "in": "query",
+        "name": "pagination_key"
+      },
+      {
+        "argument": "sort_order",
+        "in": "query",
+        "name": "sort_order"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1v2~1list-conversation-flows/get"
+};
+
+export const listRetellLlmsTool: ToolDefinition = {
+  "name": "list_retell_llms",
+  "title": "List Retell LLMs",
+  "description": "List Retell LLMs page by page with their settings.",
+  "hints": {
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "limit": {
+        "type": "integer",
+        "description": "How many items one page may hold.",
+        "default": 50,
+        "maximum": 1000
+      },
+      "pagination_key": {
+        "type": "string",
+        "description": "Cursor from the page before; leave out for the first page."
+      },
+      "sort_order": {
+        "type": "string",
+        "description": "Order of the items; descending when left out.",
+        "enum": [
+          "ascending",
+          "descending"
+        ],
+        "default": "descending"
+      }
+    },
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "GET",
+    "path": "/v2/list-retell-llms",
+    "bindings": [
+      {
+        "argument": "limit",
+        "in": "query",
+        "name": "limit"
+      },
+      {
+        "argument": "pagination_key",
+        "in": "query",
+        "name": "pagination_key"
+      },
+      {
+        "argument": "sort_order",
+        "in": "query",
+        "name": "sort_order"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1v2~1list-retell-llms/get"
+};
+
+export const publishAgentTool: ToolDefinition = {
+  "name": "publish_agent",
   "title": "Publish a draft version",
-  "description": "Publish a draft version. Put one draft version of an agent into service, under the number it already has. The answer is empty.",
+  "description": "Publish a draft version of an agent: it goes into service under the number it has. The answer is empty. Read it with get_agent_versions first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "confirm": true,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent that owns the draft; ids come from listAgentsV2.",
+        "description": "Agent that owns the draft; ids come from list_agents.",
         "minLength": 1
       },
       "version": {
@@ -2133,13 +2414,14 @@ export const publishAgentVersionTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1publish-agent-version~1{agent_id}/post"
+  "origin": "retell.yaml#/paths/~1publish-agent-version~1{agent_id}/post",
+  "readFirst": "get_agent_versions"
 };
 
 export const updateAgentTool: ToolDefinition = {
   "name": "update_agent",
   "title": "Update an agent",
-  "description": "Update an agent. Change settings of a voice agent's draft; fields left out keep their value. Returns the agent.",
+  "description": "Update an agent's draft; fields left out keep their value. Returns the agent. Read it with get_agent first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -2151,7 +2433,7 @@ export const updateAgentTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent to change; ids come from listAgentsV2.",
+        "description": "Agent to change; ids come from list_agents.",
         "minLength": 1
       },
       "agent_name": {
@@ -2852,7 +3134,7 @@ export const updateAgentTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -2899,7 +3181,7 @@ export const updateAgentTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -3044,7 +3326,7 @@ export const updateAgentTool: ToolDefinition = {
       },
       "voice_id": {
         "type": "string",
-        "description": "Voice to speak with; ids come from listVoices."
+        "description": "Voice to speak with; ids come from list_voices."
       },
       "voice_model": {
         "type": [
@@ -3590,20 +3872,1346 @@ export const updateAgentTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1update-agent~1{agent_id}/patch"
+  "origin": "retell.yaml#/paths/~1update-agent~1{agent_id}/patch",
+  "readFirst": "get_agent"
+};
+
+export const updateConversationFlowTool: ToolDefinition = {
+  "name": "update_conversation_flow",
+  "title": "Update a conversation flow",
+  "description": "Update a conversation flow; fields left out keep their value. Returns the flow. Read it with get_conversation_flow first.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": false,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "conversation_flow_id": {
+        "type": "string",
+        "description": "Flow to change; ids come from list_conversation_flows."
+      },
+      "begin_after_user_silence_ms": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "When the person should speak first: silence in milliseconds after which the agent starts anyway. Waits for ever when left out."
+      },
+      "begin_tag_display_position": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Where the editor draws the start mark.",
+        "properties": {
+          "x": {
+            "type": "number"
+          },
+          "y": {
+            "type": "number"
+          }
+        }
+      },
+      "components": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Components that belong to this flow only.",
+        "items": {
+          "description": "A flow component with what a new one needs.",
+          "allOf": [
+            {
+              "type": "object",
+              "description": "Settings of a flow component.",
+              "properties": {
+                "begin_tag_display_position": {
+                  "type": [
+                    "object",
+                    "null"
+                  ],
+                  "description": "Where the editor draws the start mark.",
+                  "properties": {
+                    "x": {
+                      "type": "number"
+                    },
+                    "y": {
+                      "type": "number"
+                    }
+                  }
+                },
+                "flex_mode": {
+                  "type": [
+                    "boolean",
+                    "null"
+                  ],
+                  "description": "Run everything as one prompt instead of node by node."
+                },
+                "mcps": {
+                  "type": [
+                    "array",
+                    "null"
+                  ],
+                  "description": "MCP servers whose tools may be used.",
+                  "items": {
+                    "$ref": "#/$defs/MCP"
+                  }
+                },
+                "name": {
+                  "type": "string",
+                  "description": "What to call the component."
+                },
+                "nodes": {
+                  "type": "array",
+                  "description": "Nodes, with the edges between them.",
+                  "items": {
+                    "$ref": "#/$defs/ConversationFlowNode"
+                  }
+                },
+                "notes": {
+                  "type": [
+                    "array",
+                    "null"
+                  ],
+                  "description": "Notes drawn beside the flow.",
+                  "items": {
+                    "$ref": "#/$defs/Note"
+                  }
+                },
+                "start_node_id": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "description": "Node to begin at."
+                },
+                "tools": {
+                  "type": [
+                    "array",
+                    "null"
+                  ],
+                  "description": "Tools that nodes can use.",
+                  "items": {
+                    "$ref": "#/$defs/NodeTool"
+                  }
+                }
+              }
+            },
+            {
+              "type": "object",
+              "required": [
+                "name",
+                "nodes"
+              ]
+            }
+          ]
+        }
+      },
+      "default_dynamic_variables": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Values for variables that a call or chat does not give; every value is a string.",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "flex_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Run everything as one prompt instead of node by node."
+      },
+      "global_prompt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Instructions that hold in every node."
+      },
+      "is_transfer_llm": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Whether the flow serves call transfers."
+      },
+      "kb_config": {
+        "type": "object",
+        "description": "How knowledge bases are searched.",
+        "properties": {
+          "filter_score": {
+            "type": "number",
+            "description": "Least similarity a piece needs.",
+            "maximum": 1,
+            "minimum": 0
+          },
+          "top_k": {
+            "type": "integer",
+            "description": "Most pieces to take.",
+            "maximum": 10,
+            "minimum": 1
+          }
+        }
+      },
+      "knowledge_base_ids": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Knowledge bases to consult; ids come from list_knowledge_bases.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "mcps": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "MCP servers whose tools may be used.",
+        "items": {
+          "$ref": "#/$defs/MCP"
+        }
+      },
+      "model_choice": {
+        "description": "A text model between transcription and speech.",
+        "anyOf": [
+          {
+            "type": "object",
+            "description": "A text model between transcription and speech.",
+            "properties": {
+              "high_priority": {
+                "type": "boolean",
+                "description": "Use the faster, steadier pool. Off when left out."
+              },
+              "model": {
+                "type": "string",
+                "description": "Language model.",
+                "enum": [
+                  "gpt-4.1",
+                  "gpt-4.1-mini",
+                  "gpt-4.1-nano",
+                  "gpt-5",
+                  "gpt-5-mini",
+                  "gpt-5-nano",
+                  "gpt-5.1",
+                  "gpt-5.2",
+                  "gpt-5.4",
+                  "gpt-5.4-mini",
+                  "gpt-5.4-nano",
+                  "gpt-5.5",
+                  "claude-4.5-sonnet",
+                  "claude-4.6-sonnet",
+                  "claude-4.5-haiku",
+                  "gemini-3.0-flash",
+                  "gemini-3.1-flash-lite"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "enum": [
+                  "cascading"
+                ]
+              }
+            },
+            "required": [
+              "model",
+              "type"
+            ]
+          }
+        ]
+      },
+      "model_temperature": {
+        "type": [
+          "number",
+          "null"
+        ],
+        "description": "How varied the answers are, 0 to 1; low suits tool calls.",
+        "maximum": 1,
+        "minimum": 0
+      },
+      "nodes": {
+        "type": "array",
+        "description": "Nodes, with the edges between them.",
+        "items": {
+          "$ref": "#/$defs/ConversationFlowNode"
+        }
+      },
+      "notes": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Notes drawn beside the flow.",
+        "items": {
+          "$ref": "#/$defs/Note"
+        }
+      },
+      "start_node_id": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Node to begin at."
+      },
+      "start_speaker": {
+        "type": "string",
+        "description": "Who speaks first.",
+        "enum": [
+          "user",
+          "agent"
+        ]
+      },
+      "tool_call_strict_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Hold tool calls strictly to their schema, for models that can."
+      },
+      "tools": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Tools that nodes can use.",
+        "items": {
+          "$ref": "#/$defs/NodeTool"
+        }
+      },
+      "version": {
+        "type": "integer",
+        "description": "Version to change; the latest when left out."
+      }
+    },
+    "required": [
+      "conversation_flow_id"
+    ],
+    "additionalProperties": false,
+    "$defs": {
+      "ConversationFlowNode": {
+        "type": "object",
+        "description": "One node of a flow. Its type decides which further fields it takes.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Id that edges use for it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Name, for people."
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "conversation",
+              "subagent",
+              "end",
+              "function",
+              "code",
+              "transfer_call",
+              "press_digit",
+              "branch",
+              "sms",
+              "extract_dynamic_variables",
+              "agent_swap",
+              "mcp",
+              "component",
+              "bridge_transfer",
+              "cancel_transfer"
+            ]
+          }
+        },
+        "required": [
+          "id",
+          "type"
+        ],
+        "additionalProperties": {}
+      },
+      "MCP": {
+        "type": "object",
+        "description": "An MCP server whose tools the model may use.",
+        "properties": {
+          "headers": {
+            "type": "object",
+            "description": "Headers to send to it.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "name": {
+            "type": "string",
+            "description": "Name of the server."
+          },
+          "query_params": {
+            "type": "object",
+            "description": "Query parameters to send to it.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "timeout_ms": {
+            "type": "integer",
+            "description": "Longest wait for a connection, in milliseconds; 120000 when left out."
+          },
+          "url": {
+            "type": "string",
+            "description": "Address of the server."
+          }
+        },
+        "required": [
+          "name",
+          "url"
+        ]
+      },
+      "NodeTool": {
+        "type": "object",
+        "description": "A tool that nodes refer to by tool_id. Its type decides which further fields it takes.",
+        "properties": {
+          "description": {
+            "type": "string",
+            "description": "When and how to use it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Name the model calls it by."
+          },
+          "tool_id": {
+            "type": "string",
+            "description": "Id that nodes use for it."
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "custom",
+              "check_availability_cal",
+              "book_appointment_cal"
+            ]
+          }
+        },
+        "required": [
+          "name",
+          "tool_id",
+          "type"
+        ],
+        "additionalProperties": {}
+      },
+      "Note": {
+        "type": "object",
+        "description": "A note drawn beside the flow.",
+        "properties": {
+          "content": {
+            "type": "string",
+            "description": "Text of the note."
+          },
+          "display_position": {
+            "type": "object",
+            "description": "Where it is drawn.",
+            "properties": {
+              "x": {
+                "type": "number"
+              },
+              "y": {
+                "type": "number"
+              }
+            }
+          },
+          "id": {
+            "type": "string",
+            "description": "Id of the note."
+          },
+          "size": {
+            "type": "object",
+            "description": "How large it is drawn.",
+            "properties": {
+              "height": {
+                "type": "number"
+              },
+              "width": {
+                "type": "number"
+              }
+            }
+          }
+        },
+        "required": [
+          "content",
+          "display_position",
+          "id",
+          "size"
+        ]
+      }
+    }
+  },
+  "request": {
+    "method": "PATCH",
+    "path": "/update-conversation-flow/{conversation_flow_id}",
+    "bindings": [
+      {
+        "argument": "conversation_flow_id",
+        "in": "path",
+        "name": "conversation_flow_id"
+      },
+      {
+        "argument": "begin_after_user_silence_ms",
+        "in": "body",
+        "name": "begin_after_user_silence_ms"
+      },
+      {
+        "argument": "begin_tag_display_position",
+        "in": "body",
+        "name": "begin_tag_display_position"
+      },
+      {
+        "argument": "components",
+        "in": "body",
+        "name": "components"
+      },
+      {
+        "argument": "default_dynamic_variables",
+        "in": "body",
+        "name": "default_dynamic_variables"
+      },
+      {
+        "argument": "flex_mode",
+        "in": "body",
+        "name": "flex_mode"
+      },
+      {
+        "argument": "global_prompt",
+        "in": "body",
+        "name": "global_prompt"
+      },
+      {
+        "argument": "is_transfer_llm",
+        "in": "body",
+        "name": "is_transfer_llm"
+      },
+      {
+        "argument": "kb_config",
+        "in": "body",
+        "name": "kb_config"
+      },
+      {
+        "argument": "knowledge_base_ids",
+        "in": "body",
+        "name": "knowledge_base_ids"
+      },
+      {
+        "argument": "mcps",
+        "in": "body",
+        "name": "mcps"
+      },
+      {
+        "argument": "model_choice",
+        "in": "body",
+        "name": "model_choice"
+      },
+      {
+        "argument": "model_temperature",
+        "in": "body",
+        "name": "model_temperature"
+      },
+      {
+        "argument": "nodes",
+        "in": "body",
+        "name": "nodes"
+      },
+      {
+        "argument": "notes",
+        "in": "body",
+        "name": "notes"
+      },
+      {
+        "argument": "start_node_id",
+        "in": "body",
+        "name": "start_node_id"
+      },
+      {
+        "argument": "start_speaker",
+        "in": "body",
+        "name": "start_speaker"
+      },
+      {
+        "argument": "tool_call_strict_mode",
+        "in": "body",
+        "name": "tool_call_strict_mode"
+      },
+      {
+        "argument": "tools",
+        "in": "body",
+        "name": "tools"
+      },
+      {
+        "argument": "version",
+        "in": "query",
+        "name": "version"
+      }
+    ],
+    "body": {
+      "contentType": "application/json",
+      "kind": "json",
+      "required": true
+    },
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1update-conversation-flow~1{conversation_flow_id}/patch",
+  "readFirst": "get_conversation_flow"
+};
+
+export const updateConversationFlowComponentTool: ToolDefinition = {
+  "name": "update_conversation_flow_component",
+  "title": "Update a flow component",
+  "description": "Update a flow component, for every flow that uses it. Returns the component. Read it with get_conversation_flow_component first.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": false,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "conversation_flow_component_id": {
+        "type": "string",
+        "description": "Component to change; ids come from list_conversation_flow_components."
+      },
+      "begin_tag_display_position": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Where the editor draws the start mark.",
+        "properties": {
+          "x": {
+            "type": "number"
+          },
+          "y": {
+            "type": "number"
+          }
+        }
+      },
+      "flex_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Run everything as one prompt instead of node by node."
+      },
+      "mcps": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "MCP servers whose tools may be used.",
+        "items": {
+          "type": "object",
+          "description": "An MCP server whose tools the model may use.",
+          "properties": {
+            "headers": {
+              "type": "object",
+              "description": "Headers to send to it.",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "name": {
+              "type": "string",
+              "description": "Name of the server."
+            },
+            "query_params": {
+              "type": "object",
+              "description": "Query parameters to send to it.",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "timeout_ms": {
+              "type": "integer",
+              "description": "Longest wait for a connection, in milliseconds; 120000 when left out."
+            },
+            "url": {
+              "type": "string",
+              "description": "Address of the server."
+            }
+          },
+          "required": [
+            "name",
+            "url"
+          ]
+        }
+      },
+      "name": {
+        "type": "string",
+        "description": "What to call the component."
+      },
+      "nodes": {
+        "type": "array",
+        "description": "Nodes, with the edges between them.",
+        "items": {
+          "type": "object",
+          "description": "One node of a flow. Its type decides which further fields it takes.",
+          "properties": {
+            "id": {
+              "type": "string",
+              "description": "Id that edges use for it."
+            },
+            "name": {
+              "type": "string",
+              "description": "Name, for people."
+            },
+            "type": {
+              "type": "string",
+              "enum": [
+                "conversation",
+                "subagent",
+                "end",
+                "function",
+                "code",
+                "transfer_call",
+                "press_digit",
+                "branch",
+                "sms",
+                "extract_dynamic_variables",
+                "agent_swap",
+                "mcp",
+                "component",
+                "bridge_transfer",
+                "cancel_transfer"
+              ]
+            }
+          },
+          "required": [
+            "id",
+            "type"
+          ],
+          "additionalProperties": {}
+        }
+      },
+      "notes": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Notes drawn beside the flow.",
+        "items": {
+          "type": "object",
+          "description": "A note drawn beside the flow.",
+          "properties": {
+            "content": {
+              "type": "string",
+              "description": "Text of the note."
+            },
+            "display_position": {
+              "type": "object",
+              "description": "Where it is drawn.",
+              "properties": {
+                "x": {
+                  "type": "number"
+                },
+                "y": {
+                  "type": "number"
+                }
+              }
+            },
+            "id": {
+              "type": "string",
+              "description": "Id of the note."
+            },
+            "size": {
+              "type": "object",
+              "description": "How large it is drawn.",
+              "properties": {
+                "height": {
+                  "type": "number"
+                },
+                "width": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "required": [
+            "content",
+            "display_position",
+            "id",
+            "size"
+          ]
+        }
+      },
+      "start_node_id": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Node to begin at."
+      },
+      "tools": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Tools that nodes can use.",
+        "items": {
+          "type": "object",
+          "description": "A tool that nodes refer to by tool_id. Its type decides which further fields it takes.",
+          "properties": {
+            "description": {
+              "type": "string",
+              "description": "When and how to use it."
+            },
+            "name": {
+              "type": "string",
+              "description": "Name the model calls it by."
+            },
+            "tool_id": {
+              "type": "string",
+              "description": "Id that nodes use for it."
+            },
+            "type": {
+              "type": "string",
+              "enum": [
+                "custom",
+                "check_availability_cal",
+                "book_appointment_cal"
+              ]
+            }
+          },
+          "required": [
+            "name",
+            "tool_id",
+            "type"
+          ],
+          "additionalProperties": {}
+        }
+      }
+    },
+    "required": [
+      "conversation_flow_component_id"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "PATCH",
+    "path": "/update-conversation-flow-component/{conversation_flow_component_id}",
+    "bindings": [
+      {
+        "argument": "conversation_flow_component_id",
+        "in": "path",
+        "name": "conversation_flow_component_id"
+      },
+      {
+        "argument": "begin_tag_display_position",
+        "in": "body",
+        "name": "begin_tag_display_position"
+      },
+      {
+        "argument": "flex_mode",
+        "in": "body",
+        "name": "flex_mode"
+      },
+      {
+        "argument": "mcps",
+        "in": "body",
+        "name": "mcps"
+      },
+      {
+        "argument": "name",
+        "in": "body",
+        "name": "name"
+      },
+      {
+        "argument": "nodes",
+        "in": "body",
+        "name": "nodes"
+      },
+      {
+        "argument": "notes",
+        "in": "body",
+        "name": "notes"
+      },
+      {
+        "argument": "start_node_id",
+        "in": "body",
+        "name": "start_node_id"
+      },
+      {
+        "argument": "tools",
+        "in": "body",
+        "name": "tools"
+      }
+    ],
+    "body": {
+      "contentType": "application/json",
+      "kind": "json",
+      "required": true
+    },
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1update-conversation-flow-component~1{conversation_flow_component_id}/patch",
+  "readFirst": "get_conversation_flow_component"
+};
+
+export const updateRetellLlmTool: ToolDefinition = {
+  "name": "update_retell_llm",
+  "title": "Update a Retell LLM",
+  "description": "Update a Retell LLM; fields left out keep their value. Returns it. Read it with get_retell_llm first.",
+  "hints": {
+    "readOnlyHint": false,
+    "destructiveHint": true,
+    "idempotentHint": false,
+    "openWorldHint": true
+  },
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "llm_id": {
+        "type": "string",
+        "description": "Retell LLM to change; ids come from list_retell_llms."
+      },
+      "begin_after_user_silence_ms": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "When the person should speak first: silence in milliseconds after which the agent starts anyway. Waits for ever when left out."
+      },
+      "begin_message": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "First sentence of the agent; empty text lets the person begin. Made up by the model when left out."
+      },
+      "default_dynamic_variables": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Values for variables that a call or chat does not give; every value is a string.",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "general_prompt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Instructions that hold in every state."
+      },
+      "general_tools": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Tools that can be used in every state.",
+        "items": {
+          "$ref": "#/$defs/Tool"
+        }
+      },
+      "kb_config": {
+        "type": "object",
+        "description": "How knowledge bases are searched.",
+        "properties": {
+          "filter_score": {
+            "type": "number",
+            "description": "Least similarity a piece needs.",
+            "maximum": 1,
+            "minimum": 0
+          },
+          "top_k": {
+            "type": "integer",
+            "description": "Most pieces to take.",
+            "maximum": 10,
+            "minimum": 1
+          }
+        }
+      },
+      "knowledge_base_ids": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Knowledge bases to consult; ids come from list_knowledge_bases.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "mcps": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "MCP servers whose tools may be used.",
+        "items": {
+          "type": "object",
+          "description": "An MCP server whose tools the model may use.",
+          "properties": {
+            "headers": {
+              "type": "object",
+              "description": "Headers to send to it.",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "name": {
+              "type": "string",
+              "description": "Name of the server."
+            },
+            "query_params": {
+              "type": "object",
+              "description": "Query parameters to send to it.",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "timeout_ms": {
+              "type": "integer",
+              "description": "Longest wait for a connection, in milliseconds; 120000 when left out."
+            },
+            "url": {
+              "type": "string",
+              "description": "Address of the server."
+            }
+          },
+          "required": [
+            "name",
+            "url"
+          ]
+        }
+      },
+      "model": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Language model; gpt-4.1 when null or left out.",
+        "enum": [
+          "gpt-4.1",
+          "gpt-4.1-mini",
+          "gpt-4.1-nano",
+          "gpt-5",
+          "gpt-5-mini",
+          "gpt-5-nano",
+          "gpt-5.1",
+          "gpt-5.2",
+          "gpt-5.4",
+          "gpt-5.4-mini",
+          "gpt-5.4-nano",
+          "gpt-5.5",
+          "claude-4.5-sonnet",
+          "claude-4.6-sonnet",
+          "claude-4.5-haiku",
+          "gemini-3.0-flash",
+          "gemini-3.1-flash-lite",
+          null
+        ]
+      },
+      "model_high_priority": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Use the faster, steadier pool at a higher price. Off when left out."
+      },
+      "model_temperature": {
+        "type": "number",
+        "description": "How varied the answers are, 0 to 1; 0 when left out. Low suits tool calls."
+      },
+      "s2s_model": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Speech-to-speech model, in place of model; never both.",
+        "enum": [
+          "gpt-realtime-2",
+          "gpt-realtime-1.5",
+          "gpt-realtime",
+          "gpt-realtime-mini",
+          null
+        ]
+      },
+      "start_speaker": {
+        "type": "string",
+        "description": "Who speaks first; give it for a new one.",
+        "enum": [
+          "user",
+          "agent"
+        ]
+      },
+      "starting_state": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Name of the first state; needed when there are states."
+      },
+      "states": {
+        "type": [
+          "array",
+          "null"
+        ],
+        "description": "Stages of the conversation; without them there is one.",
+        "items": {
+          "type": "object",
+          "description": "One stage of the conversation, with its own prompt and tools.",
+          "properties": {
+            "edges": {
+              "type": "array",
+              "description": "Where the conversation can go from here.",
+              "items": {
+                "type": "object",
+                "description": "A way from one state to another.",
+                "properties": {
+                  "description": {
+                    "type": "string",
+                    "description": "When to go there."
+                  },
+                  "destination_state_name": {
+                    "type": "string",
+                    "description": "State to go to."
+                  },
+                  "parameters": {
+                    "type": "object",
+                    "description": "JSON Schema of what to extract on the way.",
+                    "additionalProperties": {}
+                  }
+                },
+                "required": [
+                  "description",
+                  "destination_state_name"
+                ],
+                "additionalProperties": {}
+              }
+            },
+            "name": {
+              "type": "string",
+              "description": "Unique name of letters, digits, underscores and dashes, at most 64."
+            },
+            "state_prompt": {
+              "type": "string",
+              "description": "Instructions for this state, added to general_prompt."
+            },
+            "tools": {
+              "type": "array",
+              "description": "Tools for this state only.",
+              "items": {
+                "$ref": "#/$defs/Tool"
+              }
+            }
+          },
+          "required": [
+            "name"
+          ]
+        }
+      },
+      "tool_call_strict_mode": {
+        "type": [
+          "boolean",
+          "null"
+        ],
+        "description": "Hold tool calls strictly to their schema, for models that can."
+      },
+      "version": {
+        "type": "integer",
+        "description": "Version to change; the latest when left out."
+      }
+    },
+    "required": [
+      "llm_id"
+    ],
+    "additionalProperties": false,
+    "$defs": {
+      "Tool": {
+        "type": "object",
+        "description": "A tool of the model. Its type decides which further fields it takes.",
+        "properties": {
+          "description": {
+            "type": "string",
+            "description": "When and how to use it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Name the model calls it by."
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "end_call",
+              "transfer_call",
+              "check_availability_cal",
+              "book_appointment_cal",
+              "agent_swap",
+              "press_digit",
+              "send_sms",
+              "custom",
+              "code",
+              "extract_dynamic_variable",
+              "bridge_transfer",
+              "cancel_transfer",
+              "mcp"
+            ]
+          }
+        },
+        "required": [
+          "name",
+          "type"
+        ],
+        "additionalProperties": {}
+      }
+    }
+  },
+  "request": {
+    "method": "PATCH",
+    "path": "/update-retell-llm/{llm_id}",
+    "bindings": [
+      {
+        "argument": "llm_id",
+        "in": "path",
+        "name": "llm_id"
+      },
+      {
+        "argument": "begin_after_user_silence_ms",
+        "in": "body",
+        "name": "begin_after_user_silence_ms"
+      },
+      {
+        "argument": "begin_message",
+        "in": "body",
+        "name": "begin_message"
+      },
+      {
+        "argument": "default_dynamic_variables",
+        "in": "body",
+        "name": "default_dynamic_variables"
+      },
+      {
+        "argument": "general_prompt",
+        "in": "body",
+        "name": "general_prompt"
+      },
+      {
+        "argument": "general_tools",
+        "in": "body",
+        "name": "general_tools"
+      },
+      {
+        "argument": "kb_config",
+        "in": "body",
+        "name": "kb_config"
+      },
+      {
+        "argument": "knowledge_base_ids",
+        "in": "body",
+        "name": "knowledge_base_ids"
+      },
+      {
+        "argument": "mcps",
+        "in": "body",
+        "name": "mcps"
+      },
+      {
+        "argument": "model",
+        "in": "body",
+        "name": "model"
+      },
+      {
+        "argument": "model_high_priority",
+        "in": "body",
+        "name": "model_high_priority"
+      },
+      {
+        "argument": "model_temperature",
+        "in": "body",
+        "name": "model_temperature"
+      },
+      {
+        "argument": "s2s_model",
+        "in": "body",
+        "name": "s2s_model"
+      },
+      {
+        "argument": "start_speaker",
+        "in": "body",
+        "name": "start_speaker"
+      },
+      {
+        "argument": "starting_state",
+        "in": "body",
+        "name": "starting_state"
+      },
+      {
+        "argument": "states",
+        "in": "body",
+        "name": "states"
+      },
+      {
+        "argument": "tool_call_strict_mode",
+        "in": "body",
+        "name": "tool_call_strict_mode"
+      },
+      {
+        "argument": "version",
+        "in": "query",
+        "name": "version"
+      }
+    ],
+    "body": {
+      "contentType": "application/json",
+      "kind": "json",
+      "required": true
+    },
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1update-retell-llm~1{llm_id}/patch",
+  "readFirst": "get_retell_llm"
 };
 
 export const agentsTools: ToolDefinition[] = [
   createAgentTool,
   createAgentVersionTool,
+  createConversationFlowTool,
+  createConversationFlowComponentTool,
+  createRetellLlmTool,
   deleteAgentTool,
   deleteAgentVersionTool,
+  deleteConversationFlowTool,
+  deleteConversationFlowComponentTool,
+  deleteRetellLlmTool,
   getAgentTool,
   getAgentVersionsTool,
+  getConversationFlowTool,
+  getConversationFlowComponentTool,
   getMcpToolsTool,
+  getRetellLlmTool,
   listAgentsTool,
-  listAgentsV2Tool,
+  listConversationFlowComponentsTool,
+  listConversationFlowsTool,
+  listRetellLlmsTool,
   publishAgentTool,
-  publishAgentVersionTool,
   updateAgentTool,
+  updateConversationFlowTool,
+  updateConversationFlowComponentTool,
+  updateRetellLlmTool,
 ];

@@ -11,12 +11,14 @@ export const createBatchCallTool: ToolDefinition = {
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "from_number": {
         "type": "string",
-        "description": "Number of the account to call from, in E.164 form; listPhoneNumbersV2 shows them.",
+        "description": "Number of the account to call from, in E.164 form; list_phone_numbers shows them.",
         "minLength": 1
       },
       "tasks": {
@@ -32,7 +34,7 @@ export const createBatchCallTool: ToolDefinition = {
               "properties": {
                 "agent": {
                   "type": "object",
-                  "description": "Agent settings to replace, named as in createAgent.",
+                  "description": "Agent settings to replace, named as in update_agent.",
                   "additionalProperties": {}
                 },
                 "conversation_flow": {
@@ -245,19 +247,20 @@ export const createBatchCallTool: ToolDefinition = {
 export const createPhoneCallTool: ToolDefinition = {
   "name": "create_phone_call",
   "title": "Place a phone call",
-  "description": "Place a phone call. Call a phone number with an agent, at once. Needs a number of the account to call from. Returns the call with its id.",
+  "description": "Place a phone call with an agent, at once, from a number of the account. Returns the call with its id.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "confirm": true,
   "inputSchema": {
     "type": "object",
     "properties": {
       "from_number": {
         "type": "string",
-        "description": "Number of the account to call from, in E.164 form; listPhoneNumbersV2 shows them.",
+        "description": "Number of the account to call from, in E.164 form; list_phone_numbers shows them.",
         "minLength": 1
       },
       "to_number": {
@@ -271,7 +274,7 @@ export const createPhoneCallTool: ToolDefinition = {
         "properties": {
           "agent": {
             "type": "object",
-            "description": "Agent settings to replace, named as in createAgent.",
+            "description": "Agent settings to replace, named as in update_agent.",
             "additionalProperties": {}
           },
           "conversation_flow": {
@@ -402,7 +405,7 @@ export const createPhoneCallTool: ToolDefinition = {
 export const createWebCallTool: ToolDefinition = {
   "name": "create_web_call",
   "title": "Create a web call",
-  "description": "Create a web call. Prepare a browser call with an agent. Returns the call with the access token that the web client joins with.",
+  "description": "Create a web call in a browser with an agent. Returns the call with the access token that the web client joins with.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -414,7 +417,7 @@ export const createWebCallTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent that takes the call; ids come from listAgentsV2.",
+        "description": "Agent that takes the call; ids come from list_agents.",
         "minLength": 1
       },
       "agent_override": {
@@ -423,7 +426,7 @@ export const createWebCallTool: ToolDefinition = {
         "properties": {
           "agent": {
             "type": "object",
-            "description": "Agent settings to replace, named as in createAgent.",
+            "description": "Agent settings to replace, named as in update_agent.",
             "additionalProperties": {}
           },
           "conversation_flow": {
@@ -541,7 +544,7 @@ export const createWebCallTool: ToolDefinition = {
 export const deleteCallTool: ToolDefinition = {
   "name": "delete_call",
   "title": "Delete a call",
-  "description": "Delete a call. Remove one call with its transcript, recording and other data, for good.",
+  "description": "Delete a call with its transcript, recording and other data, for good. Read it with get_call first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -554,7 +557,7 @@ export const deleteCallTool: ToolDefinition = {
     "properties": {
       "call_id": {
         "type": "string",
-        "description": "Call to remove; ids come from listCallsV3."
+        "description": "Call to remove; ids come from list_calls."
       }
     },
     "required": [
@@ -578,13 +581,14 @@ export const deleteCallTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1v2~1delete-call~1{call_id}/delete"
+  "origin": "retell.yaml#/paths/~1v2~1delete-call~1{call_id}/delete",
+  "readFirst": "get_call"
 };
 
 export const getCallTool: ToolDefinition = {
   "name": "get_call",
   "title": "Get a call",
-  "description": "Get a call. Read one call: status, times, transcript, recording, analysis and cost.",
+  "description": "Get a call: status, times, transcript, recording, analysis and cost.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -596,7 +600,7 @@ export const getCallTool: ToolDefinition = {
     "properties": {
       "call_id": {
         "type": "string",
-        "description": "Call to read; ids come from listCallsV3."
+        "description": "Call to read; ids come from list_calls."
       }
     },
     "required": [
@@ -623,10 +627,43 @@ export const getCallTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1v2~1get-call~1{call_id}/get"
 };
 
-export const listCallsV3Tool: ToolDefinition = {
-  "name": "list_calls_v3",
+export const getConcurrencyTool: ToolDefinition = {
+  "name": "get_concurrency",
+  "title": "Get concurrency",
+  "description": "Get concurrency: how many calls run now and how many may run at once, bought and reserved lines included.",
+  "hints": {
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {},
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "GET",
+    "path": "/get-concurrency",
+    "bindings": [],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "answer": {
+    "type": "object",
+    "required": {}
+  },
+  "origin": "retell.yaml#/paths/~1get-concurrency/get"
+};
+
+export const listCallsTool: ToolDefinition = {
+  "name": "list_calls",
   "title": "List calls",
-  "description": "List calls. Page through calls, newest first by default, filtered by agent, status, time, numbers and more. Transcripts are left out; use getCall.",
+  "description": "Page through calls, newest first, filtered by agent, status, time, numbers and more. Transcripts: get_call.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -984,6 +1021,26 @@ export const listCallsV3Tool: ToolDefinition = {
           }
         }
       },
+      "include": {
+        "type": "array",
+        "description": "Fields of the answer that are left out unless they are named here.",
+        "items": {
+          "type": "string",
+          "enum": [
+            "items.transcript",
+            "items.transcript_object",
+            "items.transcript_with_tool_calls",
+            "items.scrubbed_transcript_with_tool_calls",
+            "items.recording_url",
+            "items.recording_multi_channel_url",
+            "items.scrubbed_recording_url",
+            "items.scrubbed_recording_multi_channel_url",
+            "items.public_log_url",
+            "items.knowledge_base_retrieved_contents_url"
+          ]
+        },
+        "uniqueItems": true
+      },
       "include_total": {
         "type": "boolean",
         "description": "Count all matches as well. Slower; ask only when the number is needed.",
@@ -1271,7 +1328,87 @@ export const listCallsV3Tool: ToolDefinition = {
       ]
     ]
   },
+  "shape": {
+    "drop": [
+      "items.transcript",
+      "items.transcript_object",
+      "items.transcript_with_tool_calls",
+      "items.scrubbed_transcript_with_tool_calls",
+      "items.recording_url",
+      "items.recording_multi_channel_url",
+      "items.scrubbed_recording_url",
+      "items.scrubbed_recording_multi_channel_url",
+      "items.public_log_url",
+      "items.knowledge_base_retrieved_contents_url"
+    ],
+    "include": "include"
+  },
   "origin": "retell.yaml#/paths/~1v3~1list-calls/post"
+};
+
+export const listExportRequestsTool: ToolDefinition = {
+  "name": "list_export_requests",
+  "title": "List export requests",
+  "description": "List export requests of calls or chats page by page, with their state and download link.",
+  "hints": {
+    "readOnlyHint": true,
+    "destructiveHint": false,
+    "idempotentHint": true,
+    "openWorldHint": true
+  },
+  "default": false,
+  "inputSchema": {
+    "type": "object",
+    "properties": {
+      "limit": {
+        "type": "integer",
+        "description": "How many items one page may hold.",
+        "default": 50,
+        "maximum": 1000
+      },
+      "pagination_key": {
+        "type": "string",
+        "description": "Cursor from the page before; leave out for the first page."
+      },
+      "sort_order": {
+        "type": "string",
+        "description": "Order of the items; descending when left out.",
+        "enum": [
+          "ascending",
+          "descending"
+        ],
+        "default": "descending"
+      }
+    },
+    "additionalProperties": false
+  },
+  "request": {
+    "method": "GET",
+    "path": "/v2/list-export-requests",
+    "bindings": [
+      {
+        "argument": "limit",
+        "in": "query",
+        "name": "limit"
+      },
+      {
+        "argument": "pagination_key",
+        "in": "query",
+        "name": "pagination_key"
+      },
+      {
+        "argument": "sort_order",
+        "in": "query",
+        "name": "sort_order"
+      }
+    ],
+    "security": [
+      [
+        "api_key"
+      ]
+    ]
+  },
+  "origin": "retell.yaml#/paths/~1v2~1list-export-requests/get"
 };
 
 export const registerPhoneCallTool: ToolDefinition = {
@@ -1284,12 +1421,13 @@ export const registerPhoneCallTool: ToolDefinition = {
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent that takes the call; ids come from listAgentsV2.",
+        "description": "Agent that takes the call; ids come from list_agents.",
         "minLength": 1
       },
       "agent_override": {
@@ -1298,7 +1436,7 @@ export const registerPhoneCallTool: ToolDefinition = {
         "properties": {
           "agent": {
             "type": "object",
-            "description": "Agent settings to replace, named as in createAgent.",
+            "description": "Agent settings to replace, named as in update_agent.",
             "additionalProperties": {}
           },
           "conversation_flow": {
@@ -1425,7 +1563,7 @@ export const registerPhoneCallTool: ToolDefinition = {
 export const rerunCallAnalysisTool: ToolDefinition = {
   "name": "rerun_call_analysis",
   "title": "Rerun call analysis",
-  "description": "Rerun call analysis. Run the analysis of a finished call once more, for example after the analysis settings changed. Returns the call.",
+  "description": "Rerun call analysis of a finished call, for example after the analysis settings changed. Returns the call.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1437,7 +1575,7 @@ export const rerunCallAnalysisTool: ToolDefinition = {
     "properties": {
       "call_id": {
         "type": "string",
-        "description": "Call to analyse again; ids come from listCallsV3."
+        "description": "Call to analyse again; ids come from list_calls."
       }
     },
     "required": [
@@ -1467,7 +1605,7 @@ export const rerunCallAnalysisTool: ToolDefinition = {
 export const stopCallTool: ToolDefinition = {
   "name": "stop_call",
   "title": "Stop a call",
-  "description": "Stop a call. End a call that is in progress.",
+  "description": "Stop a call that is in progress.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1479,7 +1617,7 @@ export const stopCallTool: ToolDefinition = {
     "properties": {
       "call_id": {
         "type": "string",
-        "description": "Call to end; ids come from listCallsV3."
+        "description": "Call to end; ids come from list_calls."
       }
     },
     "required": [
@@ -1509,7 +1647,7 @@ export const stopCallTool: ToolDefinition = {
 export const updateCallMetadataTool: ToolDefinition = {
   "name": "update_call_metadata",
   "title": "Update call metadata",
-  "description": "Update call metadata. Change metadata, custom attributes, variables or data storage of a call, such as one that is over. Returns the call.",
+  "description": "Update call metadata, custom attributes, variables or data storage, also of a call that is over. Returns the call. Read it with get_call first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1521,7 +1659,7 @@ export const updateCallMetadataTool: ToolDefinition = {
     "properties": {
       "call_id": {
         "type": "string",
-        "description": "Call to change; ids come from listCallsV3."
+        "description": "Call to change; ids come from list_calls."
       },
       "custom_attributes": {
         "type": "object",
@@ -1611,25 +1749,27 @@ export const updateCallMetadataTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1v2~1update-call~1{call_id}/patch"
+  "origin": "retell.yaml#/paths/~1v2~1update-call~1{call_id}/patch",
+  "readFirst": "get_call"
 };
 
 export const updateLiveCallTool: ToolDefinition = {
   "name": "update_live_call",
   "title": "Steer a live call",
-  "description": "Steer a live call. Change variables, metadata or storage of a call in progress, give its agent new context, or make it speak.",
+  "description": "Steer a live call. Change variables, metadata or storage of a call in progress, give its agent new context, or make it speak. Read it with get_call first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "call_id": {
         "type": "string",
-        "description": "Call in progress; ids come from listCallsV3."
+        "description": "Call in progress; ids come from list_calls."
       },
       "call_control": {
         "type": "object",
@@ -1722,7 +1862,8 @@ export const updateLiveCallTool: ToolDefinition = {
       ]
     }
   },
-  "origin": "retell.yaml#/paths/~1v2~1update-live-call~1{call_id}/patch"
+  "origin": "retell.yaml#/paths/~1v2~1update-live-call~1{call_id}/patch",
+  "readFirst": "get_call"
 };
 
 export const callsTools: ToolDefinition[] = [
@@ -1731,7 +1872,9 @@ export const callsTools: ToolDefinition[] = [
   createWebCallTool,
   deleteCallTool,
   getCallTool,
-  listCallsV3Tool,
+  getConcurrencyTool,
+  listCallsTool,
+  listExportRequestsTool,
   registerPhoneCallTool,
   rerunCallAnalysisTool,
   stopCallTool,

@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const createChatTool: ToolDefinition = {
   "name": "create_chat",
   "title": "Start a chat",
-  "description": "Start a chat. Open a chat session with a chat agent. Send messages to it with createChatCompletion. Returns the chat.",
+  "description": "Start a chat with a chat agent; create_chat_completion sends messages to it. Returns the chat.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -16,7 +16,7 @@ export const createChatTool: ToolDefinition = {
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Chat agent to talk to; ids come from listAgentsV2 with channel chat.",
+        "description": "Chat agent to talk to; ids come from list_agents with channel chat.",
         "minLength": 1
       },
       "agent_version": {
@@ -107,7 +107,7 @@ export const createChatTool: ToolDefinition = {
 export const createChatAgentTool: ToolDefinition = {
   "name": "create_chat_agent",
   "title": "Create a chat agent",
-  "description": "Create a chat agent. Create an agent for text chats from a response engine. Make the engine first with createRetellLLM or createConversationFlow.",
+  "description": "Create an agent for text chats from a response engine (create_retell_llm makes one). All other settings: update_chat_agent, where it is offered.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -126,7 +126,7 @@ export const createChatAgentTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -173,7 +173,7 @@ export const createChatAgentTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -203,106 +203,6 @@ export const createChatAgentTool: ToolDefinition = {
         ],
         "description": "Name of the agent, for people."
       },
-      "auto_close_message": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "What to show when the chat closes by itself."
-      },
-      "data_storage_retention_days": {
-        "type": [
-          "integer",
-          "null"
-        ],
-        "description": "Days until records are deleted by themselves. Kept for ever when left out.",
-        "maximum": 730,
-        "minimum": 1
-      },
-      "data_storage_setting": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "How much of each chat is stored: all, all but personal data, or the basic facts only. Everything when left out.",
-        "enum": [
-          "everything",
-          "everything_except_pii",
-          "basic_attributes_only",
-          null
-        ]
-      },
-      "end_chat_after_silence_ms": {
-        "type": [
-          "integer",
-          "null"
-        ],
-        "description": "Silence in milliseconds that ends the chat, 120000 to 259200000; 3600000 (an hour) when left out."
-      },
-      "guardrail_config": {
-        "type": "object",
-        "description": "Topics the agent may not speak about or be drawn into.",
-        "properties": {
-          "input_topics": {
-            "type": [
-              "array",
-              "null"
-            ],
-            "description": "Topics of the person that the agent answers with a stock sentence only.",
-            "items": {
-              "type": "string",
-              "enum": [
-                "platform_integrity_jailbreaking"
-              ]
-            },
-            "uniqueItems": true
-          },
-          "output_topics": {
-            "type": [
-              "array",
-              "null"
-            ],
-            "description": "Topics of the agent that are replaced by a stock sentence.",
-            "items": {
-              "type": "string",
-              "enum": [
-                "harassment",
-                "self_harm",
-                "sexual_exploitation",
-                "violence",
-                "defense_and_national_security",
-                "illicit_and_harmful_activity",
-                "gambling",
-                "regulated_professional_advice",
-                "child_safety_and_exploitation"
-              ]
-            },
-            "uniqueItems": true
-          }
-        }
-      },
-      "handbook_config": {
-        "type": "object",
-        "description": "Ready-made habits of writing to turn on or off.",
-        "properties": {
-          "ai_disclosure": {
-            "type": "boolean",
-            "description": "Admit to being an AI when asked."
-          },
-          "default_personality": {
-            "type": "boolean",
-            "description": "Professional call-centre manner."
-          },
-          "high_empathy": {
-            "type": "boolean",
-            "description": "Acknowledge worries warmly."
-          },
-          "scope_boundaries": {
-            "type": "boolean",
-            "description": "Stay on the subject and invent nothing."
-          }
-        }
-      },
       "language": {
         "description": "Language the agent works in, such as en-US; multi for several, or a list of concrete languages. en-US when left out.",
         "anyOf": [
@@ -328,307 +228,6 @@ export const createChatAgentTool: ToolDefinition = {
           }
         ]
       },
-      "opt_in_signed_url": {
-        "type": "boolean",
-        "description": "Whether links to logs and recordings are signed and expire."
-      },
-      "pii_config": {
-        "type": "object",
-        "description": "Personal data to remove from transcripts and recordings.",
-        "properties": {
-          "categories": {
-            "type": "array",
-            "description": "Kinds of data to remove; an empty list removes nothing.",
-            "items": {
-              "type": "string",
-              "enum": [
-                "person_name",
-                "address",
-                "email",
-                "phone_number",
-                "ssn",
-                "passport",
-                "driver_license",
-                "credit_card",
-                "bank_account",
-                "password",
-                "pin",
-                "medical_id",
-                "date_of_birth",
-                "customer_account_number"
-              ]
-            },
-            "default": [],
-            "uniqueItems": true
-          },
-          "mode": {
-            "type": "string",
-            "description": "When removal happens; only after the call.",
-            "enum": [
-              "post_call"
-            ],
-            "default": "post_call"
-          }
-        },
-        "required": [
-          "categories",
-          "mode"
-        ]
-      },
-      "post_chat_analysis_data": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Facts to extract after each chat, besides the built-in ones.",
-        "items": {
-          "description": "A custom fact to extract from the chat, or a change to a built-in one.",
-          "anyOf": [
-            {
-              "description": "A fact to extract, of one kind.",
-              "anyOf": [
-                {
-                  "type": "object",
-                  "description": "A text to extract.",
-                  "properties": {
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "examples": {
-                      "type": "array",
-                      "description": "Sample values.",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "string"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "description": "One of several values to extract.",
-                  "properties": {
-                    "choices": {
-                      "type": "array",
-                      "description": "Values to choose from.",
-                      "items": {
-                        "type": "string"
-                      }
-                    },
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "enum"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "choices",
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "description": "A yes or no to extract.",
-                  "properties": {
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "boolean"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "description": "A number to extract.",
-                  "properties": {
-                    "conditional_prompt": {
-                      "type": "string",
-                      "description": "When to fill this in; always when left out."
-                    },
-                    "description": {
-                      "type": "string",
-                      "description": "What to extract."
-                    },
-                    "name": {
-                      "type": "string",
-                      "description": "Name of the field.",
-                      "minLength": 1
-                    },
-                    "required": {
-                      "type": "boolean",
-                      "description": "False makes it optional; required when left out."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "number"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "description",
-                    "name",
-                    "type"
-                  ]
-                }
-              ]
-            },
-            {
-              "type": "object",
-              "description": "A built-in fact of the chat analysis, with changed wording or made optional.",
-              "properties": {
-                "conditional_prompt": {
-                  "type": "string",
-                  "description": "When to fill this in; always when left out."
-                },
-                "description": {
-                  "type": "string",
-                  "description": "Own wording for it.",
-                  "minLength": 1
-                },
-                "name": {
-                  "type": "string",
-                  "description": "Which built-in fact.",
-                  "enum": [
-                    "chat_summary",
-                    "chat_successful",
-                    "user_sentiment"
-                  ]
-                },
-                "required": {
-                  "type": "boolean",
-                  "description": "False makes it optional; required when left out."
-                },
-                "type": {
-                  "type": "string",
-                  "enum": [
-                    "system-presets"
-                  ]
-                }
-              },
-              "required": [
-                "name",
-                "type"
-              ]
-            }
-          ]
-        }
-      },
-      "post_chat_analysis_model": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Language model; gpt-4.1 when null or left out.",
-        "enum": [
-          "gpt-4.1",
-          "gpt-4.1-mini",
-          "gpt-4.1-nano",
-          "gpt-5",
-          "gpt-5-mini",
-          "gpt-5-nano",
-          "gpt-5.1",
-          "gpt-5.2",
-          "gpt-5.4",
-          "gpt-5.4-mini",
-          "gpt-5.4-nano",
-          "gpt-5.5",
-          "claude-4.5-sonnet",
-          "claude-4.6-sonnet",
-          "claude-4.5-haiku",
-          "gemini-3.0-flash",
-          "gemini-3.1-flash-lite",
-          null
-        ]
-      },
-      "signed_url_expiration_ms": {
-        "type": [
-          "integer",
-          "null"
-        ],
-        "description": "Life of a signed link in milliseconds; 86400000 (a day) when left out. Needs opt_in_signed_url."
-      },
-      "timezone": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "IANA time zone, such as Europe/Berlin; America/Los_Angeles when left out."
-      },
-      "version_title": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Short title of this version."
-      },
       "webhook_events": {
         "type": [
           "array",
@@ -644,10 +243,6 @@ export const createChatAgentTool: ToolDefinition = {
             "transcript_updated"
           ]
         }
-      },
-      "webhook_timeout_ms": {
-        "type": "integer",
-        "description": "How long to wait for the webhook, in milliseconds; 10000 when left out."
       },
       "webhook_url": {
         "type": [
@@ -748,84 +343,14 @@ export const createChatAgentTool: ToolDefinition = {
         "name": "agent_name"
       },
       {
-        "argument": "auto_close_message",
-        "in": "body",
-        "name": "auto_close_message"
-      },
-      {
-        "argument": "data_storage_retention_days",
-        "in": "body",
-        "name": "data_storage_retention_days"
-      },
-      {
-        "argument": "data_storage_setting",
-        "in": "body",
-        "name": "data_storage_setting"
-      },
-      {
-        "argument": "end_chat_after_silence_ms",
-        "in": "body",
-        "name": "end_chat_after_silence_ms"
-      },
-      {
-        "argument": "guardrail_config",
-        "in": "body",
-        "name": "guardrail_config"
-      },
-      {
-        "argument": "handbook_config",
-        "in": "body",
-        "name": "handbook_config"
-      },
-      {
         "argument": "language",
         "in": "body",
         "name": "language"
       },
       {
-        "argument": "opt_in_signed_url",
-        "in": "body",
-        "name": "opt_in_signed_url"
-      },
-      {
-        "argument": "pii_config",
-        "in": "body",
-        "name": "pii_config"
-      },
-      {
-        "argument": "post_chat_analysis_data",
-        "in": "body",
-        "name": "post_chat_analysis_data"
-      },
-      {
-        "argument": "post_chat_analysis_model",
-        "in": "body",
-        "name": "post_chat_analysis_model"
-      },
-      {
-        "argument": "signed_url_expiration_ms",
-        "in": "body",
-        "name": "signed_url_expiration_ms"
-      },
-      {
-        "argument": "timezone",
-        "in": "body",
-        "name": "timezone"
-      },
-      {
-        "argument": "version_title",
-        "in": "body",
-        "name": "version_title"
-      },
-      {
         "argument": "webhook_events",
         "in": "body",
         "name": "webhook_events"
-      },
-      {
-        "argument": "webhook_timeout_ms",
-        "in": "body",
-        "name": "webhook_timeout_ms"
       },
       {
         "argument": "webhook_url",
@@ -850,7 +375,7 @@ export const createChatAgentTool: ToolDefinition = {
 export const createChatCompletionTool: ToolDefinition = {
   "name": "create_chat_completion",
   "title": "Send a chat message",
-  "description": "Send a chat message. Send a person's message to an open chat and get the agent's answer. Returns only the messages that are new.",
+  "description": "Send a chat message and get the agent's answer: only the messages that are new.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -862,7 +387,7 @@ export const createChatCompletionTool: ToolDefinition = {
     "properties": {
       "chat_id": {
         "type": "string",
-        "description": "Open chat to write to; createChat returns its id."
+        "description": "Open chat to write to; create_chat returns its id."
       },
       "content": {
         "type": "string",
@@ -915,13 +440,15 @@ export const createChatCompletionTool: ToolDefinition = {
 export const createSmsChatTool: ToolDefinition = {
   "name": "create_sms_chat",
   "title": "Start an SMS chat",
-  "description": "Start an SMS chat. Open an SMS conversation: a chat agent writes and sends the first message to a phone. Returns the chat.",
+  "description": "Start an SMS chat: a chat agent writes and sends the first message to a phone. Returns the chat.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
@@ -1039,7 +566,7 @@ export const createSmsChatTool: ToolDefinition = {
 export const deleteChatTool: ToolDefinition = {
   "name": "delete_chat",
   "title": "Delete a chat",
-  "description": "Delete a chat. Remove one chat from the account, for good.",
+  "description": "Delete a chat for good. Read it with get_chat first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1047,12 +574,13 @@ export const deleteChatTool: ToolDefinition = {
     "openWorldHint": true
   },
   "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "chat_id": {
         "type": "string",
-        "description": "Chat to remove; ids come from listChatsV3."
+        "description": "Chat to remove; ids come from list_chats."
       }
     },
     "required": [
@@ -1076,13 +604,14 @@ export const deleteChatTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1delete-chat~1{chat_id}/delete"
+  "origin": "retell.yaml#/paths/~1delete-chat~1{chat_id}/delete",
+  "readFirst": "get_chat"
 };
 
 export const deleteChatAgentTool: ToolDefinition = {
   "name": "delete_chat_agent",
   "title": "Delete a chat agent",
-  "description": "Delete a chat agent. Remove a chat agent for good, together with every version it has.",
+  "description": "Delete a chat agent for good, together with every version it has. Read it with get_chat_agent first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1090,12 +619,13 @@ export const deleteChatAgentTool: ToolDefinition = {
     "openWorldHint": true
   },
   "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Chat agent to remove; ids come from listAgentsV2 with channel chat.",
+        "description": "Chat agent to remove; ids come from list_agents with channel chat.",
         "minLength": 1
       }
     },
@@ -1120,13 +650,14 @@ export const deleteChatAgentTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1delete-chat-agent~1{agent_id}/delete"
+  "origin": "retell.yaml#/paths/~1delete-chat-agent~1{agent_id}/delete",
+  "readFirst": "get_chat_agent"
 };
 
 export const endChatTool: ToolDefinition = {
   "name": "end_chat",
   "title": "End a chat",
-  "description": "End a chat. Close a chat that is still open.",
+  "description": "End a chat that is still open.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -1138,7 +669,7 @@ export const endChatTool: ToolDefinition = {
     "properties": {
       "chat_id": {
         "type": "string",
-        "description": "Chat to close; ids come from listChatsV3."
+        "description": "Chat to close; ids come from list_chats."
       }
     },
     "required": [
@@ -1168,7 +699,7 @@ export const endChatTool: ToolDefinition = {
 export const getChatTool: ToolDefinition = {
   "name": "get_chat",
   "title": "Get a chat",
-  "description": "Get a chat. Read one chat: state, transcript, messages, analysis and cost.",
+  "description": "Get a chat: state, transcript, messages, analysis and cost.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -1180,7 +711,7 @@ export const getChatTool: ToolDefinition = {
     "properties": {
       "chat_id": {
         "type": "string",
-        "description": "Chat to read; ids come from listChatsV3."
+        "description": "Chat to read; ids come from list_chats."
       }
     },
     "required": [
@@ -1224,19 +755,20 @@ export const getChatTool: ToolDefinition = {
 export const getChatAgentTool: ToolDefinition = {
   "name": "get_chat_agent",
   "title": "Get a chat agent",
-  "description": "Get a chat agent. Read the full settings of one chat agent, in its latest or a chosen version.",
+  "description": "Get a chat agent with its full settings, in its latest or a chosen version.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Chat agent to read; ids come from listAgentsV2 with channel chat.",
+        "description": "Chat agent to read; ids come from list_agents with channel chat.",
         "minLength": 1
       },
       "version": {
@@ -1287,19 +819,20 @@ export const getChatAgentTool: ToolDefinition = {
 export const getChatAgentVersionsTool: ToolDefinition = {
   "name": "get_chat_agent_versions",
   "title": "List chat agent versions",
-  "description": "List chat agent versions. Read every version of one chat agent, drafts and published ones, with all their settings.",
+  "description": "List chat agent versions, drafts and published ones, with all their settings.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Chat agent whose versions are wanted; ids come from listAgentsV2 with channel chat.",
+        "description": "Chat agent whose versions are wanted; ids come from list_agents with channel chat.",
         "minLength": 1
       }
     },
@@ -1331,86 +864,17 @@ export const getChatAgentVersionsTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1get-chat-agent-versions~1{agent_id}/get"
 };
 
-export const listChatAgentsTool: ToolDefinition = {
-  "name": "list_chat_agents",
-  "title": "List chat agents (old)",
-  "description": "List chat agents (old). Older listing of chat agents with all settings, one entry a version. Prefer listAgentsV2 with channel chat. Deprecated.",
-  "hints": {
-    "readOnlyHint": true,
-    "destructiveHint": false,
-    "idempotentHint": true,
-    "openWorldHint": true
-  },
-  "inputSchema": {
-    "type": "object",
-    "properties": {
-      "is_latest": {
-        "type": "boolean",
-        "description": "True keeps only the newest version of every agent."
-      },
-      "limit": {
-        "type": "integer",
-        "description": "Items in one page, from 1 to 1000; 1000 when left out."
-      },
-      "pagination_key": {
-        "type": "string",
-        "description": "Last agent id of the page before; that item is not repeated. Send with pagination_key_version."
-      },
-      "pagination_key_version": {
-        "type": "integer",
-        "description": "Version of the agent named in pagination_key; both are needed to reach the next page."
-      }
-    },
-    "additionalProperties": false
-  },
-  "request": {
-    "method": "GET",
-    "path": "/list-chat-agents",
-    "bindings": [
-      {
-        "argument": "is_latest",
-        "in": "query",
-        "name": "is_latest"
-      },
-      {
-        "argument": "limit",
-        "in": "query",
-        "name": "limit"
-      },
-      {
-        "argument": "pagination_key",
-        "in": "query",
-        "name": "pagination_key"
-      },
-      {
-        "argument": "pagination_key_version",
-        "in": "query",
-        "name": "pagination_key_version"
-      }
-    ],
-    "security": [
-      [
-        "api_key"
-      ]
-    ]
-  },
-  "answer": {
-    "type": "array",
-    "required": {}
-  },
-  "origin": "retell.yaml#/paths/~1list-chat-agents/get"
-};
-
-export const listChatsV3Tool: ToolDefinition = {
-  "name": "list_chats_v3",
+export const listChatsTool: ToolDefinition = {
+  "name": "list_chats",
   "title": "List chats",
-  "description": "List chats. Page through chats, newest first by default, filtered by agent, status, time, cost and more. Messages are left out; use getChat.",
+  "description": "List chats page by page, newest first by default, filtered by agent, status, time, cost and more. Messages are left out; use get_chat.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
@@ -1605,6 +1069,18 @@ export const listChatsV3Tool: ToolDefinition = {
             ]
           }
         }
+      },
+      "include": {
+        "type": "array",
+        "description": "Fields of the answer that are left out unless they are named here.",
+        "items": {
+          "type": "string",
+          "enum": [
+            "items.transcript",
+            "items.message_with_tool_calls"
+          ]
+        },
+        "uniqueItems": true
       },
       "include_total": {
         "type": "boolean",
@@ -1893,68 +1369,33 @@ export const listChatsV3Tool: ToolDefinition = {
       ]
     ]
   },
+  "shape": {
+    "drop": [
+      "items.transcript",
+      "items.message_with_tool_calls"
+    ],
+    "include": "include"
+  },
   "origin": "retell.yaml#/paths/~1v3~1list-chats/post"
-};
-
-export const publishChatAgentTool: ToolDefinition = {
-  "name": "publish_chat_agent",
-  "title": "Publish chat agent (old)",
-  "description": "Publish chat agent (old). Older way to publish the newest version of a chat agent, which also opens a new draft. Prefer publishAgentVersion. Deprecated.",
-  "hints": {
-    "readOnlyHint": false,
-    "destructiveHint": true,
-    "idempotentHint": false,
-    "openWorldHint": true
-  },
-  "inputSchema": {
-    "type": "object",
-    "properties": {
-      "agent_id": {
-        "type": "string",
-        "description": "Chat agent to publish; ids come from listAgentsV2 with channel chat.",
-        "minLength": 1
-      }
-    },
-    "required": [
-      "agent_id"
-    ],
-    "additionalProperties": false
-  },
-  "request": {
-    "method": "POST",
-    "path": "/publish-chat-agent/{agent_id}",
-    "bindings": [
-      {
-        "argument": "agent_id",
-        "in": "path",
-        "name": "agent_id"
-      }
-    ],
-    "security": [
-      [
-        "api_key"
-      ]
-    ]
-  },
-  "origin": "retell.yaml#/paths/~1publish-chat-agent~1{agent_id}/post"
 };
 
 export const rerunChatAnalysisTool: ToolDefinition = {
   "name": "rerun_chat_analysis",
   "title": "Rerun chat analysis",
-  "description": "Rerun chat analysis. Run the analysis of a finished chat once more, for example after the analysis settings changed. Returns the chat.",
+  "description": "Rerun chat analysis of a finished chat, for example after the analysis settings changed. Returns the chat.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "chat_id": {
         "type": "string",
-        "description": "Chat to analyse again; ids come from listChatsV3."
+        "description": "Chat to analyse again; ids come from list_chats."
       }
     },
     "required": [
@@ -1998,19 +1439,20 @@ export const rerunChatAnalysisTool: ToolDefinition = {
 export const updateChatAgentTool: ToolDefinition = {
   "name": "update_chat_agent",
   "title": "Update a chat agent",
-  "description": "Update a chat agent. Change settings of a chat agent; fields left out keep their value. Returns the agent.",
+  "description": "Update a chat agent; fields left out keep their value. Returns the agent. Read it with get_chat_agent first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Chat agent to change; ids come from listAgentsV2 with channel chat.",
+        "description": "Chat agent to change; ids come from list_agents with channel chat.",
         "minLength": 1
       },
       "agent_name": {
@@ -2434,7 +1876,7 @@ export const updateChatAgentTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -2481,7 +1923,7 @@ export const updateChatAgentTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -2765,13 +2207,14 @@ export const updateChatAgentTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1update-chat-agent~1{agent_id}/patch"
+  "origin": "retell.yaml#/paths/~1update-chat-agent~1{agent_id}/patch",
+  "readFirst": "get_chat_agent"
 };
 
 export const updateChatMetadataTool: ToolDefinition = {
   "name": "update_chat_metadata",
   "title": "Update chat metadata",
-  "description": "Update chat metadata. Change metadata, custom attributes, variables or data storage of a chat. Returns the chat.",
+  "description": "Update chat metadata, custom attributes, variables or data storage. Returns the chat. Read it with get_chat first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -2783,7 +2226,7 @@ export const updateChatMetadataTool: ToolDefinition = {
     "properties": {
       "chat_id": {
         "type": "string",
-        "description": "Chat to change; ids come from listChatsV3."
+        "description": "Chat to change; ids come from list_chats."
       },
       "custom_attributes": {
         "type": "object",
@@ -2885,7 +2328,8 @@ export const updateChatMetadataTool: ToolDefinition = {
       ]
     }
   },
-  "origin": "retell.yaml#/paths/~1update-chat~1{chat_id}/patch"
+  "origin": "retell.yaml#/paths/~1update-chat~1{chat_id}/patch",
+  "readFirst": "get_chat"
 };
 
 export const chatsTools: ToolDefinition[] = [
@@ -2899,9 +2343,7 @@ export const chatsTools: ToolDefinition[] = [
   getChatTool,
   getChatAgentTool,
   getChatAgentVersionsTool,
-  listChatAgentsTool,
-  listChatsV3Tool,
-  publishChatAgentTool,
+  listChatsTool,
   rerunChatAnalysisTool,
   updateChatAgentTool,
   updateChatMetadataTool,

@@ -11,29 +11,10 @@ export const createPhoneNumberTool: ToolDefinition = {
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "confirm": true,
   "inputSchema": {
     "type": "object",
     "properties": {
-      "allowed_inbound_country_list": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Countries, as two-letter ISO codes, that may call in. Null or empty allows all.",
-        "items": {
-          "type": "string"
-        }
-      },
-      "allowed_outbound_country_list": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Countries, as two-letter ISO codes, that may be called. Null or empty allows all.",
-        "items": {
-          "type": "string"
-        }
-      },
       "area_code": {
         "type": "integer",
         "description": "Three-digit US area code to buy in."
@@ -46,13 +27,6 @@ export const createPhoneNumberTool: ToolDefinition = {
           "CA"
         ]
       },
-      "fallback_number": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Number that takes inbound calls when all lines are busy. Not this number, nor one with a fallback of its own."
-      },
       "inbound_agents": {
         "type": [
           "array",
@@ -62,13 +36,6 @@ export const createPhoneNumberTool: ToolDefinition = {
         "items": {
           "$ref": "#/$defs/AgentWeight"
         }
-      },
-      "inbound_webhook_url": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Webhook asked at each inbound call; its answer can choose the agent and set variables."
       },
       "nickname": {
         "type": "string",
@@ -100,13 +67,6 @@ export const createPhoneNumberTool: ToolDefinition = {
       "toll_free": {
         "type": "boolean",
         "description": "Buy a toll-free number, at a higher price."
-      },
-      "transport": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "SIP transport for outbound calls: TLS, TCP or UDP; TCP when left out."
       }
     },
     "additionalProperties": false,
@@ -155,16 +115,6 @@ export const createPhoneNumberTool: ToolDefinition = {
     "path": "/create-phone-number",
     "bindings": [
       {
-        "argument": "allowed_inbound_country_list",
-        "in": "body",
-        "name": "allowed_inbound_country_list"
-      },
-      {
-        "argument": "allowed_outbound_country_list",
-        "in": "body",
-        "name": "allowed_outbound_country_list"
-      },
-      {
         "argument": "area_code",
         "in": "body",
         "name": "area_code"
@@ -175,19 +125,9 @@ export const createPhoneNumberTool: ToolDefinition = {
         "name": "country_code"
       },
       {
-        "argument": "fallback_number",
-        "in": "body",
-        "name": "fallback_number"
-      },
-      {
         "argument": "inbound_agents",
         "in": "body",
         "name": "inbound_agents"
-      },
-      {
-        "argument": "inbound_webhook_url",
-        "in": "body",
-        "name": "inbound_webhook_url"
       },
       {
         "argument": "nickname",
@@ -213,11 +153,6 @@ export const createPhoneNumberTool: ToolDefinition = {
         "argument": "toll_free",
         "in": "body",
         "name": "toll_free"
-      },
-      {
-        "argument": "transport",
-        "in": "body",
-        "name": "transport"
       }
     ],
     "body": {
@@ -251,7 +186,7 @@ export const createPhoneNumberTool: ToolDefinition = {
 export const deletePhoneNumberTool: ToolDefinition = {
   "name": "delete_phone_number",
   "title": "Release a phone number",
-  "description": "Release a phone number. Remove a phone number from the account; agents can then neither call from it nor answer on it.",
+  "description": "Release a phone number. Remove a phone number from the account; agents can then neither call from it nor answer on it. Read it with get_phone_number first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -259,12 +194,13 @@ export const deletePhoneNumberTool: ToolDefinition = {
     "openWorldHint": true
   },
   "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "phone_number": {
         "type": "string",
-        "description": "Number to release, in E.164 form such as +14155550123; listPhoneNumbersV2 shows them.",
+        "description": "Number to release, in E.164 form such as +14155550123; list_phone_numbers shows them.",
         "minLength": 1
       }
     },
@@ -289,13 +225,14 @@ export const deletePhoneNumberTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1delete-phone-number~1{phone_number}/delete"
+  "origin": "retell.yaml#/paths/~1delete-phone-number~1{phone_number}/delete",
+  "readFirst": "get_phone_number"
 };
 
 export const getPhoneNumberTool: ToolDefinition = {
   "name": "get_phone_number",
   "title": "Get a phone number",
-  "description": "Get a phone number. Read the settings of one phone number and the agents bound to it.",
+  "description": "Get a phone number: its settings and the agents bound to it.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -307,7 +244,7 @@ export const getPhoneNumberTool: ToolDefinition = {
     "properties": {
       "phone_number": {
         "type": "string",
-        "description": "Number to read, in E.164 form such as +14155550123; listPhoneNumbersV2 shows them.",
+        "description": "Number to read, in E.164 form such as +14155550123; list_phone_numbers shows them.",
         "minLength": 1
       }
     },
@@ -352,7 +289,7 @@ export const getPhoneNumberTool: ToolDefinition = {
 export const importPhoneNumberTool: ToolDefinition = {
   "name": "import_phone_number",
   "title": "Import a phone number",
-  "description": "Import a phone number. Bring in a number that your own SIP trunk serves, and bind agents to it. Returns the number.",
+  "description": "Import a phone number that your own SIP trunk serves, and bind agents to it. Returns the number.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -371,26 +308,6 @@ export const importPhoneNumberTool: ToolDefinition = {
         "type": "string",
         "description": "Address of your SIP trunk for outbound calls; Twilio's end in .pstn.twilio.com."
       },
-      "allowed_inbound_country_list": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Countries, as two-letter ISO codes, that may call in. Null or empty allows all.",
-        "items": {
-          "type": "string"
-        }
-      },
-      "allowed_outbound_country_list": {
-        "type": [
-          "array",
-          "null"
-        ],
-        "description": "Countries, as two-letter ISO codes, that may be called. Null or empty allows all.",
-        "items": {
-          "type": "string"
-        }
-      },
       "ignore_e164_validation": {
         "type": "boolean",
         "description": "Skip the format check, for internal numbers of your own telephony. True when left out."
@@ -404,13 +321,6 @@ export const importPhoneNumberTool: ToolDefinition = {
         "items": {
           "$ref": "#/$defs/AgentWeight"
         }
-      },
-      "inbound_webhook_url": {
-        "type": [
-          "string",
-          "null"
-        ],
-        "description": "Webhook asked at each inbound call; its answer can choose the agent and set variables."
       },
       "nickname": {
         "type": "string",
@@ -502,16 +412,6 @@ export const importPhoneNumberTool: ToolDefinition = {
         "name": "termination_uri"
       },
       {
-        "argument": "allowed_inbound_country_list",
-        "in": "body",
-        "name": "allowed_inbound_country_list"
-      },
-      {
-        "argument": "allowed_outbound_country_list",
-        "in": "body",
-        "name": "allowed_outbound_country_list"
-      },
-      {
         "argument": "ignore_e164_validation",
         "in": "body",
         "name": "ignore_e164_validation"
@@ -520,11 +420,6 @@ export const importPhoneNumberTool: ToolDefinition = {
         "argument": "inbound_agents",
         "in": "body",
         "name": "inbound_agents"
-      },
-      {
-        "argument": "inbound_webhook_url",
-        "in": "body",
-        "name": "inbound_webhook_url"
       },
       {
         "argument": "nickname",
@@ -580,10 +475,10 @@ export const importPhoneNumberTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1import-phone-number/post"
 };
 
-export const listPhoneNumbersV2Tool: ToolDefinition = {
-  "name": "list_phone_numbers_v2",
+export const listPhoneNumbersTool: ToolDefinition = {
+  "name": "list_phone_numbers",
   "title": "List phone numbers",
-  "description": "List phone numbers. Page through the phone numbers of the account with the agents bound to each.",
+  "description": "List phone numbers page by page with the agents bound to each.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -647,7 +542,7 @@ export const listPhoneNumbersV2Tool: ToolDefinition = {
 export const updatePhoneNumberTool: ToolDefinition = {
   "name": "update_phone_number",
   "title": "Update a phone number",
-  "description": "Update a phone number. Change the agents, webhooks, countries, nickname or SIP settings of a number. Returns the number.",
+  "description": "Update a phone number: agents, webhooks, countries, nickname or SIP settings. Returns the number. Read it with get_phone_number first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -659,7 +554,7 @@ export const updatePhoneNumberTool: ToolDefinition = {
     "properties": {
       "phone_number": {
         "type": "string",
-        "description": "Number to change, in E.164 form such as +14155550123; listPhoneNumbersV2 shows them.",
+        "description": "Number to change, in E.164 form such as +14155550123; list_phone_numbers shows them.",
         "minLength": 1
       },
       "allowed_inbound_country_list": {
@@ -919,7 +814,8 @@ export const updatePhoneNumberTool: ToolDefinition = {
       ]
     }
   },
-  "origin": "retell.yaml#/paths/~1update-phone-number~1{phone_number}/patch"
+  "origin": "retell.yaml#/paths/~1update-phone-number~1{phone_number}/patch",
+  "readFirst": "get_phone_number"
 };
 
 export const phoneNumbersTools: ToolDefinition[] = [
@@ -927,6 +823,6 @@ export const phoneNumbersTools: ToolDefinition[] = [
   deletePhoneNumberTool,
   getPhoneNumberTool,
   importPhoneNumberTool,
-  listPhoneNumbersV2Tool,
+  listPhoneNumbersTool,
   updatePhoneNumberTool,
 ];

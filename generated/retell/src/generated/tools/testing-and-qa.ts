@@ -11,12 +11,13 @@ export const agentPlaygroundCompletionTool: ToolDefinition = {
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "agent_id": {
         "type": "string",
-        "description": "Agent to try; ids come from listAgentsV2."
+        "description": "Agent to try; ids come from list_agents."
       },
       "messages": {
         "type": "array",
@@ -230,7 +231,7 @@ export const agentPlaygroundCompletionTool: ToolDefinition = {
 export const createBatchTestTool: ToolDefinition = {
   "name": "create_batch_test",
   "title": "Run test cases",
-  "description": "Run test cases. Start a batch that runs several test cases against a response engine. Follow it with getBatchTest and listTestRunsV2.",
+  "description": "Run test cases against a response engine, in one batch. Follow it with get_batch_test and list_test_runs.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -249,7 +250,7 @@ export const createBatchTestTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -276,7 +277,7 @@ export const createBatchTestTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -301,7 +302,7 @@ export const createBatchTestTool: ToolDefinition = {
       },
       "test_case_definition_ids": {
         "type": "array",
-        "description": "Test cases to run; ids come from listTestCaseDefinitionsV2.",
+        "description": "Test cases to run; ids come from list_test_cases.",
         "items": {
           "type": "string"
         },
@@ -374,10 +375,10 @@ export const createBatchTestTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1create-batch-test/post"
 };
 
-export const createTestCaseDefinitionTool: ToolDefinition = {
-  "name": "create_test_case_definition",
+export const createTestCaseTool: ToolDefinition = {
+  "name": "create_test_case",
   "title": "Create a test case",
-  "description": "Create a test case. Describe a simulated conversation for a response engine: who the simulated person is and what is judged. Run it with createBatchTest.",
+  "description": "Describe a simulated conversation for a response engine: who the simulated person is and what is judged. Run it with create_batch_test; update_test_case, where it is offered, sets model and mocks.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -407,7 +408,7 @@ export const createTestCaseDefinitionTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -434,7 +435,7 @@ export const createTestCaseDefinitionTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -466,98 +467,6 @@ export const createTestCaseDefinitionTool: ToolDefinition = {
         "description": "Values for the variables in prompts; every value is a string.",
         "additionalProperties": {
           "type": "string"
-        }
-      },
-      "llm_model": {
-        "type": "string",
-        "description": "Language model.",
-        "enum": [
-          "gpt-4.1",
-          "gpt-4.1-mini",
-          "gpt-4.1-nano",
-          "gpt-5",
-          "gpt-5-mini",
-          "gpt-5-nano",
-          "gpt-5.1",
-          "gpt-5.2",
-          "gpt-5.4",
-          "gpt-5.4-mini",
-          "gpt-5.4-nano",
-          "gpt-5.5",
-          "claude-4.5-sonnet",
-          "claude-4.6-sonnet",
-          "claude-4.5-haiku",
-          "gemini-3.0-flash",
-          "gemini-3.1-flash-lite"
-        ]
-      },
-      "tool_mocks": {
-        "type": "array",
-        "description": "Prepared answers for tools, so that none is really called.",
-        "items": {
-          "type": "object",
-          "description": "A prepared answer for one tool.",
-          "properties": {
-            "input_match_rule": {
-              "description": "Which calls of the tool get the prepared answer.",
-              "anyOf": [
-                {
-                  "type": "object",
-                  "properties": {
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "any"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "type"
-                  ]
-                },
-                {
-                  "type": "object",
-                  "properties": {
-                    "args": {
-                      "type": "object",
-                      "description": "Arguments that the call has to contain."
-                    },
-                    "type": {
-                      "type": "string",
-                      "enum": [
-                        "partial_match"
-                      ]
-                    }
-                  },
-                  "required": [
-                    "args",
-                    "type"
-                  ]
-                }
-              ]
-            },
-            "output": {
-              "type": "string",
-              "description": "Prepared answer, as JSON text.",
-              "maxLength": 15000
-            },
-            "result": {
-              "type": [
-                "boolean",
-                "null"
-              ],
-              "description": "Whether the tool succeeds, for tools such as transfer_call."
-            },
-            "tool_name": {
-              "type": "string",
-              "description": "Tool to answer for."
-            }
-          },
-          "required": [
-            "input_match_rule",
-            "output",
-            "tool_name"
-          ]
         }
       }
     },
@@ -597,16 +506,6 @@ export const createTestCaseDefinitionTool: ToolDefinition = {
         "argument": "dynamic_variables",
         "in": "body",
         "name": "dynamic_variables"
-      },
-      {
-        "argument": "llm_model",
-        "in": "body",
-        "name": "llm_model"
-      },
-      {
-        "argument": "tool_mocks",
-        "in": "body",
-        "name": "tool_mocks"
       }
     ],
     "body": {
@@ -623,10 +522,10 @@ export const createTestCaseDefinitionTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1create-test-case-definition/post"
 };
 
-export const deleteTestCaseDefinitionTool: ToolDefinition = {
-  "name": "delete_test_case_definition",
+export const deleteTestCaseTool: ToolDefinition = {
+  "name": "delete_test_case",
   "title": "Delete a test case",
-  "description": "Delete a test case. Remove one test case, for good.",
+  "description": "Delete a test case for good. Read it with get_test_case first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -634,12 +533,13 @@ export const deleteTestCaseDefinitionTool: ToolDefinition = {
     "openWorldHint": true
   },
   "confirm": true,
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "test_case_definition_id": {
         "type": "string",
-        "description": "Test case to remove; ids come from listTestCaseDefinitionsV2."
+        "description": "Test case to remove; ids come from list_test_cases."
       }
     },
     "required": [
@@ -663,13 +563,14 @@ export const deleteTestCaseDefinitionTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1delete-test-case-definition~1{test_case_definition_id}/delete"
+  "origin": "retell.yaml#/paths/~1delete-test-case-definition~1{test_case_definition_id}/delete",
+  "readFirst": "get_test_case"
 };
 
 export const getBatchTestTool: ToolDefinition = {
   "name": "get_batch_test",
   "title": "Get a test batch",
-  "description": "Get a test batch. Read one batch of test cases: state, and how many passed, failed or broke.",
+  "description": "Get a test batch: state, and how many passed, failed or broke.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -681,7 +582,7 @@ export const getBatchTestTool: ToolDefinition = {
     "properties": {
       "test_case_batch_job_id": {
         "type": "string",
-        "description": "Batch to read; ids come from listBatchTestsV2."
+        "description": "Batch to read; ids come from list_batch_tests."
       }
     },
     "required": [
@@ -738,22 +639,23 @@ export const getBatchTestTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1get-batch-test~1{test_case_batch_job_id}/get"
 };
 
-export const getTestCaseDefinitionTool: ToolDefinition = {
-  "name": "get_test_case_definition",
+export const getTestCaseTool: ToolDefinition = {
+  "name": "get_test_case",
   "title": "Get a test case",
-  "description": "Get a test case. Read one test case: engine, simulated person, judged metrics and mocked tools.",
+  "description": "Get a test case: engine, simulated person, judged metrics and mocked tools.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "test_case_definition_id": {
         "type": "string",
-        "description": "Test case to read; ids come from listTestCaseDefinitionsV2."
+        "description": "Test case to read; ids come from list_test_cases."
       }
     },
     "required": [
@@ -783,19 +685,20 @@ export const getTestCaseDefinitionTool: ToolDefinition = {
 export const getTestRunTool: ToolDefinition = {
   "name": "get_test_run",
   "title": "Get a test run",
-  "description": "Get a test run. Read one run of a test case: verdict, explanation and the simulated conversation.",
+  "description": "Get a test run: verdict, explanation and the simulated conversation.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "test_case_job_id": {
         "type": "string",
-        "description": "Run to read; ids come from listTestRunsV2."
+        "description": "Run to read; ids come from list_test_runs."
       }
     },
     "required": [
@@ -843,16 +746,17 @@ export const getTestRunTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1get-test-run~1{test_case_job_id}/get"
 };
 
-export const listBatchTestsV2Tool: ToolDefinition = {
-  "name": "list_batch_tests_v2",
+export const listBatchTestsTool: ToolDefinition = {
+  "name": "list_batch_tests",
   "title": "List test batches",
-  "description": "List test batches. Page through the test batches of one response engine. Name its type and its id.",
+  "description": "List test batches of one response engine page by page. Name its type and its id.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
@@ -866,7 +770,7 @@ export const listBatchTestsV2Tool: ToolDefinition = {
       },
       "conversation_flow_id": {
         "type": "string",
-        "description": "Flow, needed when type is conversation-flow; ids come from listConversationFlowsV2."
+        "description": "Flow, needed when type is conversation-flow; ids come from list_conversation_flows."
       },
       "limit": {
         "type": "integer",
@@ -876,7 +780,7 @@ export const listBatchTestsV2Tool: ToolDefinition = {
       },
       "llm_id": {
         "type": "string",
-        "description": "Retell LLM, needed when type is retell-llm; ids come from listRetellLLMV2."
+        "description": "Retell LLM, needed when type is retell-llm; ids come from list_retell_llms."
       },
       "pagination_key": {
         "type": "string",
@@ -936,16 +840,17 @@ export const listBatchTestsV2Tool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1v2~1list-batch-tests/get"
 };
 
-export const listTestCaseDefinitionsV2Tool: ToolDefinition = {
-  "name": "list_test_case_definitions_v2",
+export const listTestCasesTool: ToolDefinition = {
+  "name": "list_test_cases",
   "title": "List test cases",
-  "description": "List test cases. Page through the test cases of one response engine. Name its type and its id.",
+  "description": "List test cases of one response engine page by page. Name its type and its id.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
@@ -959,7 +864,7 @@ export const listTestCaseDefinitionsV2Tool: ToolDefinition = {
       },
       "conversation_flow_id": {
         "type": "string",
-        "description": "Flow, needed when type is conversation-flow; ids come from listConversationFlowsV2."
+        "description": "Flow, needed when type is conversation-flow; ids come from list_conversation_flows."
       },
       "limit": {
         "type": "integer",
@@ -969,7 +874,7 @@ export const listTestCaseDefinitionsV2Tool: ToolDefinition = {
       },
       "llm_id": {
         "type": "string",
-        "description": "Retell LLM, needed when type is retell-llm; ids come from listRetellLLMV2."
+        "description": "Retell LLM, needed when type is retell-llm; ids come from list_retell_llms."
       },
       "pagination_key": {
         "type": "string",
@@ -1020,10 +925,10 @@ export const listTestCaseDefinitionsV2Tool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1v2~1list-test-case-definitions/get"
 };
 
-export const listTestRunsV2Tool: ToolDefinition = {
-  "name": "list_test_runs_v2",
+export const listTestRunsTool: ToolDefinition = {
+  "name": "list_test_runs",
   "title": "List test runs",
-  "description": "List test runs. Page through the single runs of one test batch, with verdict and explanation.",
+  "description": "List test runs of one batch page by page, with verdict and explanation.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -1035,7 +940,18 @@ export const listTestRunsV2Tool: ToolDefinition = {
     "properties": {
       "test_case_batch_job_id": {
         "type": "string",
-        "description": "Batch whose runs are wanted; ids come from listBatchTestsV2."
+        "description": "Batch whose runs are wanted; ids come from list_batch_tests."
+      },
+      "include": {
+        "type": "array",
+        "description": "Fields of the answer that are left out unless they are named here.",
+        "items": {
+          "type": "string",
+          "enum": [
+            "items.transcript_snapshot"
+          ]
+        },
+        "uniqueItems": true
       },
       "limit": {
         "type": "integer",
@@ -1079,25 +995,32 @@ export const listTestRunsV2Tool: ToolDefinition = {
       ]
     ]
   },
+  "shape": {
+    "drop": [
+      "items.transcript_snapshot"
+    ],
+    "include": "include"
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-test-runs~1{test_case_batch_job_id}/get"
 };
 
-export const updateTestCaseDefinitionTool: ToolDefinition = {
-  "name": "update_test_case_definition",
+export const updateTestCaseTool: ToolDefinition = {
+  "name": "update_test_case",
   "title": "Update a test case",
-  "description": "Update a test case. Change a test case: its name, engine, simulated person, metrics or mocked tools. Returns the test case.",
+  "description": "Update a test case: name, engine, simulated person, metrics or mocked tools. Returns the test case. Read it with get_test_case first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "test_case_definition_id": {
         "type": "string",
-        "description": "Test case to change; ids come from listTestCaseDefinitionsV2."
+        "description": "Test case to change; ids come from list_test_cases."
       },
       "dynamic_variables": {
         "type": "object",
@@ -1149,7 +1072,7 @@ export const updateTestCaseDefinitionTool: ToolDefinition = {
             "properties": {
               "llm_id": {
                 "type": "string",
-                "description": "Retell LLM to use; ids come from listRetellLLMV2."
+                "description": "Retell LLM to use; ids come from list_retell_llms."
               },
               "type": {
                 "type": "string",
@@ -1176,7 +1099,7 @@ export const updateTestCaseDefinitionTool: ToolDefinition = {
             "properties": {
               "conversation_flow_id": {
                 "type": "string",
-                "description": "Flow to use; ids come from listConversationFlowsV2."
+                "description": "Flow to use; ids come from list_conversation_flows."
               },
               "type": {
                 "type": "string",
@@ -1334,19 +1257,20 @@ export const updateTestCaseDefinitionTool: ToolDefinition = {
       ]
     ]
   },
-  "origin": "retell.yaml#/paths/~1update-test-case-definition~1{test_case_definition_id}/put"
+  "origin": "retell.yaml#/paths/~1update-test-case-definition~1{test_case_definition_id}/put",
+  "readFirst": "get_test_case"
 };
 
 export const testingAndQaTools: ToolDefinition[] = [
   agentPlaygroundCompletionTool,
   createBatchTestTool,
-  createTestCaseDefinitionTool,
-  deleteTestCaseDefinitionTool,
+  createTestCaseTool,
+  deleteTestCaseTool,
   getBatchTestTool,
-  getTestCaseDefinitionTool,
+  getTestCaseTool,
   getTestRunTool,
-  listBatchTestsV2Tool,
-  listTestCaseDefinitionsV2Tool,
-  listTestRunsV2Tool,
-  updateTestCaseDefinitionTool,
+  listBatchTestsTool,
+  listTestCasesTool,
+  listTestRunsTool,
+  updateTestCaseTool,
 ];

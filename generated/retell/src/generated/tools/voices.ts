@@ -4,19 +4,20 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const addCommunityVoiceTool: ToolDefinition = {
   "name": "add_community_voice",
   "title": "Add a community voice",
-  "description": "Add a community voice. Take a public voice of a provider into the account, so that agents can use it. Find it with searchCommunityVoice.",
+  "description": "Add a community voice of a provider to the account, so that agents can use it. Find it with search_community_voices.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
     "idempotentHint": false,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "provider_voice_id": {
         "type": "string",
-        "description": "Id of the voice at its provider, from searchCommunityVoice."
+        "description": "Id of the voice at its provider, from search_community_voices."
       },
       "voice_name": {
         "type": "string",
@@ -104,7 +105,7 @@ export const addCommunityVoiceTool: ToolDefinition = {
 export const cloneVoiceTool: ToolDefinition = {
   "name": "clone_voice",
   "title": "Clone a voice",
-  "description": "Clone a voice. Make a new voice out of recordings of a speaker. Returns the voice with its id.",
+  "description": "Clone a voice from recordings of a speaker. Returns the voice with its id.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -222,19 +223,20 @@ export const cloneVoiceTool: ToolDefinition = {
 export const getVoiceTool: ToolDefinition = {
   "name": "get_voice",
   "title": "Get a voice",
-  "description": "Get a voice. Read one voice: name, provider, gender, accent and a sample to hear.",
+  "description": "Get a voice: name, provider, gender, accent and a sample to hear.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
     "idempotentHint": true,
     "openWorldHint": true
   },
+  "default": false,
   "inputSchema": {
     "type": "object",
     "properties": {
       "voice_id": {
         "type": "string",
-        "description": "Voice to read; ids come from listVoices."
+        "description": "Voice to read; ids come from list_voices."
       }
     },
     "required": [
@@ -281,7 +283,7 @@ export const getVoiceTool: ToolDefinition = {
 export const listVoicesTool: ToolDefinition = {
   "name": "list_voices",
   "title": "List voices",
-  "description": "List voices. List every voice the account can use, with provider, gender, accent and a sample to hear.",
+  "description": "List voices the account can use, with provider, gender, accent and a sample to hear.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -323,10 +325,10 @@ export const listVoicesTool: ToolDefinition = {
   "origin": "retell.yaml#/paths/~1list-voices/get"
 };
 
-export const searchCommunityVoiceTool: ToolDefinition = {
-  "name": "search_community_voice",
+export const searchCommunityVoicesTool: ToolDefinition = {
+  "name": "search_community_voices",
   "title": "Search community voices",
-  "description": "Search community voices. Find public voices of a provider by name, description or id; addCommunityVoice then takes one over.",
+  "description": "Search community voices of a provider by name, description or id; add_community_voice takes one over.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -398,5 +400,5 @@ export const voicesTools: ToolDefinition[] = [
   cloneVoiceTool,
   getVoiceTool,
   listVoicesTool,
-  searchCommunityVoiceTool,
+  searchCommunityVoicesTool,
 ];

@@ -11,9 +11,14 @@ export interface CallContext {
   transport: "stdio" | "http" | "sse";
   /** The credentials are the caller's own: paths among them are not followed, messages speak to the caller. */
   passthrough?: true;
+  /** Puts a question to the person behind the client; absent where the client cannot ask. */
+  ask?(question: string): Promise<Answer>;
   /** Told what the log line of the call should say beside its outcome. */
   observe?(facts: CallFacts): void;
 }
+
+/** What the person did: agreed, refused, or turned away. */
+export type Answer = "accept" | "decline" | "cancel";
 
 /** What the log tells of the request to the API. */
 export interface CallFacts {

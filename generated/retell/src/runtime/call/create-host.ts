@@ -9,6 +9,7 @@ import { findDrift } from "../result/find-drift.ts";
 import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
+import { shapeAnswer } from "../result/shape-answer.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { baseUrlSettings, resolveBaseUrls } from "../settings/resolve-base-urls.ts";
@@ -19,6 +20,7 @@ import { sendRequest } from "../upstream/send-request.ts";
 import { applyCustomization, type CustomTool } from "./apply-customization.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
+import { demandConsent } from "./demand-consent.ts";
 import type { Host } from "./host.ts";
 import { listEntry } from "./lazy-tool.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -61,6 +63,7 @@ export async function createHost(
     name: server.name,
     title: server.title,
     version: server.version,
+    ...(server.icons === undefined ? {} : { icons: server.icons }),
     ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
     listTools: (view) => {
       let text = lists.get(view.key);
@@ -138,8 +141,21 @@ function createCaller(
   const baseUrlOf = resolveBaseUrls(server, baseUrlSettings(settings, env));
   const userAgent = `${server.name}-mcp/${server.version}`;
   const redactorOf = createRedactorOf(server);
-  return async (tool, args, context) => {
+  /** What a call would change, by the tool that the curation names for it; undefined when it cannot be read. */
+  const readNow = async (
+    { readFirst }: ToolDefinition,
+    args: Readonly<Record<string, unknown>>,
+    context: CallContext,
+  ): Promise<ToolResult | undefined> => {
+    const reader = server.groups.flatMap(({ tools }) => tools).find(({ name }) => name === readFirst);
+    if (reader?.hints.readOnlyHint !== true) return undefined;
+    const known = Object.entries(args).filter(([name]) => Object.hasOwn(reader.inputSchema.properties, name));
+    const result = await makeCall(reader, Object.fromEntries(known), context).catch(() => undefined);
+    return result?.isError === true ? undefined : result;
+  };
+  const makeCall: MakeCall = async (tool, args, context) => {
     const checked = checkArguments(args, tool.inputSchema);
+    await demandConsent(tool, checked, context, settings.confirm, () => readNow(tool, checked, context));
     const { request: definition } = tool;
     const { signal, credentials } = context;
     const baseUrl = baseUrlOf(definition.baseUrl);
@@ -171,9 +187,22 @@ function createCaller(
       maxTextChars,
       method: definition.method,
       redact: redactorOf(credentials),
+      ...shaperOf(tool, checked),
       ...driftLogger(tool, context, log),
     });
   };
+  return makeCall;
+}
+
+/** What the tool leaves out of an answer, but for what this call brings back. */
+function shaperOf(
+  { shape }: ToolDefinition,
+  args: Readonly<Record<string, unknown>>,
+): { shape?: (text: string) => string } {
+  if (shape === undefined) return {};
+  const asked = shape.include === undefined ? undefined : args[shape.include];
+  const included = Array.isArray(asked) ? asked.filter((path) => typeof path === "string") : [];
+  return { shape: (text) => shapeAnswer(text, shape, included) };
 }
 
 /** Logs how an answer departs from the document; the model gets it as it came. */

@@ -14,7 +14,9 @@ export function describeSchema(written: unknown, definitions: Definitions, depth
       [...new Set(branches.map((branch) => describeSchema(branch, definitions, depth + 1)))].join(" or "),
     );
   const types = [schema.type ?? []].flat() as string[];
-  if (types.length === 0) return schema.properties === undefined ? "another value" : describeObject(schema);
+  if (types.length === 0 && schema.properties === undefined && schema.required === undefined)
+    return "another value";
+  if (types.length === 0) return describeObject(schema);
   return shortened(types.map((type) => describeType(type, schema, definitions, depth)).join(" or "));
 }
 

@@ -1,4 +1,5 @@
 import type { ToolResult } from "../result/result.ts";
+import type { Icon } from "../tool.ts";
 import type { CallContext } from "./call-context.ts";
 import type { View } from "./view.ts";
 
@@ -9,6 +10,7 @@ export interface Host {
   /** Human name of the API, for example `Retell`. */
   title: string;
   version: string;
+  icons?: Icon[];
   /** Text for the client's model, given once in the answer to `initialize`. */
   instructions?: string;
   /**

@@ -3,7 +3,7 @@ import type { Host } from "../call/host.ts";
 import { UnknownToolError } from "../call/unknown-tool-error.ts";
 import type { View } from "../call/view.ts";
 import type { ToolResult } from "../result/result.ts";
-import { isRecord } from "./json-rpc.ts";
+import { isRecord, type RequestId } from "./json-rpc.ts";
 import type { Log } from "./log.ts";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
 
@@ -12,8 +12,8 @@ export interface RequestScope {
   host: Host;
   view: View;
   log: Log;
-  /** Called once for each tool call, with the signal of that call. */
-  contextOf(signal: AbortSignal): CallContext;
+  /** Called once for each tool call, with the signal of that call and the id of its request where one is given. */
+  contextOf(signal: AbortSignal, id?: RequestId): CallContext;
 }
 
 /** What a request says, without its envelope. */
@@ -21,6 +21,10 @@ export interface Question {
   method: string;
   params?: Record<string, unknown> | undefined;
   signal: AbortSignal;
+  /** Given where several requests share a scope. */
+  id?: RequestId;
+  /** Given where the client can put a question to its person. */
+  ask?: CallContext["ask"];
 }
 
 /**
@@ -57,7 +61,7 @@ function listTools(params: Record<string, unknown> | undefined, { host, view, lo
   }
 }
 
-async function callTool({ params, signal }: Question, scope: RequestScope): Promise<string> {
+async function callTool({ params, signal, id, ask }: Question, scope: RequestScope): Promise<string> {
   const name = params?.name;
   if (typeof name !== "string") {
     throw new RpcError(rpcCodes.invalidParams, "The params of tools/call need the name of a tool, a string.");
@@ -72,7 +76,11 @@ async function callTool({ params, signal }: Question, scope: RequestScope): Prom
   const facts: CallFacts = {};
   const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
   try {
-    const context = { ...scope.contextOf(signal), observe: (told: CallFacts) => Object.assign(facts, told) };
+    const context = {
+      ...scope.contextOf(signal, id),
+      ...(ask === undefined ? {} : { ask }),
+      observe: (told: CallFacts) => Object.assign(facts, told),
+    };
     ids = context.ids;
     const result = await scope.host.callTool(name, args, context, scope.view);
     const text = JSON.stringify(result);

@@ -41,17 +41,20 @@ export function readIds(headers: IncomingHttpHeaders): Record<string, string> {
 }
 
 /**
- * Makes the function that picks the headers which the operator lets through to the API.
+ * Makes the function that picks the headers which the operator lets through to the API. `credentialHeaders` are those
+ * in which the API expects a credential.
  * @throws {Error} for a header that belongs to the connection or to a credential, or is not a header name.
  */
 export function createForwarder(
   names: readonly string[],
+  credentialHeaders: readonly string[] = [],
 ): (headers: IncomingHttpHeaders) => [string, string][] {
-  const wanted = names.map((name) => name.trim().toLowerCase());
+  const wanted = [...new Set(names.map((name) => name.trim().toLowerCase()))];
+  const refused = new Set([...neverForwarded, ...credentialHeaders.map((name) => name.toLowerCase())]);
   for (const name of wanted) {
-    if (neverForwarded.has(name) || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) {
+    if (refused.has(name) || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) {
       throw new Error(
-        `The header ${JSON.stringify(name)} cannot be forwarded. Take it out of --forward-headers.`,
+        `The header ${JSON.stringify(name)} cannot be forwarded: it belongs to the connection or holds a credential. Take it out of --forward-headers, or of the package's own list.`,
       );
     }
   }

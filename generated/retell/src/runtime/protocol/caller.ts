@@ -16,6 +16,6 @@ export interface Caller {
 
 /**
  * Reads the caller of a request from its headers and target (path and query).
- * @throws {HttpError} 401 without a credential where one is needed, 400 for a narrowing that selects nothing.
+ * @throws {HttpError} 401 without a credential where one is needed.
  */
 export type CallerOf = (headers: IncomingHttpHeaders, url: string) => Caller;

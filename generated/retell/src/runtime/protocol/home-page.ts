@@ -9,8 +9,15 @@ export interface HomePageFacts {
   path: string;
   /** Path of the legacy transport; absent when it is off. */
   ssePath?: string;
-  /** Header that a client has to send, or a query parameter; absent when it needs none. */
-  credential?: { header: string; value: string };
+  /** What a client has to send; absent when it needs nothing. */
+  credential?: Credential;
+}
+
+/** How clients say who they are: a header, and for those that can send none a parameter of the URL. */
+export interface Credential {
+  header: string;
+  value: string;
+  keyParameter?: string;
 }
 
 /** Makes the handler of GET that shows a person how to add this server to each client. */
@@ -69,6 +76,7 @@ ${snippets.join("\n")}
 /** The configuration of each client, as it is pasted. */
 export function snippetsFor(facts: HomePageFacts, url: string): Snippet[] {
   const { name, credential } = facts;
+  const { keyParameter } = credential ?? {};
   const headers = credential === undefined ? {} : { headers: { [credential.header]: credential.value } };
   const flag = credential === undefined ? "" : ` \\\n  --header "${credential.header}: ${credential.value}"`;
   const remoteArgs = [
@@ -108,6 +116,15 @@ export function snippetsFor(facts: HomePageFacts, url: string): Snippet[] {
       where: "~/.codex/config.toml:",
       text: `[mcp_servers.${name}]\nurl = "${url}"${token}`,
     },
+    ...(keyParameter === undefined
+      ? []
+      : [
+          {
+            client: "Clients that cannot send headers",
+            where: "The key in the URL, which is then a secret itself:",
+            text: `${url}?${keyParameter}=<your key>`,
+          },
+        ]),
     {
       client: "Any other client",
       where: "Streamable HTTP:",

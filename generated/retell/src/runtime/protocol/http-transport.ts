@@ -1,27 +1,33 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Host } from "../call/host.ts";
+import type { Admission } from "./admission.ts";
 import { answerRequest, type RequestScope } from "./answer-request.ts";
 import type { CallerOf } from "./caller.ts";
-import { type BodyBudget, readBody } from "./http-body.ts";
+import { readBody } from "./http-body.ts";
 import { commonHeaders, HttpError } from "./http-error.ts";
 import type { Handler } from "./http-server.ts";
 import { initializeResult } from "./initialize.ts";
 import { type Incoming, type MessageLimits, type RpcRequest, readMessages } from "./json-rpc.ts";
 import { createKeptBytes } from "./kept-bytes.ts";
 import type { Log } from "./log.ts";
-import { allowsBatch, checkContentType, checkProtocolVersion, chooseFormat } from "./negotiate.ts";
+import {
+  allowsBatch,
+  checkContentType,
+  checkProtocolVersion,
+  chooseFormat,
+  takesEvents,
+} from "./negotiate.ts";
+import { reportProgress } from "./report-progress.ts";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
-import { errorText, resultHead, resultText } from "./rpc-text.ts";
+import { errorText, notificationText, resultHead, resultText } from "./rpc-text.ts";
+import { type Answer, createEventStream, type EventStream, sendEvents, sendJson } from "./send-answers.ts";
 
 export interface PostOptions {
   host: Host;
   log: Log;
-  limits: MessageLimits & { bufferedBytes: number; concurrent: number };
+  limits: MessageLimits;
+  admission: Admission;
   callerOf: CallerOf;
 }
-
-/** Pieces of one answer, in the order of their bytes. */
-type Answer = (string | Buffer)[];
 
 type Answerable = Exclude<Incoming, { kind: "notification" | "response" }>;
 
@@ -31,10 +37,8 @@ type Answerable = Exclude<Incoming, { kind: "notification" | "response" }>;
  * bring (sessions, requests to the client, cancellation by id) does not exist between two stateless requests.
  * Notifications are accepted and ignored; a call is aborted when its connection closes.
  */
-export function createPostHandler({ host, log, limits, callerOf }: PostOptions): Handler {
-  const budget: BodyBudget = { left: limits.bufferedBytes };
+export function createPostHandler({ host, log, limits, admission, callerOf }: PostOptions): Handler {
   const bytesOf = createKeptBytes();
-  let running = 0;
 
   return async (req, res, url) => {
     const { headers } = req;
@@ -43,14 +47,12 @@ export function createPostHandler({ host, log, limits, callerOf }: PostOptions):
     const version = headers["mcp-protocol-version"]?.toString();
     checkProtocolVersion(version);
     const caller = callerOf(headers, url);
-    if (running >= limits.concurrent) {
-      throw new HttpError(503, "The server is busy. Try again later.", { "retry-after": "1" });
-    }
-    running += 1;
-    const { body, release } = readBody(req, limits.bytes, budget);
+    admission.demandRoom();
+    const { body, release } = readBody(req, limits.bytes, admission.budget);
     const gone = new AbortController();
+    let leave = () => {};
     res.once("close", () => {
-      running -= 1;
+      leave();
       release();
       if (!res.writableFinished) gone.abort();
     });
@@ -70,6 +72,10 @@ export function createPostHandler({ host, log, limits, callerOf }: PostOptions):
       res.writeHead(202, { ...commonHeaders, "content-length": 0 }).end();
       return;
     }
+    // Only now: a client that sends its body byte by byte takes nobody's turn.
+    admission.demandRoom();
+    if (gone.signal.aborted) return;
+    leave = admission.enter(answerables.length);
     const scope: RequestScope = {
       host,
       log: caller.log ?? log,
@@ -77,7 +83,24 @@ export function createPostHandler({ host, log, limits, callerOf }: PostOptions):
       contextOf: (signal) => ({ ...caller.context, signal, transport: "http" }),
     };
     const answers = answerables.map((incoming) => answer(incoming, batch, scope, gone.signal, bytesOf));
-    await (format === "json" ? sendJson(req, res, answers, batch) : sendEvents(res, answers));
+    const events = createEventStream(res);
+    const stop = takesEvents(headers.accept) ? reportCalls(answerables, events) : () => {};
+    await (format === "json"
+      ? sendJson(req, res, answers, batch, events)
+      : sendEvents(res, answers, events)
+    ).finally(stop);
+  };
+}
+
+/** Progress of the calls whose client asked for it. The first notification makes the answer a stream. */
+function reportCalls(answerables: readonly Answerable[], events: EventStream): () => void {
+  const stops = answerables.map((incoming) =>
+    incoming.kind === "request" && incoming.message.method === "tools/call"
+      ? reportProgress(incoming.message.params, (told) => events.write([notificationText(told)]))
+      : () => {},
+  );
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 
@@ -115,45 +138,4 @@ async function resultOf(
   if (batch)
     throw new RpcError(rpcCodes.invalidRequest, "initialize must not be part of a batch. Send it alone.");
   return initializeResult(scope.host, params);
-}
-
-async function sendJson(
-  req: IncomingMessage,
-  res: ServerResponse,
-  answers: Promise<Answer>[],
-  batch: boolean,
-): Promise<void> {
-  const ready = await Promise.all(answers);
-  if (res.destroyed || req.socket.destroyed) return;
-  const list = ready.flatMap((pieces, index) => (index === 0 ? pieces : [",", ...pieces]));
-  const pieces = joinTexts(batch ? ["[", ...list, "]"] : list);
-  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
-  res.writeHead(200, { ...commonHeaders, "content-type": "application/json", "content-length": length });
-  const last = pieces.pop() ?? "";
-  for (const piece of pieces) res.write(piece);
-  res.end(last);
-}
-
-/** One event for each answer, as soon as it is there. */
-async function sendEvents(res: ServerResponse, answers: Promise<Answer>[]): Promise<void> {
-  res.writeHead(200, { ...commonHeaders, "content-type": "text/event-stream" });
-  res.flushHeaders();
-  await Promise.all(
-    answers.map(async (answer) => {
-      const pieces = await answer;
-      if (res.destroyed) return;
-      for (const piece of joinTexts(["event: message\ndata: ", ...pieces, "\n\n"])) res.write(piece);
-    }),
-  );
-  res.end();
-}
-
-function joinTexts(pieces: Answer): Answer {
-  const joined: Answer = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (typeof piece === "string" && typeof last === "string") joined[joined.length - 1] = last + piece;
-    else joined.push(piece);
-  }
-  return joined;
 }

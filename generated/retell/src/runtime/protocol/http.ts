@@ -1,56 +1,20 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Host } from "../call/host.ts";
+import { createAdmission } from "./admission.ts";
 import { createBearerCheck } from "./bearer-auth.ts";
 import type { CallerOf } from "./caller.ts";
-import { createHomePage } from "./home-page.ts";
+import { createCloser } from "./close-server.ts";
+import { type Credential, createHomePage } from "./home-page.ts";
 import { createHostCheck, isLoopback } from "./host-check.ts";
+import { defaultHttpLimits, type HttpLimits } from "./http-limits.ts";
 import { createRequestListener, type Handler, isReservedPath, type Routes } from "./http-server.ts";
 import { createPostHandler } from "./http-transport.ts";
-import { defaultMessageLimits, type MessageLimits } from "./json-rpc.ts";
 import type { Log } from "./log.ts";
 import { rpcCodes } from "./rpc-error.ts";
 import { errorText } from "./rpc-text.ts";
 import { exitSoon, guardProcess, onStopSignal } from "./shutdown.ts";
-import { createSseHandlers, type SseHandlers, type SseLimits } from "./sse.ts";
-
-/** Caps of a whole HTTP server; times in milliseconds, sizes in bytes. */
-export interface HttpLimits extends MessageLimits, SseLimits {
-  /** Bodies of all connections together. */
-  bufferedBytes: number;
-  /** Requests that are being answered; more get 503. */
-  concurrent: number;
-  /** Open connections; more are closed at once. */
-  connections: number;
-  headerBytes: number;
-  /** From the first byte of a request to the end of its headers. */
-  headersMs: number;
-  /** From the first byte of a request to the end of its body. */
-  requestMs: number;
-  /** A connection between two requests. */
-  keepAliveMs: number;
-  /** A connection on which nothing moves, for example while a call waits for the API. */
-  silentMs: number;
-  /** Requests in flight when the server is closed. */
-  shutdownMs: number;
-}
-
-export const defaultHttpLimits: HttpLimits = {
-  ...defaultMessageLimits,
-  bufferedBytes: 256 * 1024 * 1024,
-  concurrent: 1024,
-  connections: 2048,
-  headerBytes: 16 * 1024,
-  headersMs: 10_000,
-  requestMs: 60_000,
-  keepAliveMs: 65_000,
-  silentMs: 600_000,
-  shutdownMs: 10_000,
-  sessions: 1024,
-  idleMs: 1_800_000,
-  heartbeatMs: 15_000,
-  unsentBytes: 32 * 1024 * 1024,
-};
+import { createSseHandlers, type SseHandlers } from "./sse.ts";
 
 export interface HttpOptions {
   /** Address to bind to. */
@@ -67,8 +31,10 @@ export interface HttpOptions {
   callerOf: CallerOf;
   /** Serve the legacy transport, too: GET /sse and POST /messages. */
   sse: boolean;
-  /** How clients say who they are, for the page at `/`; absent when they need not. */
-  credential?: { header: string; value: string };
+  /** Show at `GET /` how clients are set up; absent means yes. */
+  page?: boolean;
+  /** How clients say who they are, for that page; absent when they need not. */
+  credential?: Credential;
   log: Log;
   limits?: Partial<HttpLimits>;
   /** Told the URL once; absent means a line on standard error. */
@@ -89,15 +55,9 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
   const { log, path } = options;
   checkOptions(options);
   const limits = { ...defaultHttpLimits, ...options.limits };
-  const post = createPostHandler({
-    host,
-    log,
-    limits,
-    callerOf: options.callerOf,
-  });
-  const sse = options.sse
-    ? createSseHandlers({ host, log, limits, callerOf: options.callerOf, messagesPath: ssePaths.messages })
-    : undefined;
+  const shared = { host, log, limits, callerOf: options.callerOf, admission: createAdmission(limits) };
+  const post = createPostHandler(shared);
+  const sse = options.sse ? createSseHandlers({ ...shared, messagesPath: ssePaths.messages }) : undefined;
   const routes = createRoutes(host, options, post, sse);
   const listener = createRequestListener({
     routes,
@@ -106,7 +66,8 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
     checkHost: createHostCheck(options.host, options.allowedHosts),
     ...(options.authToken === undefined ? {} : { checkAuthorization: createBearerCheck(options.authToken) }),
   });
-  const server = createLimitedServer(limits);
+  const server = createLimitedServer(limits, log);
+  const closeServer = createCloser(server);
   server.on("request", listener);
   const { port } = await listen(server, options.host, options.port);
   const url = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}${path}`;
@@ -115,14 +76,14 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
   let closing: Promise<void> | undefined;
   const close = () => {
     sse?.drain(limits.shutdownMs);
-    closing ??= closeServer(server, limits.shutdownMs).finally(() => {
+    closing ??= closeServer(limits.shutdownMs).finally(() => {
       unlisten();
       unguard();
     });
     return closing;
   };
   const unlisten = onStopSignal((signal) => {
-    log.info("stop", { signal });
+    log.info("stop", { signal, running: shared.admission.running, withinMs: limits.shutdownMs });
     void close().then(() => exitSoon());
   });
   const announce = options.announce ?? ((at) => process.stderr.write(`${host.title} MCP server on ${at}\n`));
@@ -134,18 +95,17 @@ export async function serveHttp(host: Host, options: HttpOptions): Promise<Runni
 const ssePaths = { open: "/sse", messages: "/messages" };
 
 function createRoutes(host: Host, options: HttpOptions, post: Handler, sse: SseHandlers | undefined): Routes {
-  const page = createHomePage({
-    name: host.name,
-    title: host.title,
-    path: options.path,
-    ...(sse === undefined ? {} : { ssePath: ssePaths.open }),
-    ...(options.credential === undefined ? {} : { credential: options.credential }),
-  });
-  const home: [string, Handler][] = [
-    ["GET", page],
-    ["HEAD", page],
-  ];
-  const routes = new Map<string, Map<string, Handler>>([["/", new Map(home)]]);
+  const routes = new Map<string, Map<string, Handler>>();
+  if (options.page !== false) {
+    const page = createHomePage({
+      name: host.name,
+      title: host.title,
+      path: options.path,
+      ...(sse === undefined ? {} : { ssePath: ssePaths.open }),
+      ...(options.credential === undefined ? {} : { credential: options.credential }),
+    });
+    routes.set("/", new Map().set("GET", page).set("HEAD", page));
+  }
   if (sse !== undefined) {
     routes.set(ssePaths.open, new Map([["GET", sse.open]]));
     routes.set(ssePaths.messages, new Map([["POST", sse.post]]));
@@ -155,8 +115,8 @@ function createRoutes(host: Host, options: HttpOptions, post: Handler, sse: SseH
   return routes;
 }
 
-function checkOptions({ host, path, allowedHosts }: HttpOptions): void {
-  if (!/^\/[^?#\s]*$/.test(path) || isReservedPath(path)) {
+function checkOptions({ host, path, sse, allowedHosts }: HttpOptions): void {
+  if (!/^\/[^?#\s]*$/.test(path) || isReservedPath(path) || (sse && path === ssePaths.messages)) {
     throw new Error(
       `${JSON.stringify(path)} cannot be the path of the server. Give --path one such as /mcp.`,
     );
@@ -168,7 +128,7 @@ function checkOptions({ host, path, allowedHosts }: HttpOptions): void {
   }
 }
 
-function createLimitedServer(limits: HttpLimits): Server {
+function createLimitedServer(limits: HttpLimits, log: Log): Server {
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -180,6 +140,9 @@ function createLimitedServer(limits: HttpLimits): Server {
   server.maxConnections = limits.connections;
   server.maxHeadersCount = 200;
   server.timeout = limits.silentMs;
+  server.on("drop", () =>
+    log.warn("dropped", { reason: "too many connections", allowed: limits.connections }),
+  );
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {
       socket.destroy();
@@ -212,19 +175,6 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
     server.listen(port, host, () => {
       const address = server.address();
       if (typeof address === "object" && address !== null) resolve(address);
-    });
-  });
-}
-
-function closeServer(server: Server, withinMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection that ends its request while the server closes stays open until somebody closes it.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    const deadline = setTimeout(() => server.closeAllConnections(), withinMs);
-    server.close(() => {
-      clearInterval(sweep);
-      clearTimeout(deadline);
-      resolve();
     });
   });
 }

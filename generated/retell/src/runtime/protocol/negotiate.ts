@@ -21,6 +21,11 @@ export function chooseFormat(accept: string | undefined): AnswerFormat {
   );
 }
 
+/** Whether the client names the event stream among what it takes: only then may an answer become one. */
+export function takesEvents(accept: string | undefined): boolean {
+  return accept?.split(",").map(mediaTypeOf).includes("text/event-stream") === true;
+}
+
 /** @throws {HttpError} 415 unless the body is JSON in UTF-8, as it is, without a content coding. */
 export function checkContentType(headers: IncomingHttpHeaders): void {
   const type = headers["content-type"] ?? "";

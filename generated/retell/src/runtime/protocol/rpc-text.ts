@@ -18,6 +18,11 @@ export function errorText(id: RequestId | null, code: number, message: string): 
   return JSON.stringify({ jsonrpc: "2.0", id, error: { code, message } });
 }
 
+/** Text of a notification. */
+export function notificationText(notification: { method: string; params: object }): string {
+  return JSON.stringify({ jsonrpc: "2.0", ...notification });
+}
+
 /** JSON text of any message, made anew only where the result does not carry it. */
 export function messageText(message: object): string {
   if ("result" in message && "id" in message) {

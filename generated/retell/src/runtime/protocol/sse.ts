@@ -1,32 +1,24 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Host } from "../call/host.ts";
+import type { Admission } from "./admission.ts";
 import type { Caller, CallerOf } from "./caller.ts";
-import { type BodyBudget, readBody } from "./http-body.ts";
+import { readBody } from "./http-body.ts";
 import { commonHeaders, HttpError } from "./http-error.ts";
+import type { SseLimits } from "./http-limits.ts";
 import type { Handler } from "./http-server.ts";
-import { type MessageLimits, readMessages } from "./json-rpc.ts";
+import { type Incoming, readMessages } from "./json-rpc.ts";
 import type { Log } from "./log.ts";
 import { connectServer, type Transport } from "./mcp-server.ts";
 import { checkContentType } from "./negotiate.ts";
+import { rpcCodes } from "./rpc-error.ts";
 import { errorText, messageText } from "./rpc-text.ts";
-
-/** Caps of the sessions of one process; times in milliseconds. */
-export interface SseLimits extends MessageLimits {
-  bufferedBytes: number;
-  sessions: number;
-  /** Without a message of the client a session ends. */
-  idleMs: number;
-  /** Between two signs of life, which keep proxies from closing the stream. */
-  heartbeatMs: number;
-  /** Bytes that wait for a client that does not read; beyond them its session ends. */
-  unsentBytes: number;
-}
 
 export interface SseOptions {
   host: Host;
   log: Log;
   limits: SseLimits;
+  admission: Admission;
   callerOf: CallerOf;
   /** Path of the POSTs, told to the client in the first event. */
   messagesPath: string;
@@ -39,9 +31,11 @@ interface Session {
   res: ServerResponse;
   lastUsed: number;
   timer: NodeJS.Timeout;
-  /** Ids of the requests whose answers are due. */
-  unanswered: Set<unknown>;
+  unanswered: Unanswered;
 }
+
+/** The requests whose answers are due: who sent each, and how it is counted out. */
+type Unanswered = Map<unknown, { caller: Caller; leave(): void }>;
 
 /** The two handlers of the transport, and the way to end all sessions. */
 export interface SseHandlers {
@@ -56,15 +50,17 @@ export interface SseHandlers {
  * stream. A session has an unguessable id and belongs to the credential with which it was opened; where that stood in
  * the URL, which clients do not repeat, the id stands for it.
  */
-export function createSseHandlers({ host, log, limits, callerOf, messagesPath }: SseOptions): SseHandlers {
+export function createSseHandlers(options: SseOptions): SseHandlers {
+  const { host, log, limits, admission, callerOf, messagesPath } = options;
   const sessions = new Map<string, Session>();
-  const budget: BodyBudget = { left: limits.bufferedBytes };
 
   const end = (id: string): void => {
     const session = sessions.get(id);
     if (session === undefined) return;
     sessions.delete(id);
     clearInterval(session.timer);
+    for (const { leave } of session.unanswered.values()) leave();
+    session.unanswered.clear();
     session.res.end();
     void session.transport.close();
   };
@@ -72,8 +68,9 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
   const beat = (id: string): void => {
     const session = sessions.get(id);
     if (session === undefined) return;
-    if (Date.now() - session.lastUsed > limits.idleMs || session.res.writableLength > limits.unsentBytes)
-      end(id);
+    if (session.unanswered.size > 0) session.lastUsed = Date.now();
+    const isIdle = Date.now() - session.lastUsed > limits.idleMs;
+    if (isIdle || session.res.writableLength > limits.unsentBytes) end(id);
     else session.res.write(": alive\n\n");
   };
 
@@ -85,9 +82,9 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
       });
     }
     const id = randomBytes(24).toString("base64url");
-    const unanswered = new Set<unknown>();
+    const unanswered: Unanswered = new Map();
     const transport = createTransport(res, limits, unanswered, () => end(id));
-    const timer = setInterval(() => beat(id), limits.heartbeatMs);
+    const timer = setInterval(() => beat(id), Math.min(limits.heartbeatMs, limits.idleMs));
     timer.unref();
     sessions.set(id, {
       caller,
@@ -105,7 +102,10 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
       host,
       log: caller.log ?? log,
       view: caller.view,
-      contextOf: (signal) => ({ ...caller.context, signal, transport: "sse" }),
+      contextOf: (signal, requestId) => {
+        const { context } = unanswered.get(requestId)?.caller ?? caller;
+        return { ...context, signal, transport: "sse" };
+      },
     });
     res.write(`event: endpoint\ndata: ${messagesPath}?sessionId=${id}\n\n`);
   };
@@ -114,32 +114,51 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
     checkContentType(req.headers);
     const id = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("sessionId") ?? "";
     const session = sessions.get(id);
-    if (session === undefined) {
-      throw new HttpError(
-        404,
-        "There is no such session. Open one by GET on /sse, and post to the address of its first event.",
-      );
-    }
-    if (!session.caller.keyInUrl) demandSameCaller(session, callerOf(req.headers, url));
+    if (session === undefined) throw noSession();
+    const caller = session.caller.keyInUrl ? session.caller : callerOf(req.headers, url);
+    demandSameCaller(session, caller);
     session.lastUsed = Date.now();
-    await receive(req, res, session);
+    await receive(req, res, session, caller);
   };
 
-  async function receive(req: IncomingMessage, res: ServerResponse, session: Session): Promise<void> {
-    const { body, release } = readBody(req, limits.bytes, budget);
+  async function receive(
+    req: IncomingMessage,
+    res: ServerResponse,
+    session: Session,
+    caller: Caller,
+  ): Promise<void> {
+    const { body, release } = readBody(req, limits.bytes, admission.budget);
     res.once("close", release);
     const reading = readMessages((await body).toString("utf8"), limits);
     if (!reading.ok) throw new HttpError(400, reading.reason, {}, reading.code);
+    // Only now: a notification must get through, since it may cancel what takes the room.
+    if (reading.messages.some(({ kind }) => kind === "request")) admission.demandRoom();
+    // It can have ended while the body came.
+    if (session.res.writableEnded || session.res.destroyed) throw noSession();
     res
       .writeHead(202, { ...commonHeaders, "content-type": "text/plain", "content-length": 8 })
       .end("Accepted");
-    for (const incoming of reading.messages) {
-      if (incoming.kind === "invalid")
-        writeEvent(session.res, errorText(incoming.id, incoming.code, incoming.reason));
-      else {
-        if (incoming.kind === "request") session.unanswered.add(incoming.message.id);
-        session.transport.onmessage?.(incoming.message);
+    for (const incoming of reading.messages) dispatch(incoming, session, caller);
+  }
+
+  function dispatch(incoming: Incoming, session: Session, caller: Caller): void {
+    const { res, transport, unanswered } = session;
+    if (incoming.kind === "invalid") {
+      writeEvent(res, errorText(incoming.id, incoming.code, incoming.reason));
+      return;
+    }
+    if (incoming.kind === "request") {
+      const { id } = incoming.message;
+      if (unanswered.has(id)) {
+        writeEvent(res, errorText(id, rpcCodes.invalidRequest, idInUse));
+        return;
       }
+      unanswered.set(id, { caller, leave: admission.enter(1) });
+    }
+    transport.onmessage?.(incoming.message);
+    if (incoming.kind === "notification" && incoming.message.method === "notifications/cancelled") {
+      // The answer to a cancelled request is never sent.
+      settle(unanswered, incoming.message.params?.requestId);
     }
   }
 
@@ -164,7 +183,7 @@ export function createSseHandlers({ host, log, limits, callerOf, messagesPath }:
 function createTransport(
   res: ServerResponse,
   limits: SseLimits,
-  unanswered: Set<unknown>,
+  unanswered: Unanswered,
   onSlow: () => void,
 ): Transport {
   const transport: Transport = {
@@ -172,11 +191,25 @@ function createTransport(
     close: async () => transport.onclose?.(),
     send: async (message) => {
       writeEvent(res, messageText(message));
-      if ("id" in message && !("method" in message)) unanswered.delete(message.id);
+      if ("id" in message && !("method" in message)) settle(unanswered, message.id);
       if (res.writableLength > limits.unsentBytes) onSlow();
     },
   };
   return transport;
+}
+
+function noSession(): HttpError {
+  const message =
+    "There is no such session. Open one by GET on /sse, and post to the address of its first event.";
+  return new HttpError(404, message);
+}
+
+const idInUse =
+  "A request of this id is still being answered. Give each request of a session an id of its own.";
+
+function settle(unanswered: Unanswered, id: unknown): void {
+  unanswered.get(id)?.leave();
+  unanswered.delete(id);
 }
 
 function writeEvent(res: ServerResponse, text: string): void {

@@ -9,10 +9,9 @@ interface BodyPlace {
   path: string[];
 }
 
-/** Where body arguments and fixed values go, taken apart once. */
+/** Where body arguments and fixed values go, taken apart once: what is further inside comes later. */
 export interface BodyPlan {
-  arguments: BodyPlace[];
-  fixed: (BodyPlace & { value: unknown })[];
+  places: (BodyPlace & { fixed?: { value: unknown } })[];
 }
 
 /** The body as a value, before it is encoded. */
@@ -23,24 +22,34 @@ export interface BodyValue {
   argumentOf(property: string): string;
 }
 
-/** Plans a body: whole, by property, or by JSON Pointer (RFC 6901); the whole comes first and is added to. */
+/**
+ * Plans a body: whole, by property, or by JSON Pointer (RFC 6901); the whole comes first and is added to. Of two values
+ * for one place the fixed one counts.
+ */
 export function planBody(definition: RequestDefinition): BodyPlan {
   const args = definition.bindings
     .filter((binding) => binding.in === "body")
-    .map((binding) => ({ argument: binding.argument, path: placePath(binding.name, binding.pointer) }))
-    .sort((a, b) => a.path.length - b.path.length);
+    .map((binding) => ({ argument: binding.argument, path: placePath(binding.name, binding.pointer) }));
   const fixed = (definition.fixed ?? [])
     .filter((entry) => entry.in === "body")
-    .map(({ name, pointer, value }) => ({ argument: name, path: placePath(name, pointer), value }))
-    .sort((a, b) => a.path.length - b.path.length);
-  return { arguments: args, fixed };
+    .map(({ name, pointer, value }) => ({
+      argument: name,
+      path: placePath(name, pointer),
+      fixed: { value },
+    }));
+  return { places: [...args, ...fixed].sort((a, b) => a.path.length - b.path.length) };
 }
 
 /**
- * Puts the arguments together. Values of the caller are copied where something is added to them, never changed; a
+ * Puts the arguments together. A default is left out where the caller says something else for its place, or that there
+ * is no such place. Values of the caller are copied where something is added to them, never changed; a
  * property called `__proto__` is a property like any other. A pointer makes objects, not arrays.
  */
-export function collectBody(plan: BodyPlan, args: Readonly<Record<string, unknown>>): BodyValue {
+export function collectBody(
+  plan: BodyPlan,
+  args: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>> = args,
+): BodyValue {
   let whole: unknown;
   let root: Record<string, unknown> | undefined;
   const place = ({ argument, path }: BodyPlace, value: unknown) => {
@@ -51,12 +60,24 @@ export function collectBody(plan: BodyPlan, args: Readonly<Record<string, unknow
     root ??= objectAt(whole, argument);
     setAt(root, path, value, argument);
   };
-  for (const entry of plan.arguments) {
-    const value = ownValue(args, entry.argument);
+  for (const entry of plan.places) {
+    const value = entry.fixed === undefined ? ownValue(args, entry.argument) : entry.fixed.value;
+    const isDefault = entry.fixed === undefined && args !== given && !Object.hasOwn(given, entry.argument);
+    if (isDefault && isTaken(root ?? whole, entry.path)) continue;
     if (value !== undefined) place(entry, value);
   }
-  for (const entry of plan.fixed) place(entry, entry.value);
   return { value: root ?? whole, argumentOf: (property) => argumentOf(plan, property) };
+}
+
+/** Whether there is a value at the place, or one on the way to it that holds no others. */
+function isTaken(value: unknown, path: readonly string[]): boolean {
+  let node = value;
+  for (const name of path) {
+    if (node === undefined) return false;
+    if (!isObject(node)) return true;
+    node = ownValue(node, name);
+  }
+  return node !== undefined;
 }
 
 function setAt(
@@ -85,9 +106,8 @@ function objectAt(value: unknown, argument: string): Record<string, unknown> {
 }
 
 function argumentOf(plan: BodyPlan, property: string): string {
-  const place =
-    plan.arguments.find(({ path }) => path[0] === property) ??
-    plan.arguments.find(({ path }) => path.length === 0);
+  const args = plan.places.filter(({ fixed }) => fixed === undefined);
+  const place = args.find(({ path }) => path[0] === property) ?? args.find(({ path }) => path.length === 0);
   return place?.argument ?? property;
 }
 

@@ -3,9 +3,9 @@ import type { ToolError } from "../tool-error.ts";
 import type { UpstreamResponse } from "../upstream/http-message.ts";
 import { cutText } from "./cut-text.ts";
 import { decodeText, looksLikeText } from "./decode-text.ts";
+import { adviceAfter } from "./error-advice.ts";
 import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
 import { kindOf, readMediaType } from "./media-type.ts";
-import { nextStep } from "./next-step.ts";
 import type { ToolResult } from "./result.ts";
 import { readVendorError } from "./vendor-error.ts";
 
@@ -52,7 +52,7 @@ export function errorResult(
     {
       status,
       message: vendor.message ?? phrase,
-      next: nextStep(status, headers),
+      next: adviceAfter(status, headers),
       ...(requestId === undefined ? {} : { requestId }),
     },
     redact,

@@ -40,6 +40,7 @@ const textTypes = new Set([
   "application/x-sh",
   "application/x-pem-file",
   "message/http",
+  "application/http",
   "message/rfc822",
 ]);
 

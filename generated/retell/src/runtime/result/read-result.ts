@@ -9,6 +9,7 @@ import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
 import { kindOf, readMediaType } from "./media-type.ts";
 import { isJsonObject, parseJson, readJson } from "./read-json.ts";
 import type { ToolResult } from "./result.ts";
+import { type Part, splitMultipart } from "./split-multipart.ts";
 
 export interface ResultLimits {
   /** Characters of the answer's text; a longer one is cut, and a second item says so. */
@@ -17,6 +18,8 @@ export interface ResultLimits {
   method?: string;
   /** Takes the server's credentials out of texts, before anything is cut or parsed (see `makeRedactor`). */
   redact?: (text: string) => string;
+  /** Leaves fields out of the text of a JSON answer; errors of the API are shown whole. */
+  shape?: (text: string) => string;
   /** Sees the value of a whole JSON answer. */
   onValue?: (value: unknown) => void;
 }
@@ -47,7 +50,41 @@ export function readResult(response: UpstreamResponse, limits: ResultLimits): To
   }
   if (limits.method === "HEAD") return valueResult({ status, headers: pickHeaders(headers) }, limits);
   if (body.length === 0) return emptyResult(response, limits);
-  return readBodyResult(response, limits);
+  const parts = response.truncated ? undefined : partsOf(response);
+  return parts === undefined ? readBodyResult(response, limits) : partsResult(parts, response, limits);
+}
+
+function partsOf({ headers, body }: UpstreamResponse): Part[] | undefined {
+  const type = headers["content-type"] ?? "";
+  return /^multipart\//i.test(type.trim()) ? splitMultipart(body, type) : undefined;
+}
+
+/** More are counted, not shown. */
+const maxParts = 64;
+
+/** Each part as if it were an answer of its own, until their texts together are as long as one may be. */
+function partsResult(parts: readonly Part[], response: UpstreamResponse, limits: ResultLimits): ToolResult {
+  if (parts.length === 0) return emptyResult(response, limits);
+  const { onValue: _, ...own } = limits;
+  const result: ToolResult = { content: [] };
+  let left = limits.maxTextChars;
+  let shown = 0;
+  for (const part of parts.slice(0, maxParts)) {
+    if (left <= 0) break;
+    shown++;
+    const { status, truncated } = response;
+    for (const item of readBodyResult({ status, truncated, ...part }, { ...own, maxTextChars: left })
+      .content) {
+      if (item.type === "text") left -= item.text.length;
+      if (item.type === "resource") item.resource.uri = `response:///body/${shown}`;
+      result.content.push(item);
+    }
+  }
+  if (shown < parts.length) {
+    const text = `The answer has ${count(parts.length)} parts; the first ${shown} are shown.`;
+    result.content.push({ type: "text", text });
+  }
+  return result;
 }
 
 function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolResult {
@@ -58,7 +95,10 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   if (kind === "binary") return binaryResult(response, mediaType.type);
 
   const decoded = decodeText(body, mediaType, truncated);
-  const text = limits.redact === undefined ? decoded : limits.redact(decoded);
+  const whole = limits.redact === undefined ? decoded : limits.redact(decoded);
+  // What is called text is shaped when it is JSON all the same.
+  const isShaped = limits.shape !== undefined && (kind !== "text" || parseJson(whole) !== undefined);
+  const text = isShaped ? (limits.shape as (text: string) => string)(whole) : whole;
   if (text.trim() === "" && !truncated) return emptyResult(response, limits);
   if (kind === "text") return textResult(text, response, limits);
   const result = readJson(text, response, limits.maxTextChars, limits.onValue);

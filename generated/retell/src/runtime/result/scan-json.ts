@@ -1,10 +1,11 @@
+import { endOfString } from "./json-spans.ts";
+
 export const openBrace = 0x7b;
 export const openBracket = 0x5b;
 export const closeBrace = 0x7d;
 export const closeBracket = 0x5d;
 export const comma = 0x2c;
 const quote = 0x22;
-const backslash = 0x5c;
 
 /**
  * Sees one bracket, brace or comma. `lastString` is the string before it with its quotes: the key, where the token
@@ -51,16 +52,4 @@ export function isDeeperThan(text: string, limit: number): boolean {
     return !deeper;
   });
   return deeper;
-}
-
-/** Index after the closing quote; the end of the text when there is none. */
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end !== -1) {
-    let before = end - 1;
-    while (text.charCodeAt(before) === backslash) before -= 1;
-    if ((end - before) % 2 === 1) return end + 1;
-    end = text.indexOf('"', end + 1);
-  }
-  return text.length;
 }

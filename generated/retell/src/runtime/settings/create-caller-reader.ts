@@ -33,7 +33,7 @@ export function createCallerReader({
   open,
   logHiding,
 }: CallerSettings): CallerOf {
-  const forwardedHeadersOf = createForwarder(settings.http.forwardHeaders);
+  const forwardedHeadersOf = createForwarder(settings.http.forwardHeaders, credentialHeaders(server));
   const passthrough = settings.http.credentials === "passthrough";
   const keyParameter = passthrough ? server.http?.keyParameter : undefined;
   return (headers, url) => {
@@ -54,6 +54,13 @@ export function createCallerReader({
       log: logHiding(secrets),
     };
   };
+}
+
+/** Headers in which the API expects a credential: those are never a client's to pass on. */
+function credentialHeaders(server: ServerDefinition): string[] {
+  return Object.values(server.securitySchemes).flatMap((definition) =>
+    definition.type === "apiKey" && definition.in === "header" ? [definition.name] : [],
+  );
 }
 
 /** Narrowing by the URL (`?groups=a,b&tools=list_*&readonly=1`) or by headers of the same meaning. */

@@ -8,6 +8,7 @@ import type { ToolResult } from "../result/result.ts";
 import type { ServerDefinition } from "../tool.ts";
 import { openConnections } from "../upstream/connections.ts";
 import { sendRequest } from "../upstream/send-request.ts";
+import { maxTools } from "./client-limits.ts";
 import { readCredentials } from "./read-credentials.ts";
 import type { Settings } from "./read-settings.ts";
 import { baseUrlSettings, resolveBaseUrls } from "./resolve-base-urls.ts";
@@ -133,7 +134,8 @@ async function examineReach(base: URL, { settings, env }: Patient): Promise<Find
 }
 
 function examineTools(count: number): Finding {
-  const advice = count > 128 ? " Some clients take at most 128: narrow with --groups or --tools." : "";
+  const advice =
+    count > maxTools ? ` Some clients take at most ${maxTools}: narrow with --groups or --tools.` : "";
   return {
     good: true,
     text: `Tools: ${count === 1 ? "1 tool is offered" : `${count} tools are offered`}.${advice}`,

@@ -1,84 +1,56 @@
-import { parseArgs } from "node:util";
-import { nearestName } from "../call/nearest-name.ts";
+import type { ConfirmPolicy } from "../call/demand-consent.ts";
 import type { LogLevel } from "../protocol/log.ts";
+import type { SetUpOptions } from "../setup/set-up.ts";
+import type { HostedDefinition } from "../tool.ts";
+import {
+  type FlagValues,
+  httpOnly,
+  listed,
+  number,
+  oneOf,
+  parseFlags,
+  setupOnly,
+  split,
+  UsageError,
+  whole,
+} from "./flags.ts";
+import { type HttpSettings, readHttpSettings } from "./read-http-settings.ts";
 import { parseBaseUrl } from "./resolve-base-urls.ts";
 import type { ToolFilter } from "./select-tools.ts";
 
 /** What the operator chose when starting the server. */
 export interface Settings {
-  command: "stdio" | "http" | "doctor" | "help" | "version";
+  command: "stdio" | "http" | "doctor" | "setup" | "help" | "version";
   filter: ToolFilter;
   baseUrl?: string;
   baseUrlReplacements: Map<string, string>;
   allowedOrigins: string[];
+  /** What happens to calls that a person should confirm. */
+  confirm: ConfirmPolicy;
   /** Folders below which a file argument may name a path. */
   fileRoots: string[];
   timeoutMs: number;
   maxResponseBytes: number;
   logLevel: LogLevel;
   http: HttpSettings;
+  /** Of the command setup. */
+  setup?: SetUpOptions;
 }
 
-export interface HttpSettings {
-  host: string;
-  port: number;
-  path: string;
-  public: boolean;
-  /** Whose credentials calls use: the operator's, or those that each request brings. */
-  credentials: "env" | "passthrough";
-  /** Serve the legacy transport, too. */
-  sse: boolean;
-  allowedHosts: string[];
-  forwardHeaders: string[];
-}
-
-/** Wrong usage: the message is for the person who started the server, the exit code 2. */
-export class UsageError extends Error {
-  override name = "UsageError";
-}
-
-const flags = {
-  "base-url": { type: "string", multiple: true },
-  "allow-origin": { type: "string", multiple: true },
-  groups: { type: "string", multiple: true },
-  tools: { type: "string", multiple: true },
-  exclude: { type: "string", multiple: true },
-  "read-only": { type: "boolean" },
-  files: { type: "string", multiple: true },
-  timeout: { type: "string" },
-  "max-response": { type: "string" },
-  "log-level": { type: "string" },
-  host: { type: "string" },
-  port: { type: "string" },
-  path: { type: "string" },
-  public: { type: "boolean" },
-  credentials: { type: "string" },
-  "no-sse": { type: "boolean" },
-  "allowed-hosts": { type: "string", multiple: true },
-  "forward-headers": { type: "string", multiple: true },
-  version: { type: "boolean", short: "v" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-const httpOnly = [
-  ...(["host", "port", "path", "public", "credentials", "no-sse"] as const),
-  ...(["allowed-hosts", "forward-headers"] as const),
-];
-
-/** Every flag there is, without its dashes. */
-export const flagNames: readonly string[] = Object.keys(flags);
-
-/** Reads the command line. @throws {UsageError} that names the flag and what it takes. */
+/**
+ * Reads the command line. What the vendor chose for the hosted server stands where no flag says otherwise; headers to
+ * forward are added to it.
+ * @throws {UsageError} that names the flag and what it takes.
+ */
 export function readSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   baseUrlEnvironment: string,
+  hosted: HostedDefinition = {},
 ): Settings {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseFlags(args);
   const command = readCommand(positionals, values);
-  const idle = httpOnly.find((flag) => values[flag] !== undefined);
-  if (idle !== undefined && (command === "stdio" || command === "doctor"))
-    throw new UsageError(`--${idle} belongs to the command http: start with "http --${idle} …".`);
+  refuseIdleFlags(command, values);
   const { first, replacements } = readBaseUrls(values["base-url"] ?? []);
   const baseUrl = first ?? (env[baseUrlEnvironment] || undefined);
   return {
@@ -92,33 +64,40 @@ export function readSettings(
     ...(baseUrl === undefined ? {} : { baseUrl }),
     baseUrlReplacements: replacements,
     allowedOrigins: split(values["allow-origin"]),
+    confirm: oneOf("confirm", values.confirm, ["elicit", "deny", "allow"]),
     fileRoots: readFolders(values.files ?? []),
     timeoutMs: number("timeout", values.timeout, 60, 1, 3_600) * 1_000,
     maxResponseBytes: whole("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
-    logLevel: readLogLevel(values["log-level"]),
-    http: {
-      host: values.host ?? "127.0.0.1",
-      port: whole("port", values.port, 3_000, 0, 65_535),
-      path: readPath(values.path ?? "/mcp"),
-      public: values.public === true,
-      credentials: readCredentialsMode(values.credentials),
-      sse: values["no-sse"] !== true,
-      allowedHosts: split(values["allowed-hosts"]),
-      forwardHeaders: split(values["forward-headers"]),
-    },
+    logLevel: oneOf("log-level", values["log-level"], ["info", "error", "warn", "debug"]),
+    http: readHttpSettings(values, hosted),
+    ...(command === "setup" ? { setup: readSetup(values) } : {}),
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: true });
-  } catch (error) {
-    const [first = ""] = (error as Error).message.split(/\.? (?=To )|\n/);
-    const unknown = /^Unknown option '--([^']*)'/.exec(first)?.[1];
-    const near = unknown === undefined ? undefined : nearestName(unknown, flagNames);
-    const hint = near === undefined ? "See --help." : `Did you mean --${near}? See --help.`;
-    throw new UsageError(`${first.replace(/\.$/, "")}. ${hint}`);
+/** Flags that do nothing where they stand are mistakes, and are not passed over. */
+function refuseIdleFlags(command: Settings["command"], values: FlagValues): void {
+  if (command === "help" || command === "version") return;
+  for (const [owner, names] of [
+    ["http", httpOnly],
+    ["setup", setupOnly],
+  ] as const) {
+    const idle = names.find((flag) => values[flag] !== undefined);
+    if (idle !== undefined && command !== owner)
+      throw new UsageError(`--${idle} belongs to the command ${owner}: start with "${owner} --${idle} …".`);
   }
+}
+
+/** The other flags are those that the client is to start the server with. */
+function readSetup({ client, url, "dry-run": dryRun, ...others }: FlagValues): SetUpOptions {
+  const flags = Object.entries(others).flatMap(([name, value]) =>
+    [value].flat().flatMap((item) => (item === true ? [`--${name}`] : [`--${name}`, `${item}`])),
+  );
+  return {
+    ...(client === undefined ? {} : { client }),
+    ...(url === undefined ? {} : { url }),
+    dryRun: dryRun === true,
+    flags,
+  };
 }
 
 function readCommand(
@@ -132,9 +111,9 @@ function readCommand(
     throw new UsageError(
       `There is one command only, found ${positionals.map((name) => JSON.stringify(name)).join(" and ")}. See --help.`,
     );
-  if (command === "stdio" || command === "http" || command === "doctor") return command;
+  if (/^(stdio|http|doctor|setup)$/.test(command)) return command as Settings["command"];
   throw new UsageError(
-    `There is no command ${JSON.stringify(command)}: it is stdio (or nothing), http or doctor.`,
+    `There is no command ${JSON.stringify(command)}: it is stdio (or nothing), http, doctor or setup.`,
   );
 }
 
@@ -168,60 +147,4 @@ function readFolders(written: readonly string[]): string[] {
   if (written.some((folder) => folder.trim() === ""))
     throw new UsageError('--files takes a folder, found "".');
   return [...written];
-}
-
-function listed<Key extends string>(key: Key, written: string[] | undefined): Partial<Record<Key, string[]>> {
-  if (written === undefined) return {};
-  const names = split(written);
-  if (names.length === 0) throw new UsageError(`--${key} takes names, with commas between them, found none.`);
-  return { [key]: names } as Record<Key, string[]>;
-}
-
-function split(written: string[] | undefined): string[] {
-  return (written ?? [])
-    .flatMap((list) => list.split(","))
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
-}
-
-function number(
-  flag: string,
-  written: string | undefined,
-  fallback: number,
-  min: number,
-  max: number,
-): number {
-  if (written === undefined) return fallback;
-  const value = Number(written);
-  if (written.trim() !== "" && Number.isFinite(value) && value >= min && value <= max) return value;
-  throw new UsageError(`--${flag} takes a number from ${min} to ${max}, found ${JSON.stringify(written)}.`);
-}
-
-function whole(
-  flag: string,
-  written: string | undefined,
-  fallback: number,
-  min: number,
-  max: number,
-): number {
-  const value = number(flag, written, fallback, min, max);
-  if (Number.isInteger(value)) return value;
-  throw new UsageError(`--${flag} takes a whole number, found ${JSON.stringify(written)}.`);
-}
-
-function readLogLevel(written: string | undefined): LogLevel {
-  if (written === undefined) return "info";
-  if (written === "error" || written === "warn" || written === "info" || written === "debug") return written;
-  throw new UsageError(`--log-level takes error, warn, info or debug, found ${JSON.stringify(written)}.`);
-}
-
-function readCredentialsMode(written: string | undefined): HttpSettings["credentials"] {
-  if (written === undefined || written === "env") return "env";
-  if (written === "passthrough") return written;
-  throw new UsageError(`--credentials takes env or passthrough, found ${JSON.stringify(written)}.`);
-}
-
-function readPath(written: string): string {
-  if (/^\/[A-Za-z0-9._~\-/]*$/.test(written)) return written;
-  throw new UsageError(`--path takes a path such as /mcp, found ${JSON.stringify(written)}.`);
 }

@@ -1,0 +1,28 @@
+import { matchesAny } from "../settings/select-tools.ts";
+import type { BundledTool } from "./lazy-tool.ts";
+
+/** What one connection may see and call: never more than the operator offers. Equal keys see the same tools. */
+export interface View {
+  key: string;
+  /** Names or patterns; absent means all that is offered. */
+  groups?: readonly string[];
+  tools?: readonly string[];
+  readOnly?: boolean;
+}
+
+/** Everything, as the operator's own filters leave it. */
+export const wholeView: View = { key: "" };
+
+/** A view of some groups or tools, or of what changes nothing. */
+export function createView(narrowing: Omit<View, "key">): View {
+  const { groups, tools, readOnly } = narrowing;
+  const key = JSON.stringify([groups ?? null, tools ?? null, readOnly === true]);
+  return key === "[null,null,false]" ? wholeView : { ...narrowing, key };
+}
+
+/** Whether a tool that the operator offers is in the view. */
+export function isInView(view: View, tool: Pick<BundledTool, "name" | "hints">, group: string): boolean {
+  if (view.readOnly === true && !tool.hints.readOnlyHint) return false;
+  if (view.tools !== undefined && !matchesAny(tool.name, view.tools)) return false;
+  return view.groups === undefined || matchesAny(group, view.groups);
+}

@@ -1,0 +1,54 @@
+import type { EncodingDefinition } from "../tool.ts";
+import { forArgument } from "./argument-error.ts";
+import { encodeForm, encodeQueryReserved } from "./percent-encode.ts";
+import { type Encoder, explodes, formEncoder, type Pair, serializePairs } from "./serialize-parameter.ts";
+import { contentText, ownValue, valueText } from "./value-text.ts";
+
+const reservedFormEncoder: Encoder = {
+  name: encodeForm,
+  value: reserved,
+  item: (text) => reserved(text).replaceAll(",", "%2C"),
+};
+
+/**
+ * The text of an application/x-www-form-urlencoded body (OpenAPI 3.1.1, 4.8.15). A field with style, explode or
+ * allowReserved is written like a query parameter. Else its media type decides: text for a primitive, JSON for an
+ * object, and an array without a media type of its own is one field an item. Null is an empty value.
+ */
+export function encodeFields(
+  fields: Readonly<Record<string, unknown>>,
+  encoding: Readonly<Record<string, EncodingDefinition>> = {},
+  argumentOf: (property: string) => string = String,
+): string {
+  return Object.keys(fields)
+    .flatMap((name) => {
+      const value = ownValue(fields, name);
+      if (value === undefined) return [];
+      const how = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
+      return forArgument(argumentOf(name), () => fieldPairs(name, value, how ?? {}));
+    })
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}
+
+function fieldPairs(name: string, value: unknown, encoding: EncodingDefinition): Pair[] {
+  const encoded = encodeForm(name);
+  if (isStyled(encoding)) {
+    const style = encoding.style ?? "form";
+    const encoder = encoding.allowReserved === true ? reservedFormEncoder : formEncoder;
+    return serializePairs(encoded, value, style, explodes(style, encoding.explode), encoder);
+  }
+  const { contentType } = encoding;
+  if (contentType !== undefined) return [[encoded, encodeForm(contentText(value, contentType))]];
+  const items = Array.isArray(value) ? value : [value];
+  return items.map((item) => [encoded, encodeForm(valueText(item))]);
+}
+
+/** One of the three fields that make style count and the media type not (OpenAPI 3.1.1, 4.8.15.1.2). */
+export function isStyled(encoding: EncodingDefinition): boolean {
+  return encoding.style !== undefined || encoding.explode !== undefined || encoding.allowReserved === true;
+}
+
+function reserved(text: string): string {
+  return encodeQueryReserved(text).replaceAll("%20", "+");
+}

@@ -1,0 +1,68 @@
+import type { SecuritySchemeDefinition, ServerDefinition } from "../tool.ts";
+
+/** How a client reaches the server: it starts a process, or it sends requests to an address. */
+export type Launch = LocalLaunch | HostedLaunch;
+
+export interface LocalLaunch {
+  kind: "local";
+  command: string;
+  args: string[];
+  /** Environment variables that the server reads its credentials from. */
+  env: string[];
+}
+
+export interface HostedLaunch {
+  kind: "hosted";
+  url: string;
+  /** Absent when the address is enough, which may itself hold the key. */
+  header?: HeaderCredential;
+}
+
+/** A header with a secret in it: `value` is where the secret stands between the two texts. */
+export interface HeaderCredential {
+  name: string;
+  /** Stands before the secret, with its space, for example `Bearer `. */
+  prefix: string;
+  /** The variable in which a person keeps the secret. */
+  env: string;
+}
+
+type Described = Pick<ServerDefinition, "securitySchemes" | "http">;
+
+/**
+ * The variables that a local server is given: those of credentials that are set, else those of the first scheme, and the
+ * base URL where the document names none.
+ */
+export function localVariables(
+  server: Described & Pick<ServerDefinition, "baseUrls" | "baseUrlEnvironment">,
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const schemes = Object.values(server.securitySchemes);
+  const set = schemes.flatMap((scheme) => scheme.env).filter((name) => (env[name] ?? "") !== "");
+  const needed = set.length > 0 ? set : (schemes[0]?.env.slice(0, 2) ?? []);
+  const baseUrl = server.baseUrls.default?.url === null ? [server.baseUrlEnvironment] : [];
+  return [...new Set([...needed, ...baseUrl])];
+}
+
+/**
+ * How a caller brings its own key to a hosted server: in the address where the vendor allows it, in the header that the
+ * API names, else as a bearer token. The first scheme decides. `address` must be an absolute URL.
+ */
+export function hostedLaunch(address: string, server: Described): HostedLaunch {
+  const [scheme] = Object.values(server.securitySchemes);
+  if (scheme === undefined) return { kind: "hosted", url: address };
+  const [env] = scheme.env;
+  const { keyParameter } = server.http ?? {};
+  if (keyParameter !== undefined) {
+    const joint = address.includes("?") ? "&" : "?";
+    return { kind: "hosted", url: `${address}${joint}${keyParameter}=<${env}>` };
+  }
+  return { kind: "hosted", url: address, header: { ...headerOf(scheme), env } };
+}
+
+function headerOf(scheme: SecuritySchemeDefinition): Pick<HeaderCredential, "name" | "prefix"> {
+  if (scheme.type === "apiKey" && scheme.in === "header")
+    return { name: scheme.name, prefix: scheme.prefix ?? "" };
+  if (scheme.type === "basic") return { name: "Authorization", prefix: "Basic " };
+  return { name: "Authorization", prefix: "Bearer " };
+}

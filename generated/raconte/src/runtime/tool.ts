@@ -1,0 +1,215 @@
+/**
+ * What a generated package says about its server: data only, joined with the runtime by `src/index.ts`.
+ * Whatever is left out of a value has the default that its comment names.
+ */
+
+/** A whole server: every tool, and what all of them share. */
+export interface ServerDefinition {
+  /** Name in `serverInfo` and in log lines, for example `retell`. */
+  name: string;
+  /** Human name of the API, for example `Retell`. */
+  title: string;
+  /** Version of the package. */
+  version: string;
+  /** Text that a client gives to its model once, in the answer to `initialize`. */
+  instructions?: string;
+  /** Pictures of the server (MCP 2025-11-25, "Implementation"). */
+  icons?: Icon[];
+  /** Prefix of the environment names that belong to the server itself, for example `RETELL`. */
+  environmentPrefix: string;
+  groups: ToolGroup[];
+  /** What the vendor chose for the hosted server; absent means the defaults of the flags. */
+  http?: HostedDefinition;
+  securitySchemes: Record<string, SecuritySchemeDefinition>;
+  /** Base URLs by key; `RequestDefinition.baseUrl` names one of them, by default `default`. */
+  baseUrls: Record<string, BaseUrlDefinition>;
+  /** Environment variable that replaces the first base URL. */
+  baseUrlEnvironment: string;
+}
+
+export interface Icon {
+  /** An https URL or a data URI. */
+  src: string;
+  mimeType?: string;
+  /** For example `48x48`, or `any`. */
+  sizes?: string[];
+}
+
+export interface HostedDefinition {
+  /** Where the vendor hosts this server, with the path; absent means that readers put their own host in. */
+  url?: string;
+  /** Path of Streamable HTTP; absent means `/mcp`. */
+  path?: string;
+  /** Query parameter in which a caller may bring its key, for example `api_key`; absent means none. */
+  keyParameter?: string;
+  /** Headers of the client that reach the API, beside those of `--forward-headers`. */
+  forwardHeaders?: string[];
+  /** Absent means that the legacy transport is served, too. */
+  sse?: false;
+  /** Absent means that `GET /` shows how clients are set up. */
+  page?: false;
+}
+
+export interface ToolGroup {
+  name: string;
+  title: string;
+  description?: string;
+  tools: ToolDefinition[];
+}
+
+/** One tool: what a client is told about it, and the request it makes. */
+export interface ToolDefinition {
+  name: string;
+  title?: string;
+  description: string;
+  hints: ToolHints;
+  /** Ask a person before the call is made (see `--confirm`). */
+  confirm?: true;
+  /** Name of the tool that reads what this one changes; its arguments have the same names. */
+  readFirst?: string;
+  /** Listed unless the operator chooses groups; absent means true. */
+  default?: false;
+  /** JSON Schema 2020-12, root `type: object`. Advertised as it stands. */
+  inputSchema: InputSchema;
+  request: RequestDefinition;
+  /** What a successful answer is documented to be; an answer that departs from it is logged. Absent means anything. */
+  answer?: AnswerOutline;
+  /** What of a JSON answer reaches the model; absent means all of it. */
+  shape?: AnswerShape;
+  /** Place of the operation in the document: file name and JSON Pointer. */
+  origin: string;
+}
+
+/**
+ * Which fields of a JSON answer are kept. A path is property names with dots between them (`call.transcript`), `*` for any
+ * name; lists on the way are gone through, also a list at the root. In a name, `\\.` is a dot.
+ */
+export interface AnswerShape {
+  /** Only these, and what lies on the way to them. */
+  keep?: string[];
+  /** All but these. */
+  drop?: string[];
+  /** Argument that brings fields back: a list of paths, of `drop` or of those that `keep` leaves out. It is not sent. */
+  include?: string;
+}
+
+/** The first level of a JSON answer: of the object itself, or of each object of the list. */
+export interface AnswerOutline {
+  type: "object" | "array";
+  /** JSON types of required members; an empty list allows any. */
+  required: Record<string, string[]>;
+}
+
+/** MCP tool annotations (MCP 2025-06-18, "Tool"). */
+export interface ToolHints {
+  readOnlyHint: boolean;
+  destructiveHint: boolean;
+  idempotentHint: boolean;
+  openWorldHint: boolean;
+}
+
+/** Loose on purpose: TypeScript must not compare a thousand schemas. */
+export interface InputSchema {
+  type: "object";
+  properties: Record<string, unknown>;
+  [keyword: string]: unknown;
+}
+
+/** The HTTP request of a tool. */
+export interface RequestDefinition {
+  /** As it is on the wire, upper case. */
+  method: string;
+  /** Path below the base URL; `{name}` stands for a path binding. May end in a fixed `?query`. */
+  path: string;
+  /** Key in `ServerDefinition.baseUrls`; absent means `default`. */
+  baseUrl?: string;
+  bindings: Binding[];
+  /** Values that are sent with every call and never asked for. */
+  fixed?: FixedValue[];
+  /** By argument: what is sent when a caller leaves it out, or always when no caller can give it. Absent means nothing. */
+  defaults?: Record<string, unknown>;
+  body?: BodyDefinition;
+  /** Value of `Accept`; absent means `application/json, *\/*;q=0.5`. */
+  accept?: string;
+  /** Alternatives (OR) of schemes that go together (AND); an empty alternative sends nothing. Absent means none. */
+  security?: string[][];
+}
+
+/** Where one argument goes in the request. */
+export interface Binding {
+  /** Property of the tool's input. */
+  argument: string;
+  in: "path" | "query" | "header" | "cookie" | "body" | "querystring";
+  /**
+   * Name on the wire. In the body: name of the property, `""` for the whole body, or with `pointer` a JSON Pointer
+   * (RFC 6901) to a nested value.
+   */
+  name: string;
+  pointer?: true;
+  /** OpenAPI 3.1.1, 4.8.12: absent means `simple` in path and header, `form` in query and cookie. */
+  style?:
+    | "matrix"
+    | "label"
+    | "simple"
+    | "form"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "tabDelimited"
+    | "deepObject";
+  /** Absent means true for `form` and `deepObject`, false for the others. */
+  explode?: boolean;
+  /** Reserved characters of RFC 3986 stay as they are; absent means false. */
+  allowReserved?: true;
+  /** The value is serialised as this media type instead of by style. */
+  contentType?: string;
+}
+
+export interface FixedValue {
+  in: "query" | "header" | "cookie" | "body";
+  name: string;
+  /** In the body: `name` is a JSON Pointer (RFC 6901); absent means that it is a property's name. */
+  pointer?: true;
+  value: unknown;
+}
+
+/** How the body arguments are put together. */
+export interface BodyDefinition {
+  /** Value of `Content-Type`; a multipart boundary is added when the request is made. */
+  contentType: string;
+  /**
+   * `json`: JSON text. `form`: application/x-www-form-urlencoded. `multipart`: parts by property.
+   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line.
+   */
+  kind: "json" | "form" | "multipart" | "text" | "binary" | "lines";
+  /** Send the body (for example `{}`) also when no body argument is given; absent means false. */
+  required?: true;
+  /** By property name: the Encoding Object (OpenAPI 3.1.1, 4.8.15) of form fields and multipart parts. */
+  encoding?: Record<string, EncodingDefinition>;
+}
+
+export interface EncodingDefinition {
+  contentType?: string;
+  style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
+  explode?: boolean;
+  allowReserved?: true;
+  /** The part is a file argument, or an array of them: `{ data, mimeType?, filename? }` or `{ path }`. */
+  file?: true;
+}
+
+/**
+ * A security scheme, and the environment variables that hold its credential: user name and password; id, secret and an
+ * optional token that is already there; files of certificate and key. `prefix` stands before the value as it is, with its space.
+ */
+export type SecuritySchemeDefinition =
+  | { type: "apiKey"; in: "header" | "query" | "cookie"; name: string; prefix?: string; env: [string] }
+  | { type: "bearer"; env: [string] }
+  | { type: "basic"; env: [string, string] }
+  | { type: "clientCredentials"; tokenUrl: string; scopes: string[]; env: [string, string, string] }
+  | { type: "accessToken"; env: [string] }
+  | { type: "mutualTLS"; env: [string, string] };
+
+export interface BaseUrlDefinition {
+  /** Absolute http(s) URL, possibly with `{variables}`; null when the operator must say. */
+  url: string | null;
+  variables?: Record<string, { default?: string; enum?: string[]; env: string }>;
+}

@@ -1,0 +1,36 @@
+import type { InputSchema } from "../tool.ts";
+import { ToolError } from "../tool-error.ts";
+import { coerceArguments } from "./coerce-arguments.ts";
+import { findProblems } from "./find-problems.ts";
+import { TooCostlyError } from "./note-problems.ts";
+
+/**
+ * Checks the arguments of a call against the tool's input schema (JSON Schema 2020-12) and returns them with the
+ * types it wants. Formats are annotations; a pattern is enforced on strings short enough to be matched quickly.
+ * @throws {ToolError} with up to five problems: the path of the value, what was expected, and the nearest name for
+ * an unknown one; never with the value.
+ */
+export function checkArguments(
+  args: Record<string, unknown>,
+  inputSchema: InputSchema,
+): Record<string, unknown> {
+  const coerced = coerceArguments(args, inputSchema);
+  const problems = problemsOf(coerced, inputSchema);
+  if (problems.length === 0) return coerced;
+  throw new ToolError(
+    problems.join(" "),
+    "Call again with the arguments mended; the input schema of the tool has the details.",
+  );
+}
+
+function problemsOf(args: Record<string, unknown>, inputSchema: InputSchema): string[] {
+  try {
+    return findProblems(args, inputSchema);
+  } catch (error) {
+    if (!(error instanceof TooCostlyError)) throw error;
+    throw new ToolError(
+      "The arguments are too large, or nested too deeply, to be checked.",
+      "Call again with fewer or flatter values.",
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import type { EncodingDefinition } from "../tool.ts";
+import { forArgument } from "./argument-error.ts";
+import { isStyled } from "./encode-form.ts";
+import { type FileAccess, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
+import { explodes, plainEncoder, serializePairs } from "./serialize-parameter.ts";
+import { contentText, isObject, ownValue, valueText } from "./value-text.ts";
+
+/** One part of a multipart body. */
+export interface MultipartPart {
+  name: string;
+  filename?: string;
+  /** Absent for plain text, as browsers send it. */
+  contentType?: string;
+  bytes: Buffer;
+}
+
+/**
+ * Makes the parts of an object (OpenAPI 3.1.1, 4.8.15 and "Encoding multipart Media Types"): a file with its name and
+ * type, an array as one part an item, an object as JSON, a primitive as text. `contentType` of the encoding applies to
+ * each part; where it lists several or has a wildcard, a file's own type or the first concrete one is sent.
+ */
+export async function multipartParts(
+  fields: Readonly<Record<string, unknown>>,
+  encoding: Readonly<Record<string, EncodingDefinition>>,
+  argumentOf: (property: string) => string,
+  files: FileAccess,
+): Promise<MultipartPart[]> {
+  const parts: MultipartPart[] = [];
+  let room = maxFileBytes;
+  for (const name of Object.keys(fields)) {
+    const value = ownValue(fields, name);
+    const how = (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};
+    if (value === undefined) continue;
+    if (how.file !== true) {
+      parts.push(...forArgument(argumentOf(name), () => textParts(name, value, how)));
+      continue;
+    }
+    for (const item of Array.isArray(value) ? value : [value]) {
+      const file = await readFileArgument(argumentOf(name), item, files, room);
+      room -= file.bytes.length;
+      const contentType = fileType(file.mimeType, how.contentType);
+      parts.push({ name, filename: file.filename ?? "file", contentType, bytes: file.bytes });
+    }
+  }
+  return parts;
+}
+
+/** Puts parts together (RFC 7578, RFC 2046 section 5.1) with a boundary that occurs in none of them. */
+export function encodeMultipart(
+  parts: readonly MultipartPart[],
+  contentType: string,
+  newBoundary: () => string = randomBoundary,
+): { contentType: string; bytes: Buffer } {
+  let boundary = newBoundary();
+  while (parts.some(({ bytes }) => bytes.includes(boundary))) boundary = newBoundary();
+  const pieces = parts.flatMap((part) => [
+    Buffer.from(partHead(part, boundary)),
+    part.bytes,
+    Buffer.from("\r\n"),
+  ]);
+  const [essence = ""] = contentType.split(";");
+  return {
+    contentType: `${essence.trim()}; boundary=${boundary}`,
+    bytes: Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]),
+  };
+}
+
+/** The type of a file part: its own, else the first concrete one that the document names, else bytes. */
+export function fileType(own: string | undefined, declared: string | undefined): string {
+  const types = (declared ?? "").split(",").map((type) => type.trim());
+  const [only] = types.filter((type) => type !== "" && !type.includes("*"));
+  if (types.length === 1 && only !== undefined && only !== "application/octet-stream") return only;
+  return own ?? only ?? "application/octet-stream";
+}
+
+function textParts(name: string, value: unknown, encoding: EncodingDefinition): MultipartPart[] {
+  if (isStyled(encoding)) {
+    const style = encoding.style ?? "form";
+    const pairs = serializePairs(name, value, style, explodes(style, encoding.explode), plainEncoder);
+    return pairs.map(([key, text]) => ({ name: key, bytes: utf8(text) }));
+  }
+  return (Array.isArray(value) ? value : [value]).map((item) => {
+    const declared = encoding.contentType?.split(",")[0]?.trim();
+    const contentType = declared ?? (isObject(item) || Array.isArray(item) ? "application/json" : undefined);
+    if (contentType === undefined) return { name, bytes: utf8(valueText(item)) };
+    return { name, contentType, bytes: utf8(contentText(item, contentType)) };
+  });
+}
+
+/** UTF-8 bytes; a URIError for half of a surrogate pair, which Buffer would silently replace. */
+export function utf8(text: string): Buffer {
+  if (/\p{Surrogate}/u.test(text)) throw new URIError("half of a surrogate pair");
+  return Buffer.from(text);
+}
+
+function partHead({ name, filename, contentType }: MultipartPart, boundary: string): string {
+  const file = filename === undefined ? "" : `; filename="${escapeQuoted(filename)}"`;
+  const type = contentType === undefined ? "" : `Content-Type: ${contentType}\r\n`;
+  return `--${boundary}\r\nContent-Disposition: form-data; name="${escapeQuoted(name)}"${file}\r\n${type}\r\n`;
+}
+
+/** HTML standard, "multipart/form-data encoding algorithm". */
+function escapeQuoted(text: string): string {
+  return text.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
+}
+
+function randomBoundary(): string {
+  return `----mcpgen${randomBytes(16).toString("hex")}`;
+}

@@ -1,0 +1,43 @@
+import type { UpstreamResponse } from "../upstream/http-message.ts";
+import type { JsonCut } from "./cut-json.ts";
+
+const askForLess =
+  "To see the rest, ask for less at a time: use the arguments of the tool that filter, page or choose fields.";
+const raiseCap = "The operator of this server can allow longer answers with --max-response.";
+
+/** Says what is missing from a JSON answer that was cut, and how to get it. */
+export function describeJsonCut(response: UpstreamResponse, wholeChars: number, cut: JsonCut): string {
+  const { keptElements, totalElements, member, text } = cut;
+  const kept =
+    keptElements === undefined
+      ? "only its first members are shown"
+      : `${count(keptElements)}${totalElements === undefined ? "" : ` of ${count(totalElements)}`} elements of ${member ?? "the array"} are shown`;
+  const follows = totalElements === undefined ? " What follows them is missing as well." : "";
+  const size = sizes(response, wholeChars, text.length);
+  return `This answer was cut: ${kept}.${follows} ${size} ${advice(response)}`;
+}
+
+/** Says that a text was cut, how much is missing, and how to get it. */
+export function describeTextCut(response: UpstreamResponse, wholeChars: number, shownChars: number): string {
+  if (response.stillOpen === true && shownChars === wholeChars) {
+    return "The API was still sending when the time for the call was over: these are the events until then. The operator of this server can allow more time with --timeout.";
+  }
+  return `This answer was cut: only its beginning is shown. ${sizes(response, wholeChars, shownChars)} ${advice(response)}`;
+}
+
+function sizes(response: UpstreamResponse, wholeChars: number, shownChars: number): string {
+  if (!response.truncated)
+    return `It has ${count(wholeChars)} characters, of which ${count(shownChars)} are shown.`;
+  const { totalBytes, body } = response;
+  const whole = totalBytes === undefined ? `more than ${count(body.length)}` : count(totalBytes);
+  return `It has ${whole} bytes, of which ${count(body.length)} were read.`;
+}
+
+function advice(response: UpstreamResponse): string {
+  return response.truncated ? `${askForLess} ${raiseCap}` : askForLess;
+}
+
+/** A number as a person writes it, for example `6,120`. */
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}

@@ -1,0 +1,173 @@
+import { STATUS_CODES } from "node:http";
+import { ToolError } from "../tool-error.ts";
+import type { UpstreamResponse } from "../upstream/http-message.ts";
+import { cutText } from "./cut-text.ts";
+import { decodeText, looksLikeText } from "./decode-text.ts";
+import { count, describeTextCut } from "./describe-cut.ts";
+import { errorResult, toolErrorResult } from "./error-result.ts";
+import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
+import { kindOf, readMediaType } from "./media-type.ts";
+import { isJsonObject, parseJson, readJson } from "./read-json.ts";
+import type { ToolResult } from "./result.ts";
+import { type Part, splitMultipart } from "./split-multipart.ts";
+
+export interface ResultLimits {
+  /** Characters of the answer's text; a longer one is cut, and a second item says so. */
+  maxTextChars: number;
+  /** Method of the request: the answer to HEAD has no body, so its headers are the result. */
+  method?: string;
+  /** Takes the server's credentials out of texts, before anything is cut or parsed (see `makeRedactor`). */
+  redact?: (text: string) => string;
+  /** Leaves fields out of the text of a JSON answer; errors of the API are shown whole. */
+  shape?: (text: string) => string;
+  /** Sees the value of a whole JSON answer. */
+  onValue?: (value: unknown) => void;
+}
+
+const headersOfInterest = [
+  "content-type",
+  "content-length",
+  "content-range",
+  "accept-ranges",
+  "etag",
+  "last-modified",
+  "location",
+  "link",
+  "allow",
+  "x-total-count",
+];
+
+/**
+ * Turns the vendor's answer into the result of the tool. A status of 400 and above
+ * becomes an error result; a redirect that was not followed is an answer, since its location may be what was
+ * asked for.
+ */
+export function readResult(response: UpstreamResponse, limits: ResultLimits): ToolResult {
+  const { status, headers, body } = response;
+  if (status >= 400) return errorResult(response, limits);
+  if (status >= 300 && headers.location !== undefined) {
+    return valueResult({ status, location: headers.location }, limits);
+  }
+  if (limits.method === "HEAD") return valueResult({ status, headers: pickHeaders(headers) }, limits);
+  if (body.length === 0) return emptyResult(response, limits);
+  const parts = response.truncated ? undefined : partsOf(response);
+  return parts === undefined ? readBodyResult(response, limits) : partsResult(parts, response, limits);
+}
+
+function partsOf({ headers, body }: UpstreamResponse): Part[] | undefined {
+  const type = headers["content-type"] ?? "";
+  return /^multipart\//i.test(type.trim()) ? splitMultipart(body, type) : undefined;
+}
+
+/** More are counted, not shown. */
+const maxParts = 64;
+
+/** Each part as if it were an answer of its own, until their texts together are as long as one may be. */
+function partsResult(parts: readonly Part[], response: UpstreamResponse, limits: ResultLimits): ToolResult {
+  if (parts.length === 0) return emptyResult(response, limits);
+  const { onValue: _, ...own } = limits;
+  const result: ToolResult = { content: [] };
+  let left = limits.maxTextChars;
+  let shown = 0;
+  for (const part of parts.slice(0, maxParts)) {
+    if (left <= 0) break;
+    shown++;
+    const { status, truncated } = response;
+    for (const item of readBodyResult({ status, truncated, ...part }, { ...own, maxTextChars: left })
+      .content) {
+      if (item.type === "text") left -= item.text.length;
+      if (item.type === "resource") item.resource.uri = `response:///body/${shown}`;
+      result.content.push(item);
+    }
+  }
+  if (shown < parts.length) {
+    const text = `The answer has ${count(parts.length)} parts; the first ${shown} are shown.`;
+    result.content.push({ type: "text", text });
+  }
+  return result;
+}
+
+function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolResult {
+  const { headers, body, truncated } = response;
+  const mediaType = readMediaType(headers["content-type"]);
+  const kind = kindOf(mediaType);
+  if (kind === "image" || kind === "audio") return binaryResult(response, mediaType.type, kind);
+  if (kind === "binary") return binaryResult(response, mediaType.type);
+
+  const decoded = decodeText(body, mediaType, truncated);
+  const whole = limits.redact === undefined ? decoded : limits.redact(decoded);
+  // What is called text is shaped when it is JSON all the same.
+  const isShaped = limits.shape !== undefined && (kind !== "text" || parseJson(whole) !== undefined);
+  const text = isShaped ? (limits.shape as (text: string) => string)(whole) : whole;
+  if (text.trim() === "" && !truncated) return emptyResult(response, limits);
+  if (kind === "text") return textResult(text, response, limits);
+  const result = readJson(text, response, limits.maxTextChars, limits.onValue);
+  if (result !== undefined) return result;
+  if (kind === "json") return brokenJsonResult(text, response, limits);
+  if (truncated ? !body.includes(0) : looksLikeText(body)) return textResult(text, response, limits);
+  return binaryResult(response, "application/octet-stream");
+}
+
+function textResult(text: string, response: UpstreamResponse, { maxTextChars }: ResultLimits): ToolResult {
+  const shown = escapeHiddenInText(text);
+  const cut = cutText(shown, maxTextChars);
+  const result: ToolResult = { content: [{ type: "text", text: cut }] };
+  if (response.truncated || cut.length < shown.length) {
+    result.content.push({ type: "text", text: describeTextCut(response, shown.length, cut.length) });
+  }
+  return result;
+}
+
+function brokenJsonResult(text: string, response: UpstreamResponse, limits: ResultLimits): ToolResult {
+  const result = textResult(text, response, limits);
+  const why = response.truncated
+    ? "The part that was read is not the beginning of an array or object that could be cut at a whole value, so it is not valid JSON."
+    : "The API calls this answer JSON, but it is not valid JSON; it is shown as it came. Read it as text.";
+  result.content.push({ type: "text", text: why });
+  return result;
+}
+
+/** Half a picture or archive is of no use, so a truncated one is an error. */
+function binaryResult(response: UpstreamResponse, mimeType: string, type?: "image" | "audio"): ToolResult {
+  const { body, truncated, totalBytes, status } = response;
+  if (truncated) {
+    const size = totalBytes === undefined ? `more than ${count(body.length)}` : count(totalBytes);
+    const message = `The answer (${mimeType}, ${size} bytes) is longer than the ${count(body.length)} bytes that this server accepts.`;
+    const next =
+      "Ask for a smaller one, if the tool has an argument for that; the operator of this server can raise the cap with --max-response.";
+    return toolErrorResult(new ToolError(message, next, { status }));
+  }
+  const data = body.toString("base64");
+  if (type !== undefined) return { content: [{ type, data, mimeType }] };
+  return { content: [{ type: "resource", resource: { uri: "response:///body", mimeType, blob: data } }] };
+}
+
+function emptyResult({ status, headers }: UpstreamResponse, limits: ResultLimits): ToolResult {
+  const phrase = STATUS_CODES[status];
+  const named = phrase === undefined ? String(status) : `${status} ${phrase}`;
+  const verdict = status < 300 ? "The call succeeded" : "The call was answered";
+  const place = headers.location === undefined ? "" : ` Location: ${headers.location}`;
+  const text = `${verdict} (${named}); the answer has no content.${place}`;
+  return { content: [{ type: "text", text: escapeHiddenInText(limits.redact?.(text) ?? text) }] };
+}
+
+/** A result that is made of status and headers, because there is no body to show. */
+function valueResult(value: Record<string, unknown>, { redact }: ResultLimits): ToolResult {
+  const text = JSON.stringify(value, (_, inner) =>
+    typeof inner === "string" && redact ? redact(inner) : inner,
+  );
+  const root = parseJson(text)?.value;
+  return {
+    content: [{ type: "text", text: escapeHiddenInJson(text) }],
+    ...(isJsonObject(root) ? { structuredContent: root } : {}),
+  };
+}
+
+function pickHeaders(headers: Record<string, string>): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const name of headersOfInterest) {
+    const value = headers[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
+}

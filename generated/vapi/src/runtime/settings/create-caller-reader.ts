@@ -1,0 +1,93 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Credentials } from "../call/call-context.ts";
+import { createView, type View, wholeView } from "../call/view.ts";
+import type { CallerOf } from "../protocol/caller.ts";
+import { createForwarder, readIds } from "../protocol/caller-headers.ts";
+import { HttpError } from "../protocol/http-error.ts";
+import type { Log } from "../protocol/log.ts";
+import type { ServerDefinition } from "../tool.ts";
+import { secretsOf } from "./read-credentials.ts";
+import { readBrought, whatToSend } from "./read-passthrough.ts";
+import type { Settings } from "./read-settings.ts";
+
+/** What a server needs to tell one caller from another. */
+export interface CallerSettings {
+  server: ServerDefinition;
+  settings: Settings;
+  /** The operator's own, used for every caller unless callers bring theirs. */
+  credentials: Credentials;
+  /** Some tool can be called without any credential. */
+  open: boolean;
+  /** Makes a log that also hides these secrets. */
+  logHiding(secrets: readonly string[]): Log;
+}
+
+/**
+ * Makes the function that reads who sends a request. With `--credentials env` everybody acts with the operator's
+ * credentials; with `passthrough` each request brings the caller's own, which belong to it alone.
+ */
+export function createCallerReader({
+  server,
+  settings,
+  credentials,
+  open,
+  logHiding,
+}: CallerSettings): CallerOf {
+  const forwardedHeadersOf = createForwarder(settings.http.forwardHeaders, credentialHeaders(server));
+  const passthrough = settings.http.credentials === "passthrough";
+  const keyParameter = passthrough ? server.http?.keyParameter : undefined;
+  return (headers, url) => {
+    const view = readView(headers, url);
+    const context = { forwardedHeaders: forwardedHeadersOf(headers), ids: readIds(headers) };
+    if (!passthrough) return { view, context: { ...context, credentials }, keyInUrl: false };
+    const brought = readBrought(server, headers, url, keyParameter);
+    const secrets = secretsOf(server, brought.credentials);
+    if (secrets.length === 0 && !open) {
+      throw new HttpError(401, `This server needs your credential. ${whatToSend(server, keyParameter)}`, {
+        "www-authenticate": "Bearer",
+      });
+    }
+    return {
+      view,
+      context: { ...context, credentials: brought.credentials, passthrough: true },
+      keyInUrl: brought.keyInUrl,
+      log: logHiding(secrets),
+    };
+  };
+}
+
+/** Headers in which the API expects a credential: those are never a client's to pass on. */
+function credentialHeaders(server: ServerDefinition): string[] {
+  return Object.values(server.securitySchemes).flatMap((definition) =>
+    definition.type === "apiKey" && definition.in === "header" ? [definition.name] : [],
+  );
+}
+
+/** Narrowing by the URL (`?groups=a,b&tools=list_*&readonly=1`) or by headers of the same meaning. */
+function readView(headers: IncomingHttpHeaders, url: string): View {
+  const mark = url.indexOf("?");
+  const query = mark === -1 ? undefined : new URLSearchParams(url.slice(mark + 1));
+  const value = (name: string): string | undefined =>
+    query?.get(name) ?? headers[`x-mcp-${name}`]?.toString() ?? undefined;
+  const groups = list(value("groups"));
+  const tools = list(value("tools"));
+  const readOnly = /^(1|true|yes|)$/i.test(value("readonly") ?? "no");
+  if (groups === undefined && tools === undefined && !readOnly) return wholeView;
+  return createView({
+    ...(groups === undefined ? {} : { groups }),
+    ...(tools === undefined ? {} : { tools }),
+    ...(readOnly ? { readOnly } : {}),
+  });
+}
+
+const maxNames = 200;
+
+/** `all` narrows nothing. */
+function list(written: string | undefined): string[] | undefined {
+  if (written === undefined) return undefined;
+  const names = written
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  return names.includes("all") ? undefined : names.slice(0, maxNames).map((name) => name.slice(0, 128));
+}

@@ -1,0 +1,98 @@
+import type { Credentials } from "./call/call-context.ts";
+import type { Host } from "./call/host.ts";
+import type { Credential } from "./protocol/home-page.ts";
+import { isLoopback } from "./protocol/host-check.ts";
+import { serveHttp } from "./protocol/http.ts";
+import { defaultHttpLimits } from "./protocol/http-limits.ts";
+import { createLog, type Log } from "./protocol/log.ts";
+import { makeRedactor } from "./result/redact.ts";
+import { createCallerReader } from "./settings/create-caller-reader.ts";
+import { UsageError } from "./settings/flags.ts";
+import { secretsOf } from "./settings/read-credentials.ts";
+import { headerToSend } from "./settings/read-passthrough.ts";
+import type { Settings } from "./settings/read-settings.ts";
+import type { ServerDefinition } from "./tool.ts";
+
+export interface HttpStart {
+  server: ServerDefinition;
+  settings: Settings;
+  host: Host;
+  /** The operator's own. */
+  credentials: Credentials;
+  log: Log;
+}
+
+/**
+ * Serves over HTTP as the command line says; `MCP_AUTH_TOKEN` of the environment is asked of every client.
+ * @throws {UsageError} for a bind beyond this machine that would let others in.
+ */
+export async function startHttp({ server, settings, host, credentials, log }: HttpStart): Promise<void> {
+  const authToken = process.env.MCP_AUTH_TOKEN || undefined;
+  demandSafeBind(settings, authToken);
+  const { host: address, port, path, allowedHosts, sse, page, limits } = settings.http;
+  const secrets = secretsOf(server, credentials);
+  const credential = credentialShown(server, settings, authToken);
+  await serveHttp(host, {
+    host: address,
+    port,
+    path,
+    allowedHosts,
+    sse,
+    page,
+    // A connection stays open for as long as a call on it may take.
+    limits: { ...limits, silentMs: Math.max(defaultHttpLimits.silentMs, settings.timeoutMs + 60_000) },
+    log,
+    callerOf: createCallerReader({
+      server,
+      settings,
+      credentials,
+      open: needsNoCredential(server),
+      logHiding: (others) =>
+        createLog({ level: settings.logLevel, redact: makeRedactor([...secrets, ...others]) }),
+    }),
+    ...(credential === undefined ? {} : { credential }),
+    ...(authToken === undefined ? {} : { authToken }),
+  });
+}
+
+/** Some tool can be called by anybody, so a caller without a credential is let in. */
+function needsNoCredential(server: ServerDefinition): boolean {
+  return server.groups.some((group) =>
+    group.tools.some(
+      ({ request: { security = [] } }) =>
+        security.length === 0 || security.some((names) => names.length === 0),
+    ),
+  );
+}
+
+/** What the page at `/` tells a person to put into a client's configuration. */
+function credentialShown(
+  server: ServerDefinition,
+  { http }: Settings,
+  authToken: string | undefined,
+): Credential | undefined {
+  if (http.credentials === "passthrough") {
+    const header = headerToSend(server);
+    const keyParameter = server.http?.keyParameter;
+    return header === undefined || keyParameter === undefined ? header : { ...header, keyParameter };
+  }
+  return authToken === undefined
+    ? undefined
+    : { header: "Authorization", value: "Bearer <token from the operator>" };
+}
+
+/** Whoever reaches the port acts with the operator's key: beyond this machine only behind a token. */
+function demandSafeBind({ http }: Settings, authToken: string | undefined): void {
+  if (isLoopback(http.host)) return;
+  if (http.allowedHosts.length === 0) {
+    throw new UsageError(
+      `--host ${http.host} is reached beyond this machine: name the hosts that clients use with --allowed-hosts.`,
+    );
+  }
+  if (http.credentials === "passthrough") return;
+  if (!http.public || authToken === undefined) {
+    throw new UsageError(
+      `--host ${http.host} lets others act with this server's credential: say --credentials passthrough, so that each brings its own, or say --public and put a long random MCP_AUTH_TOKEN into the environment, which clients send as bearer token.`,
+    );
+  }
+}

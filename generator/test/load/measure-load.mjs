@@ -1,0 +1,51 @@
+import { createPool, demandResult, post } from "./message-client.mjs";
+import { percentile } from "./percentile.mjs";
+
+const concurrency = 64;
+const segment = 2_000;
+const warmUp = 2_000;
+
+/**
+ * Many calls, 64 at a time, of ours and of the yardstick in turn, so that a machine that slows down slows both. Memory of
+ * ours is read after `early` calls and after all of them.
+ */
+export async function measureLoad({ ours, theirs, message, yardstickMessage, count, early }) {
+  const pool = createPool(concurrency);
+  const times = { ours: [], theirs: [] };
+  const memory = {};
+  await load(ours.url, message, warmUp, pool, []);
+  await load(theirs.url, yardstickMessage, warmUp, pool, []);
+  const started = performance.now();
+  let busy = 0;
+  for (let done = 0; done < count; done += segment) {
+    busy += await load(ours.url, message, segment, pool, times.ours);
+    if (done + segment === early) memory.early = (await ours.usage()).residentMb;
+    // As many as give a steady p99; the yardstick is slower, and need not run for as long.
+    if ((done / segment) % 4 === 0) await load(theirs.url, yardstickMessage, segment, pool, times.theirs);
+  }
+  memory.late = (await ours.usage()).residentMb;
+  pool.destroy();
+  return {
+    calls: count,
+    seconds: (performance.now() - started) / 1_000,
+    callsInSecond: (count / busy) * 1_000,
+    memory,
+    ours: { p50: percentile(times.ours, 50), p99: percentile(times.ours, 99) },
+    theirs: { p50: percentile(times.theirs, 50), p99: percentile(times.theirs, 99) },
+  };
+}
+
+/** Adds the milliseconds of each call to `times`; gives those of all. @throws at the first call that fails. */
+async function load(url, message, count, pool, times) {
+  let left = count;
+  const started = performance.now();
+  const work = async () => {
+    while (left-- > 0) {
+      const begun = performance.now();
+      demandResult(await post(url, message, pool));
+      times.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return performance.now() - started;
+}
