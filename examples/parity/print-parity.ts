@@ -1,4 +1,5 @@
 import type { ParityResult } from "./check-rows.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
 import { sources } from "./required.ts";
 import type { ParityRow } from "./row.ts";
 
@@ -11,6 +12,7 @@ export function printParity(results: readonly ParityResult[]): string {
     "What the public pages of three vendors say about their MCP servers, and whether the servers in `generated/` do it. Written by",
     "`npm run parity`, which starts each server beside a stand-in of the vendor's API and asks for every row; `npm test` asks again.",
     ...systems.flatMap((system) => printSystem(system, results)),
+    ...leftOut.flatMap(printLeftOut),
   ].join("\n")}\n`;
 }
 
@@ -36,6 +38,10 @@ function printSystem(system: string, results: readonly ParityResult[]): string[]
       ]),
     ),
   ];
+}
+
+function printLeftOut({ system, reason, operations }: LeftOut): string[] {
+  return ["", `## Left out of ${system}`, "", reason, "", ...operations.map((route) => `- \`${route}\``)];
 }
 
 function resultOf({ note }: ParityRow, fault: string | undefined): string {

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import type { ApiDocument } from "./api-document.ts";
-import { findOperation, listRoutes } from "./api-document.ts";
+import { findOperation, keepRoutes, listRoutes } from "./api-document.ts";
 import { ApiFault } from "./api-fault.ts";
 import { bodySchema, decodeBody, type UploadedFile } from "./decode-body.ts";
 import { unknownFields } from "./unknown-fields.ts";
@@ -69,8 +69,10 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
     next(reason === undefined ? undefined : new ApiFault(401, reason));
   };
 
+  const played = new Set(Object.keys(routes));
   const decode: RequestHandler = async (request, _response, next) => {
     const decoded = await readRequest(document, request);
+    if (!played.has(decoded.route)) throw new ApiFault(500, "This stand-in does not play the operation.");
     arrived.set(request, decoded);
     // The validator converts values and adds defaults in place; the resources see what was sent.
     request.body = structuredClone(decoded.body);
@@ -79,9 +81,10 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
 
   const answer: RequestHandler = (request, response) => {
     const known = arrived.get(request);
-    if (known === undefined) throw new ApiFault(404, "no such operation");
+    const play = known && routes[known.route];
+    if (known === undefined || play === undefined) throw new ApiFault(404, "no such operation");
     requests.push(known);
-    const { status, body } = answerWith(routes, known);
+    const { status, body } = answerWith(play, known);
     response.status(status);
     if (body === undefined) response.end();
     else response.json(body);
@@ -96,7 +99,7 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
   };
 
   const app = express().disable("x-powered-by").disable("etag");
-  app.use(admit, decode, ...validateRequest(document), answer, complain);
+  app.use(admit, decode, ...validateRequest(keepRoutes(document, played)), answer, complain);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = (): Promise<void> =>
@@ -145,11 +148,9 @@ async function readRequest(document: ApiDocument, request: Request): Promise<Api
   };
 }
 
-function answerWith(routes: ApiRoutes, request: ApiRequest): ApiAnswer {
+function answerWith(play: (request: ApiRequest) => ApiAnswer, request: ApiRequest): ApiAnswer {
   try {
-    const route = routes[request.route];
-    if (route === undefined) throw new Error("This stand-in does not play the operation.");
-    return route(request);
+    return play(request);
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
     return { status: error.status, body: faultBody(error.message) };

@@ -41,22 +41,22 @@ export function originOf(place: Place): Origin {
 }
 
 /** The value below one or more keys, with its place. Own properties only. */
-export function child(place: Place, ...keys: (string | number)[]): Place {
-  let { value, pointer } = place;
-  for (const key of keys) {
-    value =
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as JsonObject)[key]
-        : undefined;
-    pointer += `/${escapeKey(key)}`;
-  }
-  return { value, document: place.document, pointer };
+export function child(place: Place, key: string | number, ...further: (string | number)[]): Place {
+  const { value, document, pointer } = place;
+  const isThere = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+  const found = {
+    value: isThere ? (value as JsonObject)[key] : undefined,
+    document,
+    pointer: `${pointer}/${escapeKey(key)}`,
+  };
+  const [next, ...rest] = further;
+  return next === undefined ? found : child(found, next, ...rest);
 }
 
 /** RFC 6901, section 3. */
 export function escapeKey(key: string | number): string {
   if (typeof key === "number") return String(key);
-  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+  return key.includes("/") || key.includes("~") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 export function report(reading: Reading, code: Code, message: string, place: Place, help?: string): void {

@@ -3,11 +3,12 @@ import { replaceHidden } from "./hidden-characters.ts";
 /** Text of the document in one line of Markdown: no pipe, link, image, HTML or emphasis of its own. */
 export function escapeMarkdown(text: string): string {
   return visible(text)
-    .replace(/[\\`*_{}[\]<>#|!&~]/g, (char) => `\\${char}`)
-    .replace(/\\([<>&])/g, (_, char: string) => (char === "<" ? "&lt;" : char === ">" ? "&gt;" : "&amp;"))
+    .replace(/[\\`*_{}[\]<>#|!&~]/g, (char) => entities[char] ?? `\\${char}`)
     .replace(/\b(https?|www)(:|\.)/gi, "$1&#8203;$2")
     .trim();
 }
+
+const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
 
 /** Text inside a code span: no backtick, no line end, no pipe that would end a table cell. */
 export function escapeCode(text: string): string {
@@ -16,6 +17,7 @@ export function escapeCode(text: string): string {
 
 /** A bidirectional override is shown as `u+202e`, white space of any kind as such. */
 function visible(text: string): string {
+  if (!/[^!-~ ]| {2}/.test(text)) return text;
   return replaceHidden(
     text.replace(/\s+/g, " "),
     (codes) => `u+${codes.map((code) => code.toString(16).padStart(4, "0")).join("+")}`,

@@ -42,13 +42,14 @@ function partName(group: string, taken: Set<string>): string {
 function printModule(tools: readonly Tool[], exportName: string): string {
   const taken = new Set([exportName]);
   const names = tools.map((tool) => uniqueIdentifier(`${camelCase(tool.name)}Tool`, taken));
-  const constants = tools.map(
-    (tool, index) => `export const ${names[index]}: ToolDefinition = ${printData(tool.definition)};\n`,
-  );
+  const constants = tools.flatMap((tool, index) => [
+    `\nexport const ${names[index]}: ToolDefinition = `,
+    printData(tool.definition),
+    ";\n",
+  ]);
   const list = `export const ${exportName}: ToolDefinition[] = [\n${names.map((name) => `  ${name},\n`).join("")}];\n`;
-  return [`${banner}import type { ToolDefinition } from "../../runtime/tool.ts";\n`, ...constants, list].join(
-    "\n",
-  );
+  const imports = `${banner}import type { ToolDefinition } from "../../runtime/tool.ts";\n`;
+  return [imports, ...constants, "\n", list].join("");
 }
 
 /** `src/generated/server.ts`: what all tools share, and the groups. */

@@ -66,8 +66,19 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
 type BaseUrlOf = (key: string | undefined) => URL;
 
 /** Where one of these stands, a sample is only right when the runtime says so; all other samples are by their making. */
-const intricate =
-  /"(anyOf|allOf|\$ref|pattern|uniqueItems|multipleOf|prefixItems|patternProperties|dependentRequired|minProperties|maxProperties)":/;
+const intricate: ReadonlySet<string> = new Set([
+  ...["anyOf", "allOf", "$ref", "pattern", "uniqueItems", "multipleOf", "prefixItems"],
+  ...["patternProperties", "dependentRequired", "minProperties", "maxProperties"],
+]);
+
+function isIntricate(schema: object): boolean {
+  for (const key in schema) {
+    if (intricate.has(key)) return true;
+    const inner = (schema as Record<string, unknown>)[key];
+    if (typeof inner === "object" && inner !== null && isIntricate(inner)) return true;
+  }
+  return false;
+}
 
 async function record(
   recording: Recording,
@@ -81,7 +92,7 @@ async function record(
     recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
     return;
   }
-  const isPlain = !intricate.test(JSON.stringify(inputSchema));
+  const isPlain = !isIntricate(inputSchema);
   for (const [index, args] of casesOf(tool.definition).entries()) {
     try {
       const checked = isPlain ? args : checkArguments(args, inputSchema);

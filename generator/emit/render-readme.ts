@@ -1,11 +1,12 @@
 import { clients } from "../../templates/runtime/setup/clients.ts";
 import {
   type HostedLaunch,
+  headerLine,
   hostedLaunch,
   type LocalLaunch,
   localVariables,
 } from "../../templates/runtime/setup/launch.ts";
-import { showConfiguration } from "../../templates/runtime/setup/show-configuration.ts";
+import { addCommand, showConfiguration } from "../../templates/runtime/setup/show-configuration.ts";
 import readmeTemplate from "../../templates/text/README.md.hbs";
 import type { ServerModel } from "../plan/model.ts";
 import { escapeCode, escapeMarkdown } from "./escape-markdown.ts";
@@ -51,12 +52,12 @@ export async function renderReadme(server: ServerModel): Promise<string> {
         local: showConfiguration(client, server.name, local),
         hosted: showConfiguration(client, server.name, hosted),
         ...(client.name === "claude-code"
-          ? { localCommand: addLocal(server.name, local), hostedCommand: addHosted(server.name, hosted) }
+          ? { localCommand: addLocal(server.name, local), hostedCommand: addCommand(server.name, hosted) }
           : {}),
       })),
       responses: askResponses(server.name, hosted),
       address: hosted.url,
-      header: hosted.header === undefined ? "" : headerText(hosted.header, `<${hosted.header.env}>`),
+      header: headerLine(hosted),
       sse: server.http?.sse !== false,
       hasSecrets: local.env.length > 0,
       prompts: server.prompts.map((prompt) => escapeMarkdown(prompt)),
@@ -88,18 +89,9 @@ function folderOf(packageName: string): string {
   return packageName.slice(packageName.lastIndexOf("/") + 1);
 }
 
-function headerText({ name, prefix }: NonNullable<HostedLaunch["header"]>, secret: string): string {
-  return `${name}: ${prefix}${secret}`;
-}
-
 function addLocal(name: string, { command, args, env }: LocalLaunch): string {
   const flags = env.map((variable) => ` --env ${variable}="$${variable}"`).join("");
   return `claude mcp add ${name}${flags} -- ${command} ${args.join(" ")}`;
-}
-
-function addHosted(name: string, { url, header }: HostedLaunch): string {
-  const flag = header === undefined ? "" : ` \\\n  --header "${headerText(header, `$${header.env}`)}"`;
-  return `claude mcp add --transport http ${name} "${url}"${flag}`;
 }
 
 /** OpenAI's Responses API connects to hosted servers by itself; `require_approval` keeps a person in between. */

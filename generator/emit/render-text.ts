@@ -66,7 +66,9 @@ function describe(tool: Tool): object {
     path: escapeCode(tool.operation.path),
     hints: ` (${marks.join(", ")})`,
     answer: shape === undefined ? "" : describeShape(shape),
-    arguments: tool.arguments.map(({ name, in: place, required }) => ({ name, in: place, required })),
+    arguments: tool.arguments
+      .map(({ name, in: place, required }) => `| \`${name}\` | ${place} | ${required ? "yes" : ""} |`)
+      .join("\n"),
   };
 }
 

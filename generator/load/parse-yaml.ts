@@ -1,5 +1,5 @@
 import type { Event } from "js-yaml";
-import { checkYamlEvents } from "./check-yaml-events.ts";
+import { checkYamlEvents } from "./check-aliases.ts";
 import { maxDepth, tooDeepError } from "./parse-json.ts";
 import { syntaxError, type TextProblem } from "./syntax-error.ts";
 import type { TextPlace } from "./text-position.ts";

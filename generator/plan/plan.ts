@@ -12,10 +12,10 @@ import { nameServer } from "./name-server.ts";
 import { nameTools } from "./name-tools.ts";
 import { environmentWord, planAuth } from "./plan-auth.ts";
 import { planBaseUrls } from "./plan-base-urls.ts";
-import { suggestPrompts } from "./suggest-prompts.ts";
 import { planHosting } from "./plan-hosting.ts";
 import { planTool } from "./plan-tool.ts";
 import { selectOperations } from "./select-operations.ts";
+import { suggestPrompts } from "./suggest-prompts.ts";
 
 /** What a person chose, and what is known of the document beside its content. */
 export interface PlanOptions {

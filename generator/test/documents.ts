@@ -53,7 +53,8 @@ export function readingOf(root: unknown, dialect: Dialect = "3.1") {
 
 /** A place in `api.json`. */
 export function placeIn(root: unknown, ...keys: (string | number)[]): Place {
-  return child({ value: root, document: "api.json", pointer: "" }, ...keys);
+  const start: Place = { value: root, document: "api.json", pointer: "" };
+  return keys.reduce<Place>((place, key) => child(place, key), start);
 }
 
 /** Documents read to one model, and what was said on the way. */

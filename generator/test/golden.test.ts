@@ -20,6 +20,7 @@ async function rewrite(name: string, files: Record<string, string>): Promise<voi
   await rm(expected, { recursive: true, force: true });
   applyChanges(expected, {
     write: new Map(Object.entries(files)),
+    hashes: {},
     remove: [],
     unchanged: [],
     kept: [],

@@ -1,12 +1,21 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { linkDependencies } from "./package-suite.ts";
-import { compileProgram } from "./run-program.ts";
+import { compileProgram, repository } from "./run-program.ts";
 
 /** A package of specs/retell.yaml, bundled, in a folder of its own that is removed after the tests of the file. */
 export function buildRetell(): Promise<string> {
   return buildPackage("specs/retell.yaml");
+}
+
+/** The same without its curation: every operation, by the names that the document leads to. */
+export async function buildRetellAsDocumented(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "mcpgen-document-"));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const spec = join(folder, "retell.yaml");
+  await copyFile(join(repository, "specs/retell.yaml"), spec);
+  return buildPackage(spec);
 }
 
 /** The same of any document. */

@@ -33,7 +33,7 @@ async function call(way: Way, decision: Decision, flags: string[] = []) {
       shown.push(params.message);
       return { action: decision, ...(decision === "accept" ? { content: {} } : {}) };
     });
-  await client.connect(await transportOf(way, ["--base-url", api.origin, ...flags]));
+  await client.connect(await transportOf(way, ["--base-url", api.origin, "--groups", "all", ...flags]));
   const { isError, content } = await client.callTool({
     name: "delete_agent",
     arguments: { agent_id: "agent_1" },

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { callTool, connectStdio } from "./connect-client.ts";
-import { buildRetell } from "./retell-package.ts";
+import { buildRetellAsDocumented } from "./retell-package.ts";
 import { repository, runNode } from "./run-program.ts";
 import { startStandInApi } from "./stand-in-api.ts";
 
@@ -47,7 +47,7 @@ export default customize<ToolName>({
 });
 `;
 
-const folder = await buildRetell();
+const folder = await buildRetellAsDocumented();
 await writeFile(join(folder, "src/custom.ts"), custom);
 const bundled = await runNode(["build.mjs"], { cwd: folder });
 const api = await startStandInApi();

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { callTool, connectStdio, type ToolAnswer, toolNames } from "./connect-client.ts";
-import { buildRetell } from "./retell-package.ts";
+import { buildRetellAsDocumented } from "./retell-package.ts";
 import { runNode } from "./run-program.ts";
 import { startStandInApi } from "./stand-in-api.ts";
 
-const folder = await buildRetell();
+const folder = await buildRetellAsDocumented();
 const api = await startStandInApi();
 const env = { RETELL_API_KEY: "key-of-the-operator" };
 const client = await connectStdio(folder, ["--base-url", api.origin], env);

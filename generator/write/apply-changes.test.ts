@@ -7,6 +7,7 @@ import { readPackage } from "./read-package.ts";
 
 const changes = (write: Record<string, string>, remove: string[] = []): Changes => ({
   write: new Map(Object.entries(write)),
+  hashes: {},
   remove,
   unchanged: [],
   kept: [],

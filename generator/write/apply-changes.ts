@@ -11,14 +11,16 @@ import { pendingPath } from "./read-package.ts";
  * killed leaves every file old or new, and notes by which the next build knows the new ones.
  * Synchronous, since nothing else happens meanwhile and a thread pool costs more than the writing.
  */
-export function applyChanges(out: string, { write, remove }: Changes): void {
+export function applyChanges(out: string, { write, hashes, remove }: Changes): void {
   if (write.size === 0 && remove.length === 0) return;
   const temporary = join(out, "build", "mcpgen-writing");
   mkdirSync(temporary, { recursive: true });
   writeFileSync(
     join(out, pendingPath),
     JSON.stringify(
-      Object.fromEntries([...write].map(([path, contents]) => [path, hash(ownedPart(path, contents))])),
+      Object.fromEntries(
+        [...write].map(([path, contents]) => [path, hashes[path] ?? hash(ownedPart(path, contents))]),
+      ),
     ),
   );
   const folders = new Set<string>();

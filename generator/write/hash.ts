@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 
 /** SHA-256 in hex. */
 export function hash(contents: string): string {
-  return createHash("sha256").update(contents).digest("hex");
+  return digest("sha256", contents, "hex");
 }

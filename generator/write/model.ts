@@ -28,6 +28,8 @@ export interface ExistingPackage {
 export interface Changes {
   /** Contents to write, the lock file last. */
   write: Map<string, string>;
+  /** SHA-256 of what mcpgen owns of the files, as far as the lock file says it, by path. */
+  hashes: Record<string, string>;
   unchanged: string[];
   /** A person's own files, left alone. */
   kept: string[];

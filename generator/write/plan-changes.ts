@@ -21,7 +21,7 @@ export function planChanges(
   facts: LockFacts,
   force: boolean,
 ): Changes {
-  const changes: Changes = { write: new Map(), unchanged: [], kept: [], remove: [], edited: [] };
+  const changes: Changes = { write: new Map(), hashes: {}, unchanged: [], kept: [], remove: [], edited: [] };
   const lock: Lock = {
     lockVersion: 1,
     generator: facts.generator,
@@ -64,6 +64,7 @@ export function planChanges(
     if (isOurs(path, current)) changes.remove.push(path);
     else changes.edited.push(path);
   }
+  changes.hashes = lock.files;
   put(lockName, `${JSON.stringify(lock, null, 2)}\n`, existing.files.get(lockName));
   for (const list of [changes.unchanged, changes.kept, changes.remove, changes.edited]) list.sort();
   return changes;

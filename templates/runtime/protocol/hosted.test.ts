@@ -54,14 +54,16 @@ describe("GET at the root", () => {
   });
 
   test("the page tells how the key goes into the URL where that is allowed, and never shows one", async () => {
-    const credential = { header: "Authorization", value: "Bearer <key>", keyParameter: "api_key" };
-    const { origin } = await serveFake({ path: "/api/mcp", credential });
+    const { origin } = await serveFake({
+      path: "/api/mcp",
+      launchAt: (url) => ({ kind: "hosted", url: `${url}?api_key=<ACME_KEY>` }),
+    });
     const text = await (
       await fetch(`${origin}/?api_key=canary`, { headers: { accept: "text/html" } })
     ).text();
-    expect(text).toContain(`${origin}/api/mcp?api_key=&#60;your key&#62;`);
+    expect(text).toContain(`${origin}/api/mcp?api_key=&#60;ACME_KEY&#62;`);
     expect(text).not.toContain("canary");
-    const other = await serveFake({ credential: { header: "Authorization", value: "Bearer <key>" } });
+    const other = await serveFake();
     const plain = await fetch(other.origin, { headers: { accept: "text/html" } });
     expect(await plain.text()).not.toContain("?api_key");
   });

@@ -205,12 +205,18 @@ describe("legacy HTTP+SSE", () => {
 
 describe("the page", () => {
   test("shows a person how to add the server, and runs nothing", async () => {
-    const { origin } = await serve({ credential: { header: "Authorization", value: "Bearer <your key>" } });
+    const { origin } = await serve({
+      launchAt: (url) => ({
+        kind: "hosted",
+        url,
+        header: { name: "Authorization", prefix: "Bearer ", env: "ACME_KEY" },
+      }),
+    });
     const response = await fetch(origin, { headers: { accept: "text/html" } });
     const text = await response.text();
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(text).toContain(`${origin}/mcp`);
-    expect(text).toContain("Bearer &#60;your key&#62;");
+    expect(text).toContain("Bearer &#60;ACME_KEY&#62;");
     expect(text).not.toContain("<script");
   });
 

@@ -1,6 +1,6 @@
 import { sampleServer } from "../../../generator/test/runtime/sample-server.ts";
 import type { SecuritySchemeDefinition } from "../tool.ts";
-import { headerToSend, readBrought, whatToSend } from "./read-passthrough.ts";
+import { readBrought, whatToSend } from "./read-passthrough.ts";
 
 const bearer: SecuritySchemeDefinition = { type: "bearer", env: ["E"] };
 const keyHeader: SecuritySchemeDefinition = { type: "apiKey", in: "header", name: "X-Api-Key", env: ["E"] };
@@ -113,15 +113,5 @@ describe("what a client is told to send", () => {
   ])("%s", (_title, schemes, parameter, want) => {
     const server = sampleServer({ securitySchemes: Object.fromEntries(schemes.entries()) });
     expect(whatToSend(server, parameter)).toBe(`Send your Sample credential with every request: ${want}.`);
-  });
-
-  test.each<[title: string, schemes: SecuritySchemeDefinition[], want: string | undefined]>([
-    ["any key is taken as bearer", [basic, keyHeader], "Bearer <your Sample API key>"],
-    ["basic alone", [basic], "Basic <user name and password, in base64>"],
-    ["nothing that a header can hold", [tls], undefined],
-    ["no scheme", [], undefined],
-  ])("the header for all clients: %s", (_title, schemes, want) => {
-    const server = sampleServer({ securitySchemes: Object.fromEntries(schemes.entries()) });
-    expect(headerToSend(server)?.value).toBe(want);
   });
 });
