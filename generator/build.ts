@@ -2,9 +2,11 @@ import { join, parse } from "node:path";
 import { readApi } from "./api/read.ts";
 import type { Curation } from "./curation/model.ts";
 import { readCuration } from "./curation/read-curation.ts";
-import { checkCustomization } from "./custom/check-customization.ts";
-import { type Diagnostic, InputError } from "./diagnostics/diagnostic.ts";
+import { settleCustomization } from "./custom/settle-customization.ts";
+import { type Diagnostic, diagnostic, InputError } from "./diagnostics/diagnostic.ts";
 import { emitPackage } from "./emit/emit.ts";
+import type { EmittedFiles } from "./emit/model.ts";
+import { printToolArguments, toolArgumentsPath } from "./emit/print-tool-arguments.ts";
 import { load } from "./load/load.ts";
 import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
 import { readTemplates, templatesFolder } from "./load/read-templates.ts";
@@ -14,8 +16,9 @@ import { checkBudget } from "./verify/check-budget.ts";
 import { type TokenCost, verifyServer } from "./verify/verify.ts";
 import { applyChanges } from "./write/apply-changes.ts";
 import { bundlePackage } from "./write/bundle.ts";
-import type { Changes } from "./write/model.ts";
-import { planChanges } from "./write/plan-changes.ts";
+import { customPath, earlierTools } from "./write/earlier-tools.ts";
+import type { Changes, ExistingPackage } from "./write/model.ts";
+import { type LockFacts, planChanges } from "./write/plan-changes.ts";
 import { readPackage } from "./write/read-package.ts";
 
 /** What the command line asks for. */
@@ -80,12 +83,12 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     diagnostics,
     tokens: cost.total,
   });
-  const existing = await readPackage(out, files.keys());
-  await checkCustomization(existing.files.get("src/custom.ts"), files.get("src/custom.ts")?.contents, server);
+  const existing = await readPackage(out, [...files.keys(), toolArgumentsPath]);
   if (existing.state === "foreign" && !request.force) {
     throw new InputError("output-foreign", `${out} is not empty and holds no package of mcpgen.`, out);
   }
-  const facts = { generator: request.versions.mcpgen ?? "", tools: toolFacts(server) };
+  const facts: LockFacts = { generator: request.versions.mcpgen ?? "", tools: toolFacts(server) };
+  const renamed = await followCustomization(existing, files, server, facts);
   const changes = planChanges(existing, files, facts, request.force);
   if (changes.edited.length > 0 && !request.dryRun) {
     throw new InputError(
@@ -98,7 +101,31 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     applyChanges(existing.out, changes);
     if (request.bundle) await bundlePackage(existing.out, templatesFolder);
   }
-  return { ...planned, out, changes };
+  return { ...planned, diagnostics: [...diagnostics, ...renamed], out, changes };
+}
+
+/** Lets a person's code follow the tools, gives it their types, and tells which of them it now names otherwise. */
+async function followCustomization(
+  existing: ExistingPackage,
+  files: EmittedFiles,
+  server: ServerModel,
+  facts: LockFacts,
+): Promise<Diagnostic[]> {
+  const [written, scaffold] = [existing.files.get(customPath), files.get(customPath)?.contents];
+  const custom = await settleCustomization(written, scaffold, server, earlierTools(existing), facts.tools);
+  if (custom === undefined) return [];
+  if (custom.renamed.length > 0) facts.custom = custom.source;
+  const changed = new Set(custom.changed);
+  const tools = server.groups.flatMap((group) => group.tools.map(({ definition }) => definition));
+  const types = printToolArguments(tools.filter(({ name }) => changed.has(name)));
+  if (types !== undefined) files.set(toolArgumentsPath, { contents: types, ownership: "generated" });
+  return custom.renamed.map(({ from, to, line }) =>
+    diagnostic(
+      "custom-tool-renamed",
+      `${customPath} now names ${to} what it named ${from}.`,
+      `${customPath}:${line}`,
+    ),
+  );
 }
 
 function planOptions(

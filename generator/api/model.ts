@@ -143,6 +143,8 @@ export interface Response {
   contentTypes: string[];
   /** Outline of a JSON answer, where the document has a schema for it. */
   outline?: Outline;
+  /** Of a successful answer: digest of its media types and of its schema, as deep as answers are told apart. */
+  digest?: string;
   origin: Origin;
 }
 

@@ -1,3 +1,4 @@
+import { digestAnswer } from "./digest-answer.ts";
 import { loseAnswerParts } from "./lose-operation-parts.ts";
 import type { Response } from "./model.ts";
 import { legacyMediaTypes } from "./read-body.ts";
@@ -24,7 +25,8 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
     loseAnswerParts(reading, place, written);
     const status = written.toUpperCase() === "DEFAULT" ? "default" : written.toUpperCase();
     const { schema, ...response } = readOnce(quiet, place, readResponse);
-    const outline = schema !== undefined && status.startsWith("2") ? readOutline(quiet, schema) : undefined;
+    const isSuccess = status.startsWith("2");
+    const outline = schema !== undefined && isSuccess ? readOutline(quiet, schema) : undefined;
     return [
       {
         status,
@@ -33,9 +35,14 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
           ? { contentTypes: legacyMediaTypes(reading, operation, "produces") }
           : {}),
         ...(outline === undefined ? {} : { outline }),
+        ...(isSuccess ? { digest: digestOf(quiet, response.contentTypes, schema) } : {}),
       },
     ];
   });
+}
+
+function digestOf(reading: Reading, contentTypes: readonly string[], schema: Place | undefined): string {
+  return `${[...contentTypes].sort().join()}${schema === undefined ? "" : ` ${digestAnswer(reading, schema)}`}`;
 }
 
 /** What does not depend on the operation: of its media types JSON has a schema that is looked at. */

@@ -25,6 +25,8 @@ const refusals: Readonly<Record<string, string>> = {
   EPERM: "is not ours to write",
   EROFS: "is on a file system that cannot be written",
   ENOSPC: "does not fit: the disk is full",
+  EDQUOT: "does not fit: the quota is used up",
+  EFBIG: "does not fit: it is larger than a file may be",
   ENOTDIR: "has a file where a folder should be",
   EISDIR: "is a folder, where a file should be",
   ENAMETOOLONG: "has a name that is too long",

@@ -12,6 +12,12 @@ export interface Curation {
   version?: string;
   title?: string;
   description?: string;
+  /** Where the package's source is kept: an https URL. */
+  repository?: string;
+  /** Name in the MCP registry, for example `com.acme/acme-mcp`; absent means that it follows from repository or host. */
+  mcpName?: string;
+  /** True adds what an MCP bundle (`.mcpb`) is made of. */
+  mcpb?: boolean;
   instructions?: string;
   /** What a person could ask an assistant for, for the README. */
   prompts?: string[];
@@ -74,6 +80,8 @@ export interface CuratedGroup {
 
 export interface CuratedTool {
   name?: string;
+  /** Names that the tool had before, by which it can still be called. */
+  aliases?: string[];
   title?: string;
   description?: string;
   hints?: { readOnly?: boolean; destructive?: boolean; idempotent?: boolean; openWorld?: boolean };

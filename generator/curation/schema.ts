@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isReserved } from "../../templates/runtime/request/header-rules.ts";
+import { acceptedToolName } from "../../templates/runtime/settings/client-limits.ts";
 
 /**
  * The shape of a curation file (`<spec>.mcpgen.yaml`), which `curation/model.ts` describes as a type. Descriptions and
@@ -105,10 +106,16 @@ const answer = z
     "has include without keep or drop: there is nothing to bring back",
   );
 
+const toolName = z.string().regex(acceptedToolName, "must be 1 to 64 letters, digits, _ or -");
+
 const tool = z.strictObject({
-  name: optional(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 letters, digits, _ or -")).meta({
+  name: optional(toolName).meta({
     description: "What a model calls the tool.",
     examples: ["create_call", "create-call"],
+  }),
+  aliases: optional(z.array(toolName).min(1).max(20)).meta({
+    description: "Names that the tool had before: it can still be called by them, and is listed by none.",
+    examples: [["make_call"]],
   }),
   title: optional(line(120)).meta({ description: "What people read." }),
   description: optional(text(8_000)).meta({ description: "What a model reads; replaces the document's." }),
@@ -204,6 +211,30 @@ export const curationSchema = z
     ).meta({ description: "Version of the package.", examples: ["1.0.0"] }),
     title: optional(line(120)).meta({ description: "Human name of the API.", examples: ["Acme"] }),
     description: optional(line(500)).meta({ description: "What the package is, in a sentence." }),
+    repository: optional(
+      z
+        .string()
+        .max(255)
+        .regex(
+          /^https:\/\/[a-z0-9.-]+(\/[A-Za-z0-9._~-]+)+$/,
+          "must be an https URL such as https://github.com/acme/acme-mcp",
+        ),
+    ).meta({
+      description: "Where the source of the package is kept; npm demands it for provenance.",
+      examples: ["https://github.com/acme/acme-mcp"],
+    }),
+    mcpName: optional(
+      z
+        .string()
+        .max(200)
+        .regex(/^[a-zA-Z0-9.-]+\/[a-zA-Z0-9._-]+$/, "must be a reversed domain, / and a name"),
+    ).meta({
+      description: "Name in the MCP registry; follows from the repository, else from the API's host.",
+      examples: ["com.acme/acme-mcp"],
+    }),
+    mcpb: optional(z.boolean()).meta({
+      description: "true adds manifest.json and npm run bundle, which packs an MCP bundle (.mcpb).",
+    }),
     instructions: optional(text(20_000)).meta({ description: "Given to a model once, when it connects." }),
     prompts: optional(z.array(line(300)).max(20)).meta({
       description: "What a person could ask an assistant for; shown in the README of the package.",

@@ -20,6 +20,13 @@ export function readCustomization(source: string): NamedTool[] {
   return [...hiddenTools(literal), ...changedTools(literal)];
 }
 
+/** Names of the generated tools that a customization changes, each once, sorted. */
+export function readChangedTools(source: string): string[] {
+  const literal = customizationLiteral(parseCustomization(source));
+  const names = literal === undefined ? [] : changedTools(literal).map(({ name }) => name);
+  return [...new Set(names)].sort();
+}
+
 /** `src/custom.ts` as a syntax tree, without looking at any other file. */
 export function parseCustomization(source: string): SourceFile {
   const project = new Project({
@@ -60,8 +67,9 @@ export function changedTools(literal: ObjectLiteralExpression): NamedTool[] {
   return changes.getProperties().flatMap((property) => {
     if (!Node.isPropertyAssignment(property) && !Node.isShorthandPropertyAssignment(property)) return [];
     const node = property.getNameNode();
-    if (Node.isComputedPropertyName(node)) return [];
-    const name = Node.isStringLiteral(node) ? node.getLiteralText() : node.getText();
+    const written = Node.isComputedPropertyName(node) ? node.getExpression() : node;
+    if (written !== node && !Node.isStringLiteral(written)) return [];
+    const name = Node.isStringLiteral(written) ? written.getLiteralText() : written.getText();
     return [{ name, line: property.getStartLineNumber() }];
   });
 }

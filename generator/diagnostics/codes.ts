@@ -293,6 +293,12 @@ export const codes = define({
       "The keyword could refuse what the API takes once a schema is shortened, or clients do not know it.",
     fix: "Nothing needs to be done: the API checks it.",
   },
+  "text-shortened": {
+    severity: "info",
+    title: "Descriptions are shortened",
+    cause: "Every listed tool costs each conversation tokens: its texts say purpose and constraint.",
+    fix: "Nothing needs to be done; a description in the curation file is taken as it is written.",
+  },
   "text-hidden": {
     severity: "warning",
     title: "Text that is not seen is left out",
@@ -393,7 +399,7 @@ export const codes = define({
   "tool-name-refused": {
     severity: "error",
     title: "A tool name that clients refuse",
-    cause: "Clients accept letters, digits, `_` and `-`, at most 64 of them.",
+    cause: "Clients accept letters, digits, `_` and `-`, and only so many of them.",
     fix: "Give the tool another name in the curation.",
   },
   "many-tools": {
@@ -413,6 +419,12 @@ export const codes = define({
     title: "The output cannot be written",
     cause: "A file is where a folder should be, or a folder where a file should be.",
     fix: "Remove it, or choose another folder with --out.",
+  },
+  "output-other-case": {
+    severity: "error",
+    title: "Two names differ only in case",
+    cause: "On many file systems they are one file, and the build would overwrite it.",
+    fix: "Rename the file that is there, or choose another folder with --out.",
   },
   "output-foreign": {
     severity: "error",
@@ -443,6 +455,12 @@ export const codes = define({
     title: "src/custom.ts changes a tool that does not exist",
     cause: "The tool was renamed or removed, or its name is misspelt.",
     fix: "Mend the name in src/custom.ts; `mcpgen list` has all names.",
+  },
+  "custom-tool-renamed": {
+    severity: "warning",
+    title: "src/custom.ts has the new name of a tool",
+    cause: "The same operation has another tool name than at the last build.",
+    fix: "Look at the change and commit it with the others.",
   },
   "custom-unreadable": {
     severity: "error",

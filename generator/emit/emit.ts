@@ -2,12 +2,14 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ServerModel } from "../plan/model.ts";
 import type { EmittedFiles, Templates } from "./model.ts";
 import { ownershipOf } from "./ownership.ts";
+import { bundleIgnore, printBundleManifest } from "./print-bundle-manifest.ts";
 import { printJson } from "./print-data.ts";
 import { printPackageJson, type Versions } from "./print-package-json.ts";
 import { printServerJson } from "./print-server-json.ts";
 import { printServerModule, printToolModules, printToolNames } from "./print-tools.ts";
 import { recordRequests } from "./record-requests.ts";
 import { renderReadme } from "./render-readme.ts";
+import { renderSkill, skillPath } from "./render-skill.ts";
 import { renderChangelog, renderEnvironment, renderToolList } from "./render-text.ts";
 
 /** Beside the model: what goes into the texts of the package. */
@@ -36,6 +38,11 @@ export async function emitPackage(server: ServerModel, options: EmitOptions): Pr
   add("server.json", `${printJson(printServerJson(server))}\n`);
   add("package.json", `${printJson(printPackageJson(server, options.versions))}\n`);
   add("README.md", await renderReadme(server));
+  add(skillPath(server), renderSkill(server));
+  if (server.publishing.mcpb) {
+    add("manifest.json", `${printJson(printBundleManifest(server))}\n`);
+    add(".mcpbignore", bundleIgnore);
+  }
   add("CHANGELOG.md", renderChangelog(server));
   for (const [path, contents] of options.templates) {
     const [kind = "", ...rest] = path.split("/");

@@ -1,3 +1,4 @@
+import type { SecuritySchemeDefinition } from "../../templates/runtime/tool.ts";
 import type { ServerModel } from "../plan/model.ts";
 
 /** A variable of the environment, for people. */
@@ -6,29 +7,47 @@ export interface Variable {
   meaning: string;
   /** For a comment of `.env.example`: of our own words only. */
   note: string;
+  kind: "secret" | "plain" | "file" | "baseUrl";
+  /** Nothing can be called without it. */
+  isRequired: boolean;
 }
 
-const kinds: Record<string, readonly string[]> = {
-  apiKey: ["API key"],
-  bearer: ["bearer token or API key"],
-  basic: ["user name", "password"],
-  clientCredentials: [
-    "client id (OAuth 2 client credentials)",
-    "client secret",
-    "access token, instead of id and secret",
+type Kind = readonly [meaning: string, kind: Variable["kind"]];
+
+const kinds: Record<SecuritySchemeDefinition["type"], readonly Kind[]> = {
+  apiKey: [["API key", "secret"]],
+  bearer: [["bearer token or API key", "secret"]],
+  basic: [
+    ["user name", "plain"],
+    ["password", "secret"],
   ],
-  accessToken: ["access token (OAuth 2 or OpenID Connect)"],
-  mutualTLS: ["path of the client certificate (PEM)", "path of its key (PEM)"],
+  clientCredentials: [
+    ["client id (OAuth 2 client credentials)", "plain"],
+    ["client secret", "secret"],
+    ["access token, instead of id and secret", "secret"],
+  ],
+  accessToken: [["access token (OAuth 2 or OpenID Connect)", "secret"]],
+  mutualTLS: [
+    ["path of the client certificate (PEM)", "file"],
+    ["path of its key (PEM)", "file"],
+  ],
 };
 
 /** Every variable that the server reads. */
 export function environmentOf(server: ServerModel): Variable[] {
-  const variables = server.credentials.flatMap(({ definition }) =>
-    definition.env.map((name, index) => variable(name, kinds[definition.type]?.[index] ?? "credential")),
+  const isOnly = server.credentials.length === 1;
+  const variables = server.credentials.flatMap(({ definition: { type, env } }) =>
+    env.map((name, index) => {
+      const [meaning, kind] = kinds[type][index] ?? ["credential", "secret"];
+      return variable(name, meaning, kind, isOnly && type !== "clientCredentials");
+    }),
   );
   const parts = new Map(
     Object.values(server.baseUrls).flatMap(({ variables: named = {} }) =>
-      Object.values(named).map(({ env }) => [env, variable(env, "part of the base URL")]),
+      Object.values(named).map(({ env, default: value }) => [
+        env,
+        variable(env, "part of the base URL", "plain", value === undefined),
+      ]),
     ),
   );
   const { url } = server.baseUrls.default ?? { url: null };
@@ -36,11 +55,26 @@ export function environmentOf(server: ServerModel): Variable[] {
     url === null
       ? "base URL of the API; required, since the document names none"
       : "replaces the base URL of the document; optional";
-  return [...variables, ...parts.values(), variable(server.baseUrlEnvironment, meaning)];
+  const baseUrl = variable(server.baseUrlEnvironment, meaning, "baseUrl", url === null);
+  return [...variables, ...parts.values(), baseUrl];
 }
 
-function variable(name: string, meaning: string): Variable {
-  return { name, meaning, note: meaning };
+function variable(name: string, meaning: string, kind: Variable["kind"], isRequired: boolean): Variable {
+  return { name, meaning, note: meaning, kind, isRequired };
+}
+
+/** What the run-time's texts need to know of the server. */
+export function describedServer(server: ServerModel) {
+  return {
+    title: server.title,
+    environmentPrefix: server.environmentPrefix,
+    baseUrls: server.baseUrls,
+    baseUrlEnvironment: server.baseUrlEnvironment,
+    securitySchemes: Object.fromEntries(
+      server.credentials.map(({ scheme, definition }) => [scheme, definition]),
+    ),
+    ...(server.http === undefined ? {} : { http: server.http }),
+  };
 }
 
 /** Marks the part of a merged file that is mcpgen's. */

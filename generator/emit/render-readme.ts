@@ -10,8 +10,10 @@ import { addCommand, showConfiguration } from "../../templates/runtime/setup/sho
 import readmeTemplate from "../../templates/text/README.md.hbs";
 import type { ServerModel } from "../plan/model.ts";
 import { escapeCode, escapeMarkdown } from "./escape-markdown.ts";
+import { installLinks } from "./install-links.ts";
 import { listTroubles } from "./list-troubles.ts";
-import { between, count, environmentOf } from "./package-texts.ts";
+import { between, count, describedServer, environmentOf } from "./package-texts.ts";
+import { skillPath } from "./render-skill.ts";
 
 /** README.md: the part between the markers is mcpgen's. */
 export async function renderReadme(server: ServerModel): Promise<string> {
@@ -44,6 +46,11 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       environment: environmentOf(server),
       url,
       isHosted: server.http?.url !== undefined,
+      install: installLinks(server.name, { ...local, command: "npx", args: ["-y", server.packageName] }),
+      installHosted: server.http?.url === undefined ? [] : installLinks(server.name, hosted),
+      mcpb: server.publishing.mcpb,
+      mcpName: server.publishing.mcpName,
+      skill: skillPath(server),
       clients: clients.map((client) => ({
         title: client.title,
         name: client.name,
@@ -68,20 +75,6 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       })),
     }),
   );
-}
-
-/** What the run-time's texts need to know of the server. */
-function describedServer(server: ServerModel) {
-  return {
-    title: server.title,
-    environmentPrefix: server.environmentPrefix,
-    baseUrls: server.baseUrls,
-    baseUrlEnvironment: server.baseUrlEnvironment,
-    securitySchemes: Object.fromEntries(
-      server.credentials.map(({ scheme, definition }) => [scheme, definition]),
-    ),
-    ...(server.http === undefined ? {} : { http: server.http }),
-  };
 }
 
 /** A scope is no part of the folder. */

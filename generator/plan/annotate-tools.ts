@@ -20,3 +20,17 @@ export function annotateTool(method: string): ToolHints {
 export function needsConfirmation(method: string): boolean {
   return method === "DELETE";
 }
+
+/**
+ * The hints that a client would not assume by itself (MCP 2025-06-18, "ToolAnnotations"): what has none counts as
+ * destructive, not idempotent and open to the world, and neither of the first two means anything for what only reads.
+ */
+export function differingHints(hints: ToolHints): Partial<ToolHints> {
+  const { readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = hints;
+  return {
+    ...(readOnlyHint ? { readOnlyHint } : {}),
+    ...(readOnlyHint || destructiveHint ? {} : { destructiveHint }),
+    ...(readOnlyHint || !idempotentHint ? {} : { idempotentHint }),
+    ...(openWorldHint ? {} : { openWorldHint }),
+  };
+}

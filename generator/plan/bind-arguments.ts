@@ -10,6 +10,8 @@ import { nameArguments } from "./name-arguments.ts";
 export interface BoundArgument extends Argument {
   schema: Schema;
   description?: string;
+  /** A person wrote the description: it is shown as it is. */
+  curated?: true;
   binding: Binding;
   origin: Origin;
 }

@@ -131,7 +131,7 @@ function change(draft: ArgumentDraft, context: ArgumentContext): void {
     return;
   }
   if (name !== undefined) rename(argument, name, [...place, "name"], context.problems);
-  if (description !== undefined) argument.description = description;
+  if (description !== undefined) Object.assign(argument, { description, curated: true });
   if (value !== undefined) argument.schema = { ...argument.schema, default: value };
   if (required === false && argument.required && value === undefined)
     context.problems.refused(

@@ -1,12 +1,12 @@
 import type { Operation } from "../api/model.ts";
+import { type Texts, usualTexts } from "./brevity.ts";
 import { capText, cleanText } from "./clean-text.ts";
+import { sentencesOf, shortenProse } from "./shorten-prose.ts";
 
-/** Longer descriptions cost every conversation; clients cut them at about 1,024 characters. */
-const maxDescription = 900;
 const maxTitle = 80;
 
 /**
- * Title and description of a tool, from summary and description of its operation, cleaned for a model. What a person
+ * Title and description of a tool, from summary and description of its operation, cleaned for a model and cut to purpose and constraint. What a person
  * chose replaces either as it is written; the notes stay.
  */
 export function describeTool(
@@ -14,21 +14,39 @@ export function describeTool(
   name: string,
   notes: readonly string[],
   chosen: { title?: string; description?: string } = {},
+  texts: Texts = usualTexts(0),
 ): { title: string; description: string } {
   const summary = cleanText(operation.summary ?? "");
   const prose = cleanText(operation.description ?? "");
-  const said = prose.toLowerCase().startsWith(bare(summary))
-    ? prose
-    : [sentence(summary), prose].filter(Boolean).join(" ");
   const after = [...notes, ...(operation.deprecated ? ["Deprecated."] : [])].join(" ");
-  const room = maxDescription - after.length - 1;
-  const description = [chosen.description?.trim() ?? capText(said, Math.max(room, 200)), after]
-    .filter(Boolean)
-    .join(" ");
+  const written = chosen.description?.trim() ?? shownText(summary, prose, texts);
+  const description = [written, after].filter(Boolean).join(" ");
   return {
     title: chosen.title ?? capText(summary.split("\n")[0] || titleFrom(name), maxTitle),
     description: description === "" ? `${operation.method} ${operation.path}` : description,
   };
+}
+
+function shownText(summary: string, prose: string, texts: Texts): string {
+  const said = saysAgain(summary, prose) ? prose : [sentence(summary), prose].filter(Boolean).join(" ");
+  const shown = shortenProse(said, texts.brevity.tool) || sentence(summary);
+  if (shown !== said) texts.shortened.tools++;
+  return shown;
+}
+
+/** Whether the prose begins with the summary, or its first sentence has all the words of it. */
+function saysAgain(summary: string, prose: string): boolean {
+  if (prose.toLowerCase().startsWith(bare(summary))) return true;
+  const first = new Set(stemsOf(sentencesOf(prose.slice(0, 500))[0] ?? ""));
+  return first.size > 0 && stemsOf(summary).every((stem) => first.has(stem));
+}
+
+/** Words without articles and endings: `Gets a call` and `Get call` have the same. */
+function stemsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .filter((word) => !/^(?:an?|the)$/.test(word))
+    .map((word) => word.replace(/(?:ies|es|s|e|y)$/, ""));
 }
 
 function bare(summary: string): string {

@@ -1,3 +1,4 @@
+import { acceptedToolName } from "../../templates/runtime/settings/client-limits.ts";
 import type { Operation, SkippedOperation } from "../api/model.ts";
 import type { CuratedTool, Curation } from "../curation/model.ts";
 import type { CurationPath, CurationProblems } from "./curation-problems.ts";
@@ -68,7 +69,7 @@ function refuseEqualNames(found: ReadonlyMap<Operation, ToolChoice>, problems: C
     const { name } = tool.choice;
     if (name === undefined) continue;
     const place = [...tool.path, "name"];
-    if (!/^[A-Za-z0-9_-]{1,64}$/.test(name))
+    if (!acceptedToolName.test(name))
       problems.refused(
         place,
         `${JSON.stringify(name)} is no name that clients accept.`,

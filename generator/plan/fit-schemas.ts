@@ -1,15 +1,22 @@
 import type { InputSchema } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Origin, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { isBeyondReach, showArgumentText, showsExample } from "./argument-texts.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
+import { type Texts, usualTexts } from "./brevity.ts";
 import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
+import { knownFormats } from "./known-formats.ts";
 import { type Leaf, leavesOf } from "./known-leaves.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 import { openComposed } from "./open-composed.ts";
 import { defaultSchemaBudget, overdraft } from "./schema-budget.ts";
-import { checkedByApi, holdsSubschemas, maxDescription, shallowCost } from "./shallow-cost.ts";
+import { checkedByApi, holdsSubschemas, shallowCost } from "./shallow-cost.ts";
+import { shareSubschemas } from "./share-subschemas.ts";
+
+/** Characters of an input below which nothing in it is written twice for long. */
+const minWorthSharing = 1_500;
 
 /** A cut schema says so to the model; what it says counts against the budget, too. */
 const cutNote = "Any further structure is accepted; it is left out here for length.";
@@ -23,6 +30,8 @@ interface Task {
   owner: string | undefined;
   /** True below a union, where a title tells the variants apart. */
   variant: boolean;
+  /** Of a property: what it is called. */
+  name?: string;
   /** At the root: whose schema it is. */
   argument?: SchemaArgument;
 }
@@ -41,10 +50,11 @@ interface Fitting {
   /** Whether a description holds what is not seen. */
   hides: boolean;
   dropped: Set<string>;
+  texts: Texts;
 }
 
 /** An argument as far as the input schema is concerned. */
-export type SchemaArgument = Pick<BoundArgument, "name" | "schema" | "required" | "description">;
+export type SchemaArgument = Pick<BoundArgument, "name" | "schema" | "required" | "description" | "curated">;
 
 /**
  * Puts the arguments' schemas together to the input schema of a tool: self-contained, within the budget, in the
@@ -54,14 +64,15 @@ export type SchemaArgument = Pick<BoundArgument, "name" | "schema" | "required" 
 export function fitSchemas(
   args: readonly SchemaArgument[],
   schemas: ApiModel["schemas"],
-  place: { tool: string; origin: Origin },
+  place: { tool: string; origin: Origin; texts?: Texts },
   report: Report,
   budget = defaultSchemaBudget,
 ): InputSchema {
+  const { texts = usualTexts(0) } = place;
   const properties: Record<string, Schema> = Object.create(null);
   const fitting: Fitting = {
     schemas,
-    leaves: leavesOf(schemas),
+    leaves: leavesOf(schemas, texts),
     properties,
     queue: [],
     definitions: new Map(),
@@ -71,17 +82,20 @@ export function fitSchemas(
     closes: false,
     hides: false,
     dropped: new Set(),
+    texts,
   };
   for (const argument of args) {
     const target: Schema = {};
     properties[argument.name] = target;
-    fitting.queue.push({ source: argument.schema, target, owner: undefined, variant: false, argument });
+    const { name, schema } = argument;
+    fitting.queue.push({ source: schema, target, owner: undefined, variant: false, name, argument });
   }
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
   const inlined = inlineSingleUses(fitting.definitions);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
   if (fitting.closes && openComposed({ properties, $defs: defs }, isCut))
     fitting.dropped.add("additionalProperties");
+  if (fitting.used > minWorthSharing) shareSubschemas(properties, defs);
   if (fitting.cut > 0) {
     report(
       diagnostic(
@@ -126,7 +140,7 @@ function expand(fitting: Fitting, task: Task): void {
   const { argument, target } = task;
   const known = argument && knownLeaf(fitting, argument);
   const source = known?.source ?? (argument === undefined ? task.source : described(argument));
-  const cost = known?.cost ?? shallowCost(source);
+  const cost = known?.cost ?? shallowCost(source, fitting.texts.brevity.argument);
   const reached = fitting.used + cost;
   const isOver = reached > fitting.budget && (cost > 2 * cutCost || nests(fitting, source));
   if (isOver || (reached > fitting.budget * overdraft && cost > typeCost)) {
@@ -141,8 +155,10 @@ function expand(fitting: Fitting, task: Task): void {
     return;
   }
   copySchema(fitting, source, task);
-  if (argument === undefined || source.$ref !== undefined || holdsSubschemas(source)) return;
+  if (argument === undefined || argument.curated === true) return;
+  if (source.$ref !== undefined || holdsSubschemas(source)) return;
   const leaf: Leaf = {
+    name: argument.name,
     description: argument.description,
     source,
     target: Object.freeze(target),
@@ -153,15 +169,19 @@ function expand(fitting: Fitting, task: Task): void {
   fitting.leaves.set(argument.schema, [...(fitting.leaves.get(argument.schema) ?? []), leaf]);
 }
 
-function knownLeaf({ leaves }: Fitting, { schema, description }: SchemaArgument): Leaf | undefined {
-  return leaves.get(schema)?.find((leaf) => leaf.description === description);
+function knownLeaf({ leaves }: Fitting, argument: SchemaArgument): Leaf | undefined {
+  const { schema, description, name, curated } = argument;
+  if (curated === true) return undefined;
+  return leaves.get(schema)?.find((leaf) => leaf.description === description && leaf.name === name);
 }
 
 /** Copies the keywords of a schema; subschemas are queued. */
-function copySchema(fitting: Fitting, source: Schema, { target, owner, variant }: Task): void {
-  const queue = (child: Schema, isVariant = false): Schema => {
+function copySchema(fitting: Fitting, source: Schema, task: Task): void {
+  const { target, owner, variant } = task;
+  const queue = (child: Schema, isVariant = false, name?: string): Schema => {
     const copy: Schema = {};
-    fitting.queue.push({ source: child, target: copy, owner, variant: isVariant });
+    const named = name === undefined ? {} : { name };
+    fitting.queue.push({ source: child, target: copy, owner, variant: isVariant, ...named });
     return copy;
   };
   for (const keyword of Object.keys(source).sort(byRank)) {
@@ -171,8 +191,10 @@ function copySchema(fitting: Fitting, source: Schema, { target, owner, variant }
         if (variant) target.title = capText(cleanText(value as string), 80);
         break;
       case "description": {
-        fitting.hides ||= hidesText(value as string);
-        const text = capText(cleanText(value as string), maxDescription);
+        const written = value as string;
+        fitting.hides ||= hidesText(written);
+        const isChosen = task.argument?.curated === true;
+        const text = isChosen ? cleanText(written) : showArgumentText(written, task.name, fitting.texts);
         if (text !== "") target.description = text;
         break;
       }
@@ -183,7 +205,7 @@ function copySchema(fitting: Fitting, source: Schema, { target, owner, variant }
       case "patternProperties": {
         const copies: Record<string, Schema> = Object.create(null);
         const map = value as Record<string, Schema>;
-        for (const name of Object.keys(map).sort()) copies[name] = queue(map[name] as Schema);
+        for (const name of Object.keys(map).sort()) copies[name] = queue(map[name] as Schema, false, name);
         target[keyword] = copies;
         break;
       }
@@ -211,23 +233,16 @@ function copySchema(fitting: Fitting, source: Schema, { target, owner, variant }
         break;
       case "examples": {
         const example = (value as unknown[])[0];
-        if (source.enum === undefined && JSON.stringify(example ?? null).length <= 120)
-          target.examples = [example];
+        if (showsExample(example, source, fitting.texts)) target.examples = [example];
         break;
       }
       default:
-        if (checkedByApi.has(keyword)) fitting.dropped.add(keyword);
+        if (checkedByApi.has(keyword) || isBeyondReach(keyword, value, fitting.texts))
+          fitting.dropped.add(keyword);
         else target[keyword] = value;
     }
   }
 }
-
-/** Formats that validators know (JSON Schema Validation 2020-12, 7.3, and the OpenAPI registry); Ajv refuses others. */
-const knownFormats = new Set([
-  ...["date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference"],
-  ...["uri-template", "uuid", "json-pointer", "relative-json-pointer", "regex"],
-  ...["int32", "int64", "float", "double", "byte", "binary", "password"],
-]);
 
 /** `oneOf` is advertised as `anyOf`: variants of real documents overlap, and providers take only the latter. */
 function unite(target: Schema, branches: Schema[]): void {

@@ -1,7 +1,10 @@
 import type { ApiModel, Schema } from "../api/model.ts";
+import type { Texts } from "./brevity.ts";
 
 /** An argument's schema without others inside, as every tool that has the argument advertises it. */
 export interface Leaf {
+  /** Of the argument: a description that only repeats it is left out. */
+  name: string;
   /** The description of the argument, which wins over that of the schema. */
   description: string | undefined;
   /** The schema with that description. */
@@ -16,14 +19,16 @@ export interface Leaf {
   dropped: readonly string[];
 }
 
-const known = new WeakMap<ApiModel["schemas"], Map<Schema, Leaf[]>>();
+const known = new WeakMap<ApiModel["schemas"], WeakMap<Texts, Map<Schema, Leaf[]>>>();
 
 /**
- * What is known of the leaves of an API by the schemas of arguments: operations share most of their parameters, and what
+ * What is known of the leaves of an API, as one plan shows their texts, by the schemas of arguments: operations share most of their parameters, and what
  * is the same need be cleaned and copied only once.
  */
-export function leavesOf(schemas: ApiModel["schemas"]): Map<Schema, Leaf[]> {
-  const leaves = known.get(schemas) ?? new Map<Schema, Leaf[]>();
-  known.set(schemas, leaves);
+export function leavesOf(schemas: ApiModel["schemas"], texts: Texts): Map<Schema, Leaf[]> {
+  const byTexts = known.get(schemas) ?? new WeakMap<Texts, Map<Schema, Leaf[]>>();
+  known.set(schemas, byTexts);
+  const leaves = byTexts.get(texts) ?? new Map<Schema, Leaf[]>();
+  byTexts.set(texts, leaves);
   return leaves;
 }

@@ -5,7 +5,7 @@ import type {
   SecuritySchemeDefinition,
   ToolDefinition,
 } from "../../templates/runtime/tool.ts";
-import type { Origin, ParameterPlace, SkippedOperation } from "../api/model.ts";
+import type { ApiModel, Origin, ParameterPlace, Schema, SkippedOperation } from "../api/model.ts";
 
 /** ServerModel: what the server offers. All that is emitted follows from it. */
 export interface ServerModel {
@@ -19,6 +19,7 @@ export interface ServerModel {
   /** Text for the model, given once when a client connects. */
   instructions: string;
   icons?: Icon[];
+  publishing: Publishing;
   /** What the vendor chose for the hosted server. */
   http?: HostedDefinition;
   /** Prefix of every environment name, for example `RETELL`. */
@@ -30,10 +31,22 @@ export interface ServerModel {
   baseUrls: Record<string, BaseUrlDefinition>;
   baseUrlEnvironment: string;
   skipped: SkippedOperation[];
+  /** Targets of the references in the tools' input. */
+  schemas: ApiModel["schemas"];
   /** Operations that the curation leaves out. */
   leftOut: number;
   /** What the API says of itself, for the texts of the package. */
   api: { specification: string; version?: string; externalDocs?: string; license?: string };
+}
+
+/** How the package reaches those who install it. */
+export interface Publishing {
+  /** In the MCP registry: a reversed domain, `/` and a name. */
+  mcpName: string;
+  /** Where the source is kept: an https URL. */
+  repository?: string;
+  /** Whether an MCP bundle can be packed. */
+  mcpb: boolean;
 }
 
 /** Tools that belong together, from a tag or derived; sorted by name, its tools too. */
@@ -52,6 +65,12 @@ export interface Tool {
   definition: ToolDefinition;
   /** In the order of the input schema. */
   arguments: Argument[];
+  /** Schemas of the arguments as the document has them, before the budget; references lead to `ServerModel.schemas`. */
+  input: readonly InputArgument[];
+  /** Description without the word that the operation is deprecated; absent where it is not. */
+  undeprecated?: string;
+  /** Digest of what the document says of successful answers. */
+  answers: string;
   operation: { method: string; path: string; operationId?: string; deprecated: boolean; origin: Origin };
 }
 
@@ -61,6 +80,15 @@ export interface Argument {
   /** Name on the wire; `""` for a whole body; a JSON Pointer for a lifted value. */
   wireName: string;
   required: boolean;
+}
+
+/** An argument as far as the input schema is concerned. */
+export interface InputArgument {
+  name: string;
+  schema: Schema;
+  required: boolean;
+  /** Wins over that of the schema. */
+  description?: string;
 }
 
 /** A credential that the server needs, and the environment variables that hold it. */

@@ -19,12 +19,12 @@ const suffixes: Record<SecurityScheme["type"], readonly string[]> = {
 /**
  * The credentials that the emitted operations need, by scheme name. With one scheme they are called
  * `<PREFIX>_API_KEY`, with several `<PREFIX>_<SCHEME>_API_KEY`; a part equal to the suffix is not repeated. What a
- * person chose stands in place of that.
+ * person chose stands in place of that, then what the package has already (`given`).
  */
 export function planAuth(
   api: ApiModel,
   operations: readonly Operation[],
-  prefix: string,
+  { prefix, given }: { prefix: string; given: ReadonlyMap<string, readonly string[]> },
   chosen: Readonly<Record<string, CuratedCredential>>,
   problems: CurationProblems,
 ): CredentialPlan[] {
@@ -34,7 +34,12 @@ export function planAuth(
   const curated = new Map(Object.entries(chosen));
   const needed = schemes.map((scheme) => ({ scheme, variables: suffixes[scheme.type].length }));
   checkCredentials(curated, needed, api, problems);
-  const envNames = (scheme: SecurityScheme): string[] => [curated.get(scheme.name)?.env ?? []].flat();
+  const keptNames = ({ name, type }: SecurityScheme): readonly string[] => {
+    const names = given.get(name) ?? [];
+    return names.length === suffixes[type].length ? names : [];
+  };
+  const envNames = (scheme: SecurityScheme): string[] =>
+    [curated.get(scheme.name)?.env ?? keptNames(scheme)].flat();
   const taken = new Set(schemes.flatMap(envNames));
   const envOf = new Map(
     own.map((scheme): [string, string[]] => {

@@ -1,8 +1,9 @@
 import type { Binding, FixedValue, InputSchema, ToolDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
-import { annotateTool, needsConfirmation } from "./annotate-tools.ts";
+import { annotateTool, differingHints, needsConfirmation } from "./annotate-tools.ts";
 import { type BoundArgument, type BoundOperation, bindArguments, noteChoice } from "./bind-arguments.ts";
+import { type Texts, textsOf } from "./brevity.ts";
 import { hidesText } from "./clean-text.ts";
 import { type CuratedAnswer, curateAnswer, outlineAfter } from "./curate-answer.ts";
 import { curateArguments } from "./curate-arguments.ts";
@@ -22,6 +23,8 @@ export interface ToolPlace {
   isListed: boolean;
   /** What a person chose for it. */
   choice: ToolChoice | undefined;
+  /** How its texts are shown. */
+  texts: Texts;
 }
 
 interface BoundTool {
@@ -40,25 +43,27 @@ export function planTool(
   problems: CurationProblems,
   report: Report,
 ): Tool {
-  const { name, group, baseUrl, isListed, choice } = place;
+  const { name, group, baseUrl, isListed, choice, texts } = place;
   const content = choice && curateContent(operation, choice, problems);
   const bound = bindArguments(api, operation, report, content);
   const curated = chooseArguments(api, operation, bound, choice, problems);
   const answer = chooseAnswer(curated, choice, problems);
-  const inputSchema = fitSchemas(
-    withInclude(curated.arguments, answer.include),
-    api.schemas,
-    { tool: name, origin: operation.origin },
-    report,
-  );
+  const input = withInclude(curated.arguments, answer.include);
+  const inputSchema = fitSchemas(input, api.schemas, { tool: name, origin: operation.origin, texts }, report);
   reportHiddenText(operation, choice, report);
   const accept = acceptOf(operation);
   const { method, path, operationId, deprecated, origin } = operation;
+  const describeOn = (said: Operation, shown = textsOf(texts.brevity)) =>
+    describeTool(said, name, curated.notes, choice?.choice, shown);
+  const aliases = choice?.choice.aliases;
+  const hints = hintsOf(method, choice, problems);
   const definition: ToolDefinition = {
     name,
-    ...describeTool(operation, name, curated.notes, choice?.choice),
-    ...hintsOf(method, choice, problems),
+    ...(aliases === undefined ? {} : { aliases }),
+    ...describeOn(operation, texts),
+    ...hints,
     ...(isListed ? {} : { default: false }),
+    ...(texts.brevity.terse ? { terse: differingHints(hints.hints) } : {}),
     inputSchema: withDialect(inputSchema, bound.dialect),
     request: {
       method,
@@ -85,6 +90,9 @@ export function planTool(
       wireName,
       required,
     })),
+    input,
+    ...(deprecated ? { undeprecated: describeOn({ ...operation, deprecated: false }).description } : {}),
+    answers: operation.responses.flatMap(({ digest = "" }) => digest).join(),
     operation: { method, path, ...(operationId === undefined ? {} : { operationId }), deprecated, origin },
   };
 }

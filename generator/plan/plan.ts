@@ -1,21 +1,37 @@
 import type { ApiModel, Operation } from "../api/model.ts";
 import type { Curation } from "../curation/model.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { type Brevity, type Texts, textsOf, usualBrevity } from "./brevity.ts";
 import { capText, cleanText } from "./clean-text.ts";
 import { type CuratedOperationGroup, curateGroups } from "./curate-groups.ts";
 import { collectProblems } from "./curation-problems.ts";
-import { findCuratedTools, type ToolChoice } from "./find-curated-tools.ts";
+import { findCuratedTools } from "./find-curated-tools.ts";
 import { groupOperations } from "./group-operations.ts";
 import { linkReadFirst } from "./link-read-first.ts";
 import type { Group, ServerModel, Tool } from "./model.ts";
 import { nameServer } from "./name-server.ts";
-import { nameTools } from "./name-tools.ts";
+import { nameOperations, refuseTakenAliases } from "./name-operations.ts";
 import { environmentWord, planAuth } from "./plan-auth.ts";
 import { planBaseUrls } from "./plan-base-urls.ts";
 import { planHosting } from "./plan-hosting.ts";
+import { planPublishing } from "./plan-publishing.ts";
 import { planTool } from "./plan-tool.ts";
 import { selectOperations } from "./select-operations.ts";
+import { shareTexts } from "./share-texts.ts";
 import { suggestPrompts } from "./suggest-prompts.ts";
+
+/** Names that were given once and are kept, unless a person chooses others. */
+export interface GivenNames {
+  /** Name of the tool by `METHOD path`. */
+  tools: ReadonlyMap<string, string>;
+  /** Names in the environment; absent when the server is called otherwise now. */
+  environment?: {
+    prefix: string;
+    baseUrl: string;
+    /** By name of the security scheme. */
+    credentials: ReadonlyMap<string, readonly string[]>;
+  };
+}
 
 /** What a person chose, and what is known of the document beside its content. */
 export interface PlanOptions {
@@ -25,10 +41,12 @@ export interface PlanOptions {
   fileStem?: string;
   /** Address of the first document, when it was fetched. */
   documentUrl?: string;
-  /** Names that operations had in the package that is being rebuilt, by `METHOD path`. */
-  givenNames?: ReadonlyMap<string, string>;
+  /** Names that the package has which is being rebuilt. */
+  given?: GivenNames;
   /** The curation file, checked in itself; whether its names exist is found out here. */
   curation?: Curation;
+  /** How much texts may say; absent means what is usual for so many tools. */
+  brevity?: Brevity;
 }
 
 /**
@@ -41,17 +59,21 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
   const curation: Curation = options.curation ?? { originOf: () => api.origin };
   const problems = collectProblems(curation);
   const { name, title } = nameServer(nameSources(api, options));
-  const prefix = curation.environment?.prefix ?? environmentWord(name);
+  const chosenPrefix = curation.environment?.prefix;
+  const kept = keepsEnvironment(chosenPrefix, options.given) ? options.given?.environment : undefined;
+  const prefix = chosenPrefix ?? kept?.prefix ?? environmentWord(name);
   const { operations, leftOut, listed } = selectOperations(api.operations, curation, problems);
   const isChosen = new Set(operations);
   const own = new Map([...groupOperations(api.operations)].filter(([operation]) => isChosen.has(operation)));
   const groupOf = curateGroups(own, curation.groups ?? {}, leftOut, problems);
   const without = { leftOut, skipped: api.skipped };
   const choices = findCuratedTools(operations, curation.tools ?? {}, without, problems);
-  const names = nameOperations(operations, groupOf, choices);
-  const baseUrlEnvironment = curation.environment?.baseUrl ?? `${prefix}_BASE_URL`;
+  const names = nameOperations(operations, groupOf, choices, options.given?.tools ?? new Map());
+  refuseTakenAliases(choices, names, problems);
+  const baseUrlEnvironment = curation.environment?.baseUrl ?? kept?.baseUrl ?? `${prefix}_BASE_URL`;
   const environment = { prefix, baseUrl: baseUrlEnvironment };
   const urls = planBaseUrls(api, operations, environment, options.documentUrl, report);
+  const texts = textsOf(options.brevity ?? usualBrevity(operations.length));
   const tools = new Map(
     operations.map((operation): [Operation, Tool] => {
       const place = {
@@ -60,24 +82,34 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
         baseUrl: urls.keyOf(operation),
         isListed: listed === undefined || listed.has(operation),
         choice: choices.get(operation),
+        texts,
       };
       return [operation, planTool(api, operation, place, problems, report)];
     }),
   );
+  const chosen = new Set([...choices.keys()].map((operation) => tools.get(operation)));
+  const shared = shareTexts([...tools.values()], (tool) => chosen.has(tool));
+  reportTexts(texts, shared, report);
   linkReadFirst(tools, choices, problems);
-  const credentials = planAuth(api, operations, prefix, curation.credentials ?? {}, problems);
+  const credentials = planAuth(
+    api,
+    operations,
+    { prefix, given: kept?.credentials ?? new Map() },
+    curation.credentials ?? {},
+    problems,
+  );
   problems.demandNone();
   const http = planHosting(curation.http ?? {});
+  const packageName = curation.package ?? `${name}-mcp`;
   const groups = formGroups(api, tools, groupOf, own);
   return {
     name,
     title: curation.title ?? title,
     version: curation.version ?? "0.1.0",
     description: curation.description ?? describeServer(api, curation.title ?? title),
-    packageName: curation.package ?? `${name}-mcp`,
-    instructions:
-      curation.instructions ??
-      `Tools for the ${curation.title ?? title} API. Each tool makes one HTTP request; ids come from the listing tools.`,
+    packageName,
+    publishing: planPublishing(curation, packageName, urls.baseUrls.default?.url ?? ""),
+    instructions: instruct(curation.instructions, curation.title ?? title, shared),
     ...(curation.icons === undefined ? {} : { icons: curation.icons }),
     ...(http === undefined ? {} : { http }),
     environmentPrefix: prefix,
@@ -87,6 +119,7 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
     baseUrls: urls.baseUrls,
     baseUrlEnvironment,
     skipped: api.skipped,
+    schemas: api.schemas,
     leftOut: leftOut.length,
     api: {
       specification: api.specification,
@@ -95,6 +128,32 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
       ...(api.license === undefined ? {} : { license: api.license.name }),
     },
   };
+}
+
+/** What a person wrote, or a line of our own; then what holds for many tools. */
+function instruct(written: string | undefined, title: string, shared: readonly string[]): string {
+  const own =
+    written ??
+    `Tools for the ${title} API. Each tool makes one HTTP request; ids come from the listing tools.`;
+  return shared.length === 0 ? own : [own, "Of many tools:", ...shared.map((line) => `- ${line}`)].join("\n");
+}
+
+/** One line for the ledger: texts are many, and nothing of a call depends on them. */
+function reportTexts({ shortened, repeating }: Texts, shared: readonly string[], report: Report): void {
+  const said = [
+    ...(shortened.tools === 0 ? [] : [`${shortened.tools} of tools are shorter than in the document`]),
+    ...(shortened.arguments === 0
+      ? []
+      : [`${shortened.arguments} of arguments and properties are shorter than in the document`]),
+    ...(repeating === 0 ? [] : [`${repeating} only repeated a name and are left out`]),
+    ...(shared.length === 0 ? [] : [`${shared.length} that many tools have stand once in the instructions`]),
+  ];
+  if (said.length > 0) report(diagnostic("text-shortened", `Of the descriptions ${said.join("; ")}.`));
+}
+
+/** Another prefix that a person chose goes for all names; those of the package are kept otherwise. */
+function keepsEnvironment(chosen: string | undefined, given: GivenNames | undefined): boolean {
+  return chosen === undefined || chosen === given?.environment?.prefix;
 }
 
 function nameSources(api: ApiModel, { name, fileStem, documentUrl, curation }: PlanOptions) {
@@ -110,24 +169,6 @@ function nameSources(api: ApiModel, { name, fileStem, documentUrl, curation }: P
 function describeServer(api: ApiModel, title: string): string {
   const description = capText(cleanText(api.summary ?? api.description ?? ""), 300).split("\n")[0] as string;
   return description === "" ? `MCP server for ${title}` : description;
-}
-
-/** The name of each operation's tool; a curated one stays with its operation. */
-function nameOperations(
-  operations: readonly Operation[],
-  groupOf: ReadonlyMap<Operation, CuratedOperationGroup>,
-  choices: ReadonlyMap<Operation, ToolChoice>,
-): Map<Operation, string> {
-  const wrapped = operations.map((operation) => {
-    const { name: givenName } = choices.get(operation)?.choice ?? {};
-    return Object.assign(Object.create(operation) as Operation, {
-      group: groupOf.get(operation)?.name ?? "api",
-      ...(givenName === undefined ? {} : { givenName }),
-    });
-  });
-  return new Map(
-    [...nameTools(wrapped)].map(([each, name]) => [Object.getPrototypeOf(each) as Operation, name]),
-  );
 }
 
 /** Groups and their tools, by name; a group of the document's own has the description of its tag. */

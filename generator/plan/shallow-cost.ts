@@ -20,14 +20,17 @@ export function holdsSubschemas(source: Schema): boolean {
   return Object.keys(source).some((keyword) => subschemas.has(keyword));
 }
 
-/** Characters that the schema takes without its subschemas, each of which is counted when its turn comes. */
-export function shallowCost(source: Schema): number {
+/**
+ * Characters that the schema takes without its subschemas, each of which is counted when its turn comes; its description
+ * at most `maxText`.
+ */
+export function shallowCost(source: Schema, maxText: number): number {
   let cost = 2;
   for (const keyword of Object.keys(source)) {
     if (checkedByApi.has(keyword)) continue;
     const value = source[keyword];
     cost += keyword.length + 6;
-    if (keyword === "description") cost += Math.min((value as string).length, maxDescription);
+    if (keyword === "description") cost += Math.min((value as string).length, maxText);
     else if (keyword === "examples") cost += 120;
     else if (keyword === "properties" || keyword === "patternProperties")
       for (const name of Object.keys(value as object)) cost += name.length + 30;

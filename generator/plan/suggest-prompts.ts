@@ -11,5 +11,7 @@ export function suggestPrompts(title: string, groups: readonly Group[]): string[
 
 /** A read without required arguments can be asked for by its title alone, where clients are offered it. */
 function needsNothing({ default: isOffered, definition: { hints, inputSchema } }: Tool): boolean {
-  return isOffered && hints.readOnlyHint && ((inputSchema.required as unknown[] | undefined) ?? []).length === 0;
+  return (
+    isOffered && hints.readOnlyHint && ((inputSchema.required as unknown[] | undefined) ?? []).length === 0
+  );
 }

@@ -19,7 +19,7 @@ export function documentOf(name: string): string {
 
 /** Files whose contents follow from the document; all others are copies of templates, which have tests of their own. */
 export function followsFromDocument(path: string): boolean {
-  return /^(src\/generated\/.*|test\/generated\/requests\.json|TOOLS\.md|README\.md|package\.json|server\.json|\.env\.example)$/.test(
+  return /^(src\/generated\/.*|test\/generated\/requests\.json|TOOLS\.md|README\.md|package\.json|server\.json|manifest\.json|skills\/.*|\.env\.example)$/.test(
     path,
   );
 }

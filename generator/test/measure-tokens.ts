@@ -38,7 +38,12 @@ const measured: readonly Measured[] = [
     peerName: "@ivotoby/openapi-mcp-server",
   },
   { api: "Vapi", document: "vapi/api/openapi.json", peer: 412_858, peerName: "openapi-mcp-generator" },
-  { api: "Vapi, as here", document: "specs/vapi.yaml", peer: 34_117, peerName: "@ivotoby/openapi-mcp-server" },
+  {
+    api: "Vapi, as here",
+    document: "specs/vapi.yaml",
+    peer: 34_117,
+    peerName: "@ivotoby/openapi-mcp-server",
+  },
 ];
 
 /** The tokens of a text as o200k counts them. */
@@ -58,16 +63,24 @@ export function listingOf({ groups }: Pick<ServerModel, "groups">): string {
  */
 export async function run(): Promise<number> {
   const folders = [repository, ...(process.env.MCPGEN_CORPUS ?? "").split(":").filter(Boolean)];
-  process.stdout.write("| API | tools | tokens | instructions | best peer | share |\n|---|---|---|---|---|---|\n");
+  process.stdout.write(
+    "| API | tools | tokens | instructions | best peer | share |\n|---|---|---|---|---|---|\n",
+  );
   let code = 0;
   for (const { api, document, peer, peerName } of measured) {
     const path = folders.map((folder) => join(folder, document)).find(existsSync);
     if (path === undefined) {
-      process.stderr.write(`${api} is not measured: ${document} is not there. Name its folder in MCPGEN_CORPUS.\n`);
+      process.stderr.write(
+        `${api} is not measured: ${document} is not there. Name its folder in MCPGEN_CORPUS.\n`,
+      );
       continue;
     }
     const documents = await load([path], { report: () => {} });
-    const server = planServer(readApi(documents, () => {}), {}, () => {});
+    const server = planServer(
+      readApi(documents, () => {}),
+      {},
+      () => {},
+    );
     const tokens = countTokens(listingOf(server));
     const tools = server.groups.reduce((sum, group) => sum + group.tools.length, 0);
     const share = tokens / peer;

@@ -1,3 +1,4 @@
+import { listEntry } from "../../templates/runtime/call/lazy-tool.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { clientLimits } from "./client-limits.ts";
@@ -15,7 +16,7 @@ export function verifyServer(server: ServerModel, report: Report): TokenCost {
   const byTool = new Map(tools.map((tool) => [tool.name, costOf(tool)]));
   const total = tools.reduce((sum, tool) => sum + (tool.default ? (byTool.get(tool.name) ?? 0) : 0), 0);
   for (const tool of tools) {
-    if (tool.name.length > clientLimits.toolName || !clientLimits.toolNamePattern.test(tool.name)) {
+    if (!clientLimits.toolName.test(tool.name)) {
       report(
         diagnostic(
           "tool-name-refused",
@@ -38,6 +39,5 @@ export function verifyServer(server: ServerModel, report: Report): TokenCost {
 }
 
 function costOf(tool: Tool): number {
-  const { name, title, description, inputSchema, hints } = tool.definition;
-  return estimateTokens(JSON.stringify({ name, title, description, inputSchema, annotations: hints }));
+  return estimateTokens(listEntry(tool.definition));
 }

@@ -1,46 +1,112 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+import { customPath } from "./earlier-tools.ts";
 import { hash } from "./hash.ts";
 import { ownedPart } from "./merge-section.ts";
 import type { Changes } from "./model.ts";
+import { addPending, nothingPending, type Pending, pendingPath, readPending } from "./pending.ts";
 import { lockName } from "./read-lock.ts";
-import { pendingPath } from "./read-package.ts";
+
+const buildFolder = "build";
+const writingFolder = "build/mcpgen-writing";
 
 /**
- * Writes the changes: each file beside its place and then renamed into it, the lock file last. A build that is
- * killed leaves every file old or new, and notes by which the next build knows the new ones.
+ * Writes the changes: all of them beside their places, so that a disk that is full changes nothing, then each is
+ * renamed into its place, the lock file last. A build that is killed leaves every file old or new, and notes by which
+ * the next build knows the new ones. A file keeps its mode.
  * Synchronous, since nothing else happens meanwhile and a thread pool costs more than the writing.
  */
-export function applyChanges(out: string, { write, hashes, remove }: Changes): void {
-  if (write.size === 0 && remove.length === 0) return;
-  const temporary = join(out, "build", "mcpgen-writing");
-  mkdirSync(temporary, { recursive: true });
-  writeFileSync(
-    join(out, pendingPath),
-    JSON.stringify(
-      Object.fromEntries(
-        [...write].map(([path, contents]) => [path, hashes[path] ?? hash(ownedPart(path, contents))]),
-      ),
-    ),
-  );
-  const folders = new Set<string>();
-  let count = 0;
-  const put = (path: string, contents: string): void => {
-    const target = join(out, path);
-    const folder = dirname(target);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    const beside = join(temporary, String(count++));
-    writeFileSync(beside, contents);
-    renameSync(beside, target);
-  };
-  for (const [path, contents] of write) if (path !== lockName) put(path, contents);
-  for (const path of remove) removeFile(out, path);
-  const lock = write.get(lockName);
-  if (lock !== undefined) put(lockName, lock);
-  rmSync(temporary, { recursive: true, force: true });
+export function applyChanges(out: string, changes: Changes): void {
+  const { write, remove } = changes;
+  if (write.size > 0 || remove.length > 0) {
+    const first = firstMissing(join(out, buildFolder));
+    let beside: Map<string, string>;
+    try {
+      beside = writeBeside(out, changes);
+    } catch (error) {
+      rmSync(join(out, writingFolder), { recursive: true, force: true });
+      removeEmptyFolders(join(out, buildFolder), first);
+      throw error;
+    }
+    putInPlace(out, pendingPath, beside);
+    const folders = new Set<string>();
+    for (const path of write.keys()) {
+      if (path === lockName) continue;
+      const folder = dirname(join(out, path));
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+      putInPlace(out, path, beside);
+    }
+    for (const path of remove) removeFile(out, path);
+    if (write.has(lockName)) putInPlace(out, lockName, beside);
+  }
+  rmSync(join(out, writingFolder), { recursive: true, force: true });
   rmSync(join(out, pendingPath), { force: true });
-  removeIfEmpty(join(out, "build"));
+  removeIfEmpty(join(out, buildFolder));
+}
+
+/** Writes each file, and the notes, to a folder beside them; gives where each of them is. */
+function writeBeside(out: string, changes: Changes): Map<string, string> {
+  const folder = join(out, writingFolder);
+  mkdirSync(folder, { recursive: true });
+  const notes = JSON.stringify(addPending(earlierNotes(out), notesOf(changes)));
+  const beside = new Map<string, string>();
+  for (const [path, contents] of [[pendingPath, notes] as const, ...changes.write]) {
+    // Two builds at once do not write to the same files.
+    const file = join(folder, `${process.pid}-${beside.size}`);
+    writeWhole(file, contents, join(out, path));
+    const mode = modeOf(join(out, path));
+    if (mode !== undefined) chmodSync(file, mode);
+    beside.set(path, file);
+  }
+  return beside;
+}
+
+/** What goes wrong while bytes are written comes without a path: that of the file that they are for is told. */
+function writeWhole(file: string, contents: string, target: string): void {
+  try {
+    writeFileSync(file, contents);
+  } catch (error) {
+    throw Object.assign(error as Error, { path: target });
+  }
+}
+
+function modeOf(path: string): number | undefined {
+  try {
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    return mode === undefined ? undefined : mode & 0o777;
+  } catch {
+    return undefined;
+  }
+}
+
+function earlierNotes(out: string): Pending {
+  const path = join(out, pendingPath);
+  return existsSync(path) ? readPending(readFileSync(path, "utf8")) : nothingPending();
+}
+
+function notesOf({ write, hashes, bases }: Changes): Pending {
+  const notes = nothingPending();
+  for (const [path, contents] of write) {
+    notes.files[path] = [hashes[path] ?? hash(ownedPart(path, contents))];
+    if (path === "package.json" && bases !== undefined) notes.packageJson[hash(contents)] = bases.packageJson;
+    if (path === customPath && bases !== undefined) notes.tools[hash(contents)] = bases.tools;
+  }
+  return notes;
+}
+
+function putInPlace(out: string, path: string, beside: ReadonlyMap<string, string>): void {
+  renameSync(beside.get(path) ?? "", join(out, path));
 }
 
 /** Removes a file and the folders that it leaves empty. */
@@ -49,6 +115,19 @@ function removeFile(out: string, path: string): void {
   for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
     if (!removeIfEmpty(join(out, folder))) return;
   }
+}
+
+/** The topmost folder of a path that is not there yet. */
+function firstMissing(path: string): string | undefined {
+  let missing: string | undefined;
+  for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing = folder;
+  return missing;
+}
+
+/** Removes the folders from `path` up to `last`, as far as they are empty; without `last` none. */
+function removeEmptyFolders(path: string, last: string | undefined): void {
+  if (last === undefined) return;
+  for (let folder = path; removeIfEmpty(folder) && folder !== last; ) folder = dirname(folder);
 }
 
 function removeIfEmpty(folder: string): boolean {

@@ -27,6 +27,7 @@ function dependencyFolders(): string[] {
     "@cfworker/json-schema",
     "hpagent",
     "jsonc-parser",
+    "minisearch",
     "smol-toml",
     "proxy-from-env",
     "zod",

@@ -1,3 +1,5 @@
+import type { Pending } from "./pending.ts";
+
 /** `mcpgen.lock.json`: what the last build made, so that the next one knows what a person changed. */
 export interface Lock {
   lockVersion: 1;
@@ -18,8 +20,8 @@ export interface ExistingPackage {
   out: string;
   state: "missing" | "empty" | "ours" | "foreign";
   lock?: Lock;
-  /** A build that was killed left these hashes: its files are ours, too. */
-  pending: Record<string, string>;
+  /** Notes of builds that were killed: their files are ours, too. */
+  pending: Pending;
   /** Contents of the files that a build may touch, by POSIX path. */
   files: Map<string, string>;
 }
@@ -30,6 +32,8 @@ export interface Changes {
   write: Map<string, string>;
   /** SHA-256 of what mcpgen owns of the files, as far as the lock file says it, by path. */
   hashes: Record<string, string>;
+  /** What the next build must know of package.json and `src/custom.ts`, when it is killed after they are written. */
+  bases?: Pick<Lock, "packageJson" | "tools">;
   unchanged: string[];
   /** A person's own files, left alone. */
   kept: string[];

@@ -1,6 +1,7 @@
 import type { EmittedFiles, Ownership } from "../emit/model.ts";
 import { hash } from "./hash.ts";
 import type { ExistingPackage, Lock } from "./model.ts";
+import { nothingPending } from "./pending.ts";
 import { planChanges } from "./plan-changes.ts";
 
 const emitted = (files: Record<string, [Ownership, string]>): EmittedFiles =>
@@ -36,7 +37,10 @@ function before({
     out: "/out",
     state: "ours",
     ...(lock && { lock }),
-    pending: hashes(pending),
+    pending: {
+      ...nothingPending(),
+      files: Object.fromEntries(Object.entries(pending).map(([path, text]) => [path, [hash(text)]])),
+    },
     files: new Map(Object.entries(files)),
   };
 }

@@ -1,4 +1,5 @@
 import type { EmittedFiles } from "../emit/model.ts";
+import { customPath } from "./earlier-tools.ts";
 import { hash } from "./hash.ts";
 import { mergePackageJson } from "./merge-package-json.ts";
 import { mergeSection, sectionOf } from "./merge-section.ts";
@@ -6,10 +7,13 @@ import type { Changes, ExistingPackage, Lock } from "./model.ts";
 import { lockName } from "./read-lock.ts";
 
 /** Scaffold without which the package cannot be built: written again when it is gone. */
-const indispensable = new Set(["src/index.ts", "src/custom.ts", "tsconfig.json"]);
+const indispensable = new Set(["src/index.ts", customPath, "tsconfig.json"]);
 
 /** What the lock file says beside the files. */
-export type LockFacts = Pick<Lock, "generator" | "tools">;
+export type LockFacts = Pick<Lock, "generator" | "tools"> & {
+  /** `src/custom.ts` with the new names of tools that were renamed; absent means that it stays as it is. */
+  custom?: string;
+};
 
 /**
  * Compares what is emitted with what is in the folder. An owned file that a person edited is named in `edited`,
@@ -30,10 +34,10 @@ export function planChanges(
     packageJson: JSON.parse(emitted.get("package.json")?.contents ?? "{}"),
     tools: facts.tools,
   };
-  const isOurs = (path: string, current: string): boolean => {
-    const digest = hash(current);
-    return force || digest === existing.lock?.files[path] || digest === existing.pending[path];
-  };
+  const isPending = (path: string, current: string): boolean =>
+    existing.pending.files[path]?.includes(hash(current)) === true;
+  const isOurs = (path: string, current: string): boolean =>
+    force || hash(current) === existing.lock?.files[path] || isPending(path, current);
   const put = (path: string, contents: string, current: string | undefined): void => {
     if (current === contents) changes.unchanged.push(path);
     else changes.write.set(path, contents);
@@ -49,7 +53,10 @@ export function planChanges(
         break;
       case "scaffold":
         lock.scaffold.push(path);
-        if (current !== undefined) changes.kept.push(path);
+        if (path === customPath && facts.custom !== undefined) put(path, facts.custom, current);
+        else if (current !== undefined && current !== contents && isPending(path, current))
+          put(path, contents, current);
+        else if (current !== undefined) changes.kept.push(path);
         else if (indispensable.has(path) || existing.lock?.scaffold.includes(path) !== true)
           put(path, contents, current);
         break;
@@ -57,24 +64,28 @@ export function planChanges(
         putMerged(path, contents, current);
     }
   }
-  for (const path of Object.keys(existing.lock?.files ?? {})) {
-    if (emitted.has(path)) continue;
+  const written = Object.keys(existing.lock?.files ?? {});
+  for (const path of new Set([...written, ...Object.keys(existing.pending.files)])) {
     const current = existing.files.get(path);
-    if (current === undefined) continue;
+    if (emitted.has(path) || path === lockName || current === undefined) continue;
     if (isOurs(path, current)) changes.remove.push(path);
     else changes.edited.push(path);
   }
   changes.hashes = lock.files;
+  changes.bases = { packageJson: lock.packageJson, tools: lock.tools };
   put(lockName, `${JSON.stringify(lock, null, 2)}\n`, existing.files.get(lockName));
   for (const list of [changes.unchanged, changes.kept, changes.remove, changes.edited]) list.sort();
   return changes;
 
+  /** What was generated when this package.json was written: by a build that was killed since, or by the last one. */
+  function baseOf(current: string): Lock["packageJson"] {
+    return existing.pending.packageJson[hash(current)] ?? existing.lock?.packageJson ?? {};
+  }
+
   function putMerged(path: string, contents: string, current: string | undefined): void {
     if (path === "package.json") {
       const merged =
-        current === undefined
-          ? contents
-          : mergePackageJson(current, existing.lock?.packageJson ?? {}, lock.packageJson);
+        current === undefined ? contents : mergePackageJson(current, baseOf(current), lock.packageJson);
       put(path, merged, current);
       return;
     }

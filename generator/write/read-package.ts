@@ -2,10 +2,8 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import type { ExistingPackage } from "./model.ts";
-import { lockName, parseObject, readLock } from "./read-lock.ts";
-
-/** Hashes of a build that is on its way, in a folder that git ignores. */
-export const pendingPath = "build/mcpgen-pending.json";
+import { nothingPending, pendingPath, readPending } from "./pending.ts";
+import { lockName, readLock } from "./read-lock.ts";
 
 /** Folders of a package that are made again at any time. */
 const madeAgain = new Set(["node_modules", "dist", "build", ".git"]);
@@ -16,11 +14,11 @@ const maxFiles = 20_000;
 /**
  * Reads what is in the folder of a package. `paths` are those that the build would write.
  * @throws InputError when the folder, or anything in it that a build does not make again, is a symbolic link; when a
- * file is where a folder should be.
+ * file is where a folder should be; when a name differs only in case from one that the build would write.
  */
 export async function readPackage(folder: string, paths: Iterable<string>): Promise<ExistingPackage> {
   const out = resolve(folder);
-  const existing: ExistingPackage = { out, state: "missing", pending: {}, files: new Map() };
+  const existing: ExistingPackage = { out, state: "missing", pending: nothingPending(), files: new Map() };
   const top = await lstat(out).catch(() => undefined);
   if (top === undefined) return existing;
   if (top.isSymbolicLink()) throw new InputError("output-is-link", `${folder} is a symbolic link.`, folder);
@@ -35,7 +33,15 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
   const lock = found.has(lockName)
     ? readLock(await readFile(join(out, lockName), "utf8"), folder)
     : undefined;
-  const wanted = new Set([...paths, ...Object.keys(lock?.files ?? {}), lockName]);
+  const notes = await readFile(join(out, pendingPath), "utf8").catch(() => undefined);
+  const pending = readPending(notes);
+  const wanted = new Set([
+    ...paths,
+    ...Object.keys(lock?.files ?? {}),
+    ...Object.keys(pending.files),
+    lockName,
+  ]);
+  refuseOtherCase(found, wanted, folder);
   for (const path of wanted) {
     const inTheWay = foldersOf(path).find((above) => found.has(above));
     if (inTheWay !== undefined)
@@ -55,13 +61,29 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
     }
     existing.files.set(path, await readFile(join(out, path), "utf8"));
   }
-  const pending = await readFile(join(out, pendingPath), "utf8").catch(() => undefined);
   return {
     ...existing,
-    state: lock === undefined && pending === undefined ? "foreign" : "ours",
+    state: lock === undefined && notes === undefined ? "foreign" : "ours",
     ...(lock === undefined ? {} : { lock }),
-    pending: (parseObject(pending ?? "") ?? {}) as Record<string, string>,
+    pending,
   };
+}
+
+/** Where case does not count, such a file would be overwritten; where it counts, nobody could check both out there. */
+function refuseOtherCase(found: ReadonlySet<string>, wanted: ReadonlySet<string>, folder: string): void {
+  const fold = (path: string): string => path.normalize("NFC").toLowerCase();
+  const byFolded = new Map([...found].map((path) => [fold(path), path]));
+  for (const path of wanted) {
+    for (const part of [...foldersOf(path).map((above) => `${above}/`), path]) {
+      const other = byFolded.get(fold(part));
+      if (other === undefined || found.has(part)) continue;
+      throw new InputError(
+        "output-other-case",
+        `${folder}/${other} is there, and the build writes ${part}.`,
+        `${folder}/${other}`,
+      );
+    }
+  }
 }
 
 /** `a/b/c` lies in `a` and `a/b`. */

@@ -60,6 +60,8 @@ export interface ToolGroup {
 /** One tool: what a client is told about it, and the request it makes. */
 export interface ToolDefinition {
   name: string;
+  /** Names that it had before: it can be called by them, and is listed by none of them. */
+  aliases?: string[];
   title?: string;
   description: string;
   hints: ToolHints;
@@ -67,8 +69,12 @@ export interface ToolDefinition {
   confirm?: true;
   /** Name of the tool that reads what this one changes; its arguments have the same names. */
   readFirst?: string;
+  /** Listed beside the tools of the search surface, too. Absent means that there it is found by searching. */
+  pin?: true;
   /** Listed unless the operator chooses groups; absent means true. */
   default?: false;
+  /** One of very many: listed without its title, and only with these hints, the others being the protocol's defaults. */
+  terse?: Partial<ToolHints>;
   /** JSON Schema 2020-12, root `type: object`. Advertised as it stands. */
   inputSchema: InputSchema;
   request: RequestDefinition;

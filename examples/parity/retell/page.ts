@@ -107,7 +107,11 @@ export const retellPage: readonly RetellClaim[] = [
       async check(_, { generated }) {
         const [, section = ""] = readPackage(generated, "README.md").split(`\n### ${name}\n`);
         const [text = ""] = section.split(/^##/m);
-        assert.match(text, /https:\/\//, `the README says where ${name} finds a hosted server`);
+        assert.match(
+          text,
+          /https:\/\/retell\.stlmcp\.com["\s]/,
+          `the README says where ${name} finds a hosted server`,
+        );
         assert.match(text, /Bearer .*RETELL_API_KEY|bearer_token_env_var = "RETELL_API_KEY"/);
       },
     }),

@@ -9,29 +9,22 @@ type Kind = "assistants" | "calls" | "phoneNumbers" | "tools";
 /** The ten core tools, each called, and what of the account its answer shows. */
 export const vapiTools: readonly VapiClaim[] = [
   ...[
-    list("list_assistants", "List all Vapi assistants", "assistants", "GET /assistant", ["name"]),
-    list("list_calls", "List all calls", "calls", "GET /call", ["status", "endedReason", "cost"]),
-    list("list_phone_numbers", "List all Vapi phone numbers", "phoneNumbers", "GET /phone-number", [
+    list("list_assistants", "every assistant of the account", "assistants", "GET /assistant", ["name"]),
+    list("list_calls", "the calls of the account", "calls", "GET /call", ["status", "endedReason", "cost"]),
+    list("list_phone_numbers", "every phone number of the account", "phoneNumbers", "GET /phone-number", [
       ...["number", "status", "name"],
     ]),
-    list("list_tools", "List all available Vapi tools", "tools", "GET /tool", ["type"]),
-    get("get_assistant", "Get a Vapi assistant by ID", "assistants", "GET /assistant/{id}", [
-      "model",
-      "voice",
+    list("list_tools", "every tool of the account", "tools", "GET /tool", ["type"]),
+    get("get_assistant", "one assistant, by its id", "assistants", "GET /assistant/{id}", ["model", "voice"]),
+    get("get_call", "how one call stands", "calls", "GET /call/{id}", ["status", "analysis"]),
+    get("get_phone_number", "one phone number, by its id", "phoneNumbers", "GET /phone-number/{id}", [
+      "number",
     ]),
-    get("get_call", "Get details for a specific call", "calls", "GET /call/{id}", ["status", "analysis"]),
-    get(
-      "get_phone_number",
-      "Get details of a specific phone number",
-      "phoneNumbers",
-      "GET /phone-number/{id}",
-      ["number"],
-    ),
-    get("get_tool", "Get details of a specific tool", "tools", "GET /tool/{id}", ["type"]),
+    get("get_tool", "one tool, by its id", "tools", "GET /tool/{id}", ["type"]),
   ],
   {
     kind: "tool",
-    claim: "create_assistant: Create a new Vapi assistant",
+    claim: "create_assistant: a further assistant is made",
     note: "create_assistant",
     async check({ api, call }) {
       const made = await call("create_assistant", { name: "New one" });
@@ -41,7 +34,7 @@ export const vapiTools: readonly VapiClaim[] = [
   },
   {
     kind: "tool",
-    claim: "create_call: Create an outbound call (now or scheduled)",
+    claim: "create_call: a call goes out, at once or at a set time",
     note: "create_call",
     async check(session) {
       const made = await session.call("create_call", callArguments(session));

@@ -17,16 +17,19 @@ const table: Record<string, readonly string[]> = {
   verify: ["diagnostics/", "load/model.ts", "plan/model.ts"],
   custom: ["diagnostics/", "plan/model.ts"],
   write: ["diagnostics/", "emit/model.ts"],
-  commands: ["diagnostics/", "build.ts", "custom/", "load/", "plan/", "verify/", "write/"],
+  commands: ["diagnostics/", "build.ts", "custom/", "emit/", "load/", "plan/", "verify/", "write/"],
 };
 
 /** Parts of the runtime that the generator uses, too: what a tool is, and how its request is made. */
 const runtimeTable: Record<string, readonly string[]> = {
-  plan: ["tool.ts", "call/nearest-name.ts", "call/find-problems.ts", "result/field-path.ts"],
-  curation: ["tool.ts", "call/nearest-name.ts", "request/header-rules.ts"],
+  plan: [
+    ...["tool.ts", "call/nearest-name.ts", "call/find-problems.ts", "result/field-path.ts"],
+    "settings/client-limits.ts",
+  ],
+  curation: ["tool.ts", "call/nearest-name.ts", "request/header-rules.ts", "settings/client-limits.ts"],
   custom: ["call/nearest-name.ts"],
   commands: ["call/nearest-name.ts"],
-  verify: ["settings/client-limits.ts"],
+  verify: ["settings/client-limits.ts", "call/lazy-tool.ts"],
   emit: [
     ...["tool.ts", "tool-error.ts", "call/check-arguments.ts", "request/", "settings/resolve-base-urls.ts"],
     ...["setup/", "protocol/host-check.ts", "result/error-advice.ts", "settings/read-passthrough.ts"],
@@ -60,6 +63,7 @@ const homes: [library: RegExp, home: RegExp][] = [
   [/^@cfworker\//, /^templates\/runtime\/call\/check-arguments\.ts$/],
   [/^json-p3$/, /^generator\/load\/apply-overlay\.ts$/],
   [/^jsonc-parser$/, /^templates\/runtime\/setup\/edit-json\.ts$/],
+  [/^minisearch$/, /^templates\/runtime\/search\/operation-index\.ts$/],
   [/^smol-toml$/, /^templates\/runtime\/setup\/edit-toml\.ts$/],
   [/^(hpagent|proxy-from-env)$/, /^templates\/runtime\/upstream\/proxy-agents\.ts$/],
   [/^zod$/, /^(templates\/runtime\/(customize|call\/apply-customization)\.ts|generator\/curation\/)/],
@@ -87,7 +91,7 @@ const onlyBothEndsTouchDiskAndNetwork: Rule = (modules) => {
 
 /** Modules that cost every start or every build, and few need. */
 const heavy =
-  /^(ts-morph|@apidevtools\/.*|esbuild|zod|js-yaml|typescript|json-p3|hpagent|jsonc-parser|smol-toml)$/;
+  /^(ts-morph|@apidevtools\/.*|esbuild|zod|js-yaml|typescript|json-p3|hpagent|jsonc-parser|minisearch|smol-toml)$/;
 
 const nothingHeavyIsLoadedAtStart: Rule = (modules) =>
   staticallyReached(modules, "generator/cli.ts").flatMap(({ path, imports }) =>
@@ -110,7 +114,7 @@ const theRuntimeStandsAlone: Rule = eachImport(({ path }, { specifier, target })
       ? undefined
       : `${specifier} is outside of the runtime, which is copied alone`;
   const allowed =
-    /^(node:.*|zod|hpagent|proxy-from-env|jsonc-parser|smol-toml|@cfworker\/json-schema|@modelcontextprotocol\/sdk(\/.*)?)$/;
+    /^(node:.*|zod|hpagent|proxy-from-env|jsonc-parser|minisearch|smol-toml|@cfworker\/json-schema|@modelcontextprotocol\/sdk(\/.*)?)$/;
   return allowed.test(specifier) ? undefined : `${specifier} is not bundled into packages`;
 });
 

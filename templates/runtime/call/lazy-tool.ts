@@ -11,7 +11,7 @@ export interface BundledTool extends ToolDefinition {
  * `build.mjs` writes these calls in place of the object literals of `src/generated/tools/`.
  */
 export function lazyTool(
-  head: Pick<ToolDefinition, "name" | "hints" | "default" | "confirm">,
+  head: Pick<ToolDefinition, "name" | "aliases" | "hints" | "default" | "confirm" | "pin">,
   listed: string,
   rest: string,
 ): BundledTool {
@@ -50,7 +50,11 @@ export function lazyTool(
 /** JSON text of a tool's entry in the answer to `tools/list` (MCP 2025-06-18, "Tool"). */
 export function listEntry(tool: BundledTool): string {
   if (tool.listed !== undefined) return tool.listed;
-  const { name, title, description, inputSchema, hints } = tool;
+  const { name, title, description, inputSchema, hints, terse } = tool;
+  if (terse !== undefined) {
+    const annotations = Object.keys(terse).length === 0 ? {} : { annotations: terse };
+    return JSON.stringify({ name, description, inputSchema, ...annotations });
+  }
   return JSON.stringify({
     name,
     ...(title === undefined ? {} : { title }),

@@ -1,5 +1,7 @@
 import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
+import { defaultSurface, maxListTokens } from "../search/choose-surface.ts";
 import type { ServerDefinition } from "../tool.ts";
+import { maxTools } from "./client-limits.ts";
 
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
 export function helpText(server: ServerDefinition): string {
@@ -27,11 +29,14 @@ Options
   --tools LIST            only these tools; * stands for any text
   --exclude LIST          not these tools
   --read-only             only tools that change nothing
+  --surface KIND          tools: one tool for each operation; search: a few tools that find and call operations;
+                          auto: search above ${maxTools} tools or about ${maxListTokens.toLocaleString("en-US")} tokens (${defaultSurface})
   --confirm MODE          calls that a person should confirm: elicit asks through the client (the default),
                           deny refuses them, allow makes them, for clients that ask before every call
   --files DIR             let file arguments name files below this folder (stdio only, repeatable)
   --timeout S             seconds for one call, all in all (60)
   --max-response BYTES    longest answer that is read (10485760)
+  --read-results          list the tool read_result, which reads on in answers that were cut
   --log-level LEVEL       error, warn, info or debug (info), on standard error
   --version, --help
 
@@ -97,6 +102,7 @@ function environment(server: ServerDefinition): [name: string, meaning: string][
       ],
       ...variables,
       ["MCP_AUTH_TOKEN", "bearer token that clients of http must send"],
+      ["MCP_HANDLE_KEY", "secret that replicas share, so that each can read on in the answers of the others"],
     ] as [string, string][]),
   ];
 }

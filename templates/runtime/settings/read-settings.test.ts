@@ -74,6 +74,7 @@ const flags: [flag: string, args: string[], want: object][] = [
   ["files", ["--files", "a,b", "--files", "c"], { fileRoots: ["a,b", "c"] }],
   ["timeout", ["--timeout", "2.5"], { timeoutMs: 2_500 }],
   ["max-response", ["--max-response", "2048"], { maxResponseBytes: 2_048 }],
+  ["read-results", ["--read-results"], { readResults: true }],
   ["log-level", ["--log-level", "debug"], { logLevel: "debug" }],
   ["host", ["http", "--host", "0.0.0.0"], { http: expect.objectContaining({ host: "0.0.0.0" }) }],
   ["port", ["http", "--port", "0"], { http: expect.objectContaining({ port: 0 }) }],

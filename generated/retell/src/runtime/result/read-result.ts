@@ -96,9 +96,8 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
 
   const decoded = decodeText(body, mediaType, truncated);
   const whole = limits.redact === undefined ? decoded : limits.redact(decoded);
-  // What is called text is shaped when it is JSON all the same.
-  const isShaped = limits.shape !== undefined && (kind !== "text" || parseJson(whole) !== undefined);
-  const text = isShaped ? (limits.shape as (text: string) => string)(whole) : whole;
+  const text =
+    limits.shape !== undefined && (kind !== "text" || isJson(whole, truncated)) ? limits.shape(whole) : whole;
   if (text.trim() === "" && !truncated) return emptyResult(response, limits);
   if (kind === "text") return textResult(text, response, limits);
   const result = readJson(text, response, limits.maxTextChars, limits.onValue);
@@ -106,6 +105,11 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   if (kind === "json") return brokenJsonResult(text, response, limits);
   if (truncated ? !body.includes(0) : looksLikeText(body)) return textResult(text, response, limits);
   return binaryResult(response, "application/octet-stream");
+}
+
+/** What is called text may be JSON all the same. */
+function isJson(text: string, truncated: boolean): boolean {
+  return truncated ? /^\s*[[{]/.test(text) : parseJson(text) !== undefined;
 }
 
 function textResult(text: string, response: UpstreamResponse, { maxTextChars }: ResultLimits): ToolResult {

@@ -1,3 +1,4 @@
+import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
 import type { ServerDefinition } from "../tool.ts";
 
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
@@ -45,11 +46,11 @@ Options of http
   --no-sse                without the legacy transport (GET /sse, POST /messages)
   --no-page               without the page at / that shows how clients are set up
   --forward-headers LIST  headers of the client that are passed on to the API${always}
-  --max-request BYTES     longest body of a request (16777216)
-  --max-calls N           calls that are answered at once; others get 503 and Retry-After (1024)
-  --max-sessions N        open sessions of the legacy transport; others get 503 (1024)
-  --idle-timeout S        seconds after which a session without messages ends (1800)
-  --shutdown-timeout S    seconds that calls get to end after SIGTERM or SIGINT (10)
+  --max-request BYTES     longest body of a request (${limits.bytes})
+  --max-calls N           calls that are answered at once; others get 503 and Retry-After (${limits.concurrent})
+  --max-sessions N        open sessions of the legacy transport; others get 503 (${limits.sessions})
+  --idle-timeout S        seconds after which a session without messages ends (${limits.idleMs / 1_000})
+  --shutdown-timeout S    seconds that calls get to end after SIGTERM or SIGINT (${limits.shutdownMs / 1_000})
 
 Options of setup
   --client NAME           claude-desktop, claude-code, cursor, vscode, codex, windsurf, opencode or gemini-cli

@@ -1,0 +1,115 @@
+import type { Schema } from "../api/model.ts";
+import { type Comparison, compareSchemas } from "./compare-schemas.ts";
+import type { ToolPair } from "./match-tools.ts";
+import type { Change, ChangeClass, SurfaceTool } from "./model.ts";
+
+/** Changes of one tool that both surfaces have, but for its credentials and base URL. */
+export function compareTools(comparison: Comparison, pair: ToolPair): Change[] {
+  return [...compareNames(pair), ...compareFacts(pair), ...compareArguments(comparison, pair)];
+}
+
+function compareNames({ oldName, name, now }: ToolPair): Change[] {
+  const tell = teller(name);
+  if (oldName === name) return [];
+  const isKept = now.aliases?.includes(oldName) === true;
+  return isKept
+    ? [tell("behavioural", `is called so now, and can still be called ${oldName}`)]
+    : [tell("breaking", `is called so now, was ${oldName}`)];
+}
+
+function teller(tool: string): (severity: ChangeClass, what: string) => Change {
+  return (severity, what) => ({ class: severity, tool, what });
+}
+
+/** What differs as a whole, and how that is said. */
+const facts: readonly [key: keyof SurfaceTool, what: string][] = [
+  ["title", "has another title"],
+  ["description", "has another description"],
+  ["answer", "has another answer"],
+  ["fixed", "sends other fixed values"],
+  ["group", "is in another group"],
+];
+
+function compareFacts({ old, now, oldName, name }: ToolPair): Change[] {
+  const tell = teller(name);
+  const changes = facts
+    // Without a summary the title is the name in words.
+    .filter(([key]) => old[key] !== now[key] && (key !== "title" || oldName === name))
+    .map(([, what]) => tell("behavioural", what));
+  if (old.operation !== now.operation)
+    changes.push(tell("behavioural", `makes the request ${now.operation}, was ${old.operation}`));
+  if (old.contentType !== now.contentType && old.contentType !== undefined && now.contentType !== undefined)
+    changes.push(tell("behavioural", `sends ${now.contentType}, was ${old.contentType}`));
+  if ((old.confirm === true) !== (now.confirm === true))
+    changes.push(tell("behavioural", `${now.confirm ? "asks a person first" : "no longer asks a person first"}`));
+  if (old.listed === false && now.listed !== false) changes.push(tell("compatible", "is listed by default now"));
+  if (old.listed !== false && now.listed === false) changes.push(tell("breaking", "is no longer listed by default"));
+  if ((old.deprecated === true) !== (now.deprecated === true))
+    changes.push(tell("compatible", now.deprecated ? "is deprecated" : "is no longer deprecated"));
+  for (const alias of old.aliases ?? [])
+    if (alias !== name && now.aliases?.includes(alias) !== true)
+      changes.push(tell("breaking", `can no longer be called ${alias}`));
+  for (const alias of now.aliases ?? [])
+    if (alias !== oldName && old.aliases?.includes(alias) !== true)
+      changes.push(tell("compatible", `can be called ${alias}, too`));
+  return [...changes, ...compareHints(old.hints, now.hints, tell)];
+}
+
+function compareHints(old: readonly string[], now: readonly string[], tell: ReturnType<typeof teller>): Change[] {
+  if (old.includes("readOnly") && !now.includes("readOnly")) return [tell("breaking", "only read, and may write now")];
+  return old.join() === now.join()
+    ? []
+    : [tell("behavioural", `has the hints ${now.join(", ") || "none"}, had ${old.join(", ") || "none"}`)];
+}
+
+/**
+ * An argument is the same when it goes to the same place of the request; so an argument that is called otherwise is
+ * found, also when another one has its old name now.
+ */
+function compareArguments(comparison: Comparison, { old, now, name }: ToolPair): Change[] {
+  const renamed = findRenamed(old, now);
+  const changes: Change[] = [...renamed].map(([from, to]) => ({
+    class: "breaking",
+    tool: name,
+    argument: to,
+    what: `is called so now, was ${from}`,
+  }));
+  const [before, after] = [inputOf(old, renamed), inputOf(now)];
+  const found = compareSchemas(comparison, before, after);
+  for (const { class: severity, path, what } of found)
+    changes.push({ class: severity, tool: name, argument: spell(path), what });
+  for (const [argument, place] of Object.entries(old.sent)) {
+    const to = renamed.get(argument) ?? argument;
+    const next = now.sent[to];
+    const isSame = renamed.has(argument) || ![...renamed.values()].includes(to);
+    if (next !== undefined && isSame && next !== place)
+      changes.push({ class: "behavioural", tool: name, argument: to, what: `is sent as ${next}, was ${place}` });
+  }
+  return changes;
+}
+
+/** Old to new name of arguments that go where they went, and are called otherwise. */
+function findRenamed(old: SurfaceTool, now: SurfaceTool): Map<string, string> {
+  const target = ([, place]: [string, string]): string => place.replace(/ \{.*$/s, "");
+  const places = new Map(Object.entries(now.sent).map((entry) => [target(entry), entry[0]]));
+  return new Map(
+    Object.entries(old.sent).flatMap((entry): [string, string][] => {
+      const [name] = entry;
+      const to = places.get(target(entry));
+      return to === undefined || to === name ? [] : [[name, to]];
+    }),
+  );
+}
+
+/** The input as one schema, its arguments by the names that they have now. */
+function inputOf({ input, required = [] }: SurfaceTool, renamed?: ReadonlyMap<string, string>): Schema {
+  const properties: Record<string, Schema> = Object.create(null);
+  const taken = new Set(renamed?.values());
+  const nameOf = (name: string): string => renamed?.get(name) ?? (taken.has(name) ? `${name} (as it was)` : name);
+  for (const [name, schema] of Object.entries(input)) properties[nameOf(name)] = schema;
+  return { type: "object", properties, required: required.map(nameOf), additionalProperties: false };
+}
+
+function spell(path: readonly string[]): string {
+  return path.reduce((spelled, step) => (spelled === "" || step.startsWith("[") ? spelled + step : `${spelled}.${step}`), "");
+}

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+
+/** Short digest of a text: 48 bits, enough to see that it changed. */
+export function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 8);
+}
+
+/** JSON text in which the order of keys is always the same. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => (isMap(each) ? sortKeys(each) : each));
+}
+
+/** Whether it is an object with keys, no list. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The same entries, by name. */
+export function sortKeys<Value>(map: Readonly<Record<string, Value>>): Record<string, Value> {
+  const sorted: Record<string, Value> = Object.create(null);
+  for (const key of Object.keys(map).sort()) sorted[key] = map[key] as Value;
+  return sorted;
+}

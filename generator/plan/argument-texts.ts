@@ -1,0 +1,47 @@
+import type { Schema } from "../api/model.ts";
+import type { Texts } from "./brevity.ts";
+import { cleanText } from "./clean-text.ts";
+import { repeatsName } from "./repeats-name.ts";
+import { shortenProse } from "./shorten-prose.ts";
+
+/** An example that is longer, as JSON, is left out. */
+const maxExample = 120;
+
+/**
+ * What a model is told of an argument or of a property: the text of the document without hidden parts, cut to what it is
+ * for and what it must keep to; "" when that says no more than the name.
+ */
+export function showArgumentText(written: string, name: string | undefined, texts: Texts): string {
+  const text = cleanText(written);
+  if (text === "" || texts.brevity.argument === 0) return count(texts, text, "");
+  if (name !== undefined && repeatsName(text, name)) {
+    texts.repeating++;
+    return "";
+  }
+  return count(texts, text, shortenProse(text, texts.brevity.argument));
+}
+
+function count(texts: Texts, text: string, shown: string): string {
+  if (shown !== text) texts.shortened.arguments++;
+  return shown;
+}
+
+/** An example is shown where it says more than the type does: not beside an enumeration, a default or a known format. */
+export function showsExample(
+  example: unknown,
+  { enum: values, format, type }: Schema,
+  { brevity }: Texts,
+): boolean {
+  if (!brevity.examples || values !== undefined) return false;
+  if (type === "boolean" || type === "integer" || type === "number") return false;
+  if (typeof format === "string" && toldFormats.has(format)) return false;
+  return JSON.stringify(example ?? null).length <= maxExample;
+}
+
+/** Formats of which every model knows an example. */
+const toldFormats = new Set(["date", "date-time", "email", "uri", "url", "uuid", "ipv4", "ipv6", "hostname"]);
+
+/** Whether the keyword only limits texts to a length that nobody who writes arguments comes near. */
+export function isBeyondReach(keyword: string, value: unknown, { brevity }: Texts): boolean {
+  return keyword === "maxLength" && typeof value === "number" && value >= brevity.longest;
+}

@@ -1,0 +1,58 @@
+/** How much the texts of a server's tools may say. */
+export interface Brevity {
+  /** Characters of a tool's description, about: its first sentence may be half as long again. */
+  tool: number;
+  /** Characters of a description inside an input schema, about. */
+  argument: number;
+  /** Whether schemas show examples. */
+  examples: boolean;
+  /** Texts may have so many characters, or more: that is no limit worth telling. */
+  longest: number;
+  /** Tools are listed without what clients take for granted (see `ToolDefinition.terse`). */
+  terse: boolean;
+}
+
+/** Tools beyond which no client lists all: what they say is cut closer. */
+const largeSurface = 128;
+
+/** What the texts may say when nobody set a budget. */
+export function usualBrevity(tools: number): Brevity {
+  return tools > largeSurface
+    ? { tool: 120, argument: 80, examples: true, longest: 1_000, terse: true }
+    : { tool: 320, argument: 160, examples: true, longest: Number.POSITIVE_INFINITY, terse: false };
+}
+
+/** The steps by which a surface gives up texts to fit a budget: the first loses least. */
+export function brieferTexts(tools: number): { says: string; brevity: Brevity }[] {
+  const usual = usualBrevity(tools);
+  const short = Math.min(60, usual.argument);
+  const terse = { ...usual, examples: false, terse: true };
+  return [
+    { says: "examples and what clients take for granted are left out", brevity: terse },
+    {
+      says: `descriptions of arguments are cut to about ${short} characters`,
+      brevity: { ...terse, argument: short },
+    },
+    {
+      says: `descriptions of tools are cut to about ${short} characters`,
+      brevity: { ...terse, argument: short, tool: short },
+    },
+    { says: "arguments have no descriptions", brevity: { ...terse, argument: 0, tool: short } },
+  ];
+}
+
+/** How texts are shown in one plan, and how many were changed by it. */
+export interface Texts {
+  brevity: Brevity;
+  /** Descriptions of tools, and of arguments and what is inside them, that are shorter than the document has them. */
+  shortened: { tools: number; arguments: number };
+  /** Descriptions of arguments that only repeated a name. */
+  repeating: number;
+}
+
+export function textsOf(brevity: Brevity): Texts {
+  return { brevity, shortened: { tools: 0, arguments: 0 }, repeating: 0 };
+}
+
+/** The texts of a server of so many tools, without a budget. */
+export const usualTexts = (tools: number): Texts => textsOf(usualBrevity(tools));

@@ -1,0 +1,105 @@
+import type { Tool } from "./model.ts";
+import { sentencesOf } from "./shorten-prose.ts";
+
+/** Tools that must say the same before it is said once for all of them. */
+const minTools = 20;
+
+/** Characters of the instructions that shared texts may take: clients cut instructions at about 2,000. */
+const maxShared = 1_300;
+
+interface Shared {
+  /** Line of the instructions. */
+  line: string;
+  /** Characters that the tools have less. */
+  saved: number;
+}
+
+/**
+ * Takes what many tools say word for word out of their descriptions, and gives the lines that say it once for all: first
+ * those that spare most. What a person chose for one tool stays with it.
+ */
+export function shareTexts(tools: readonly Tool[], isCurated: (tool: Tool) => boolean): string[] {
+  const own = tools.filter((tool) => !isCurated(tool));
+  const chosen = choose([...findArguments(own), ...findSentences(own)]);
+  if (chosen.size === 0) return [];
+  const stripped = new Map<object, object>();
+  for (const tool of own) {
+    const { definition } = tool;
+    const { properties } = definition.inputSchema;
+    for (const [name, schema] of Object.entries(properties)) {
+      const line = argumentLine(name, schema);
+      if (line !== undefined && chosen.has(line))
+        properties[name] = withoutDescription(schema as object, stripped);
+    }
+    const [purpose = "", ...others] = sentencesOf(definition.description);
+    if (others.some((sentence) => chosen.has(sentence)))
+      definition.description = [purpose, ...others.filter((sentence) => !chosen.has(sentence))].join(" ");
+  }
+  return [...chosen];
+}
+
+function choose(found: Iterable<Shared>): Set<string> {
+  const lines = [...found].sort((a, b) => b.saved - a.saved || (a.line < b.line ? -1 : 1));
+  const chosen = new Set<string>();
+  let room = maxShared;
+  for (const { line } of lines) {
+    if (line.length + 3 > room) continue;
+    room -= line.length + 3;
+    chosen.add(line);
+  }
+  return chosen;
+}
+
+/** Arguments that mean the same nearly wherever they are met: elsewhere the line would mislead. */
+function findArguments(tools: readonly Tool[]): Shared[] {
+  const counts = new Map<string, number>();
+  const byName = new Map<string, number>();
+  for (const { definition } of tools)
+    for (const [name, schema] of Object.entries(definition.inputSchema.properties)) {
+      add(counts, argumentLine(name, schema));
+      add(byName, name);
+    }
+  const isUsual = (line: string, count: number): boolean =>
+    count > 0.8 * (byName.get(line.slice(0, line.indexOf(": "))) ?? 0);
+  for (const [line, count] of counts) if (!isUsual(line, count)) counts.delete(line);
+  return often(counts);
+}
+
+/** All but the first sentence, which says what the tool is for. */
+function findSentences(tools: readonly Tool[]): Shared[] {
+  const counts = new Map<string, number>();
+  for (const { definition } of tools)
+    for (const sentence of new Set(sentencesOf(definition.description).slice(1)))
+      if (!leansOnOthers.test(sentence)) add(counts, sentence);
+  return often(counts);
+}
+
+/** Sentences that say nothing without the one before, and our own mark. */
+const leansOnOthers =
+  /^(?:[-*]|it\b|its\b|this\b|that\b|these\b|those\b|they\b|otherwise\b|then\b|also\b|however\b|deprecated\.$)/i;
+
+function add(counts: Map<string, number>, line: string | undefined): void {
+  if (line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1);
+}
+
+function often(counts: ReadonlyMap<string, number>): Shared[] {
+  return [...counts]
+    .filter(([, count]) => count >= minTools)
+    .map(([line, count]) => ({ line, saved: (count - 1) * line.length }));
+}
+
+function argumentLine(name: string, schema: unknown): string | undefined {
+  const { description } = schema as { description?: unknown };
+  return typeof description === "string" ? `${name}: ${description.replaceAll("\n", " ")}` : undefined;
+}
+
+/** A copy for all tools that share the schema. */
+function withoutDescription(schema: object, stripped: Map<object, object>): object {
+  let copy = stripped.get(schema);
+  if (copy === undefined) {
+    const { description, ...rest } = schema as { description?: unknown };
+    copy = Object.freeze(rest);
+    stripped.set(schema, copy);
+  }
+  return copy;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { readApi } from "../../api/read.ts";
+import { load } from "../../load/load.ts";
+import { planServer } from "../../plan/plan.ts";
+import { createOperationIndex } from "../../../templates/runtime/search/operation-index.ts";
+import { operationText } from "../../../templates/runtime/search/operation-text.ts";
+
+/** A wish in a person's words, and the operation that it means. */
+export interface Intent {
+  half: "tuning" | "apart";
+  /** `own`: the words may be those of the document; `other`: those of its name and summary are avoided. */
+  words: "own" | "other";
+  /** `METHOD path` of the document. */
+  operation: string;
+  intent: string;
+}
+
+/** An API whose operations are looked for. */
+export interface Subject {
+  title: string;
+  spec: string;
+  intents: readonly Intent[];
+}
+
+/** Which intents found their operation among the first five. */
+export interface Finding {
+  title: string;
+  operations: number;
+  found: { intent: Intent; rank: number; first: readonly string[] }[];
+}
+
+const root = join(import.meta.dirname, "../..");
+
+/** The documents of the repository; those of the corpus beside it, too, where it is there. */
+export function findSubjects(): Subject[] {
+  const corpus = join(root, "../shared/specs");
+  const github = createRequire(join(root, "package.json")).resolve("@octokit/openapi");
+  const subjects: [title: string, spec: string, intents: string][] = [
+    ["GitHub", join(github, "../generated/api.github.com.json"), "github"],
+    ["Vapi", join(root, "specs/vapi.yaml"), "vapi"],
+    ["Retell", join(root, "specs/retell.yaml"), "retell"],
+    ["Vapi, its own document", join(corpus, "vapi/api/openapi.json"), "vapi"],
+    ["Retell, its own document", join(corpus, "retell.yaml"), "retell"],
+  ];
+  return subjects
+    .filter(([, spec]) => existsSync(spec))
+    .map(([title, spec, intents]) => ({ title, spec, intents: readIntents(intents) }));
+}
+
+function readIntents(name: string): Intent[] {
+  const text = readFileSync(join(import.meta.dirname, `findability/intents/${name}.tsv`), "utf8");
+  const [, ...rows] = text.trim().split("\n");
+  return rows.map((row) => {
+    const [half, words, operation, intent] = row.split("\t");
+    return { half, words, operation, intent } as Intent;
+  });
+}
+
+/** Looks for each intent. @throws Error for an intent whose operation the document does not have. */
+export async function measureFindability({ title, spec, intents }: Subject): Promise<Finding> {
+  const report = (): void => undefined;
+  const server = planServer(readApi(await load([spec], { report }), report), {}, report);
+  const tools = server.groups.flatMap((group) => group.tools.map((tool) => ({ tool, group })));
+  const index = createOperationIndex(tools.map(({ tool, group }) => operationText(tool.definition, group.name)));
+  const names = new Map(tools.map(({ tool }) => [`${tool.operation.method} ${tool.operation.path}`, tool.name]));
+  const found = intents.map((intent) => {
+    const name = names.get(intent.operation);
+    if (name === undefined) throw new Error(`${spec} has no operation ${intent.operation}.`);
+    const ranked = index.search(intent.intent, () => true, tools.length);
+    return { intent, rank: ranked.indexOf(name) + 1, first: ranked.slice(0, 5) };
+  });
+  return { title, operations: tools.length, found };
+}
