@@ -119,9 +119,13 @@ function start(program) {
   });
 }
 
-/** The packages that a program starts: its vendor's, and all of them for those that compare. */
+/**
+ * The packages that a program starts: its vendor's, and all of them for those that compare. A vendor whose document is not in
+ * specs/ brings its own, which the program builds.
+ */
 async function packagesOf(name) {
   const [vendor] = name.split("/");
+  if (vendor !== "parity" && !existsSync(`specs/${vendor}.yaml`)) return [];
   const packages = await readdir(values.generated);
   return (vendor === "parity" ? packages : [vendor]).map((each) => join(values.generated, each));
 }

@@ -1,25 +1,32 @@
 import { join, parse } from "node:path";
+import type { ApiModel } from "./api/model.ts";
 import { readApi } from "./api/read.ts";
 import type { Curation } from "./curation/model.ts";
 import { readCuration } from "./curation/read-curation.ts";
 import { settleCustomization } from "./custom/settle-customization.ts";
-import { type Diagnostic, diagnostic, InputError } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic, InputError, type Report } from "./diagnostics/diagnostic.ts";
+import { namesInLock } from "./diff/given-names.ts";
+import { planRelease } from "./diff/plan-release.ts";
+import { takeSurface } from "./diff/take-surface.ts";
 import { emitPackage } from "./emit/emit.ts";
 import type { EmittedFiles } from "./emit/model.ts";
 import { printToolArguments, toolArgumentsPath } from "./emit/print-tool-arguments.ts";
+import { hashDocument } from "./load/hash-document.ts";
 import { load } from "./load/load.ts";
 import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
 import { readTemplates, templatesFolder } from "./load/read-templates.ts";
+import { type Brevity, brieferTexts } from "./plan/brevity.ts";
 import type { ServerModel } from "./plan/model.ts";
-import { type PlanOptions, planServer } from "./plan/plan.ts";
-import { checkBudget } from "./verify/check-budget.ts";
-import { type TokenCost, verifyServer } from "./verify/verify.ts";
+import { type GivenNames, type PlanOptions, planServer, serverName } from "./plan/plan.ts";
+import { fitBudget, type Measured } from "./verify/fit-budget.ts";
+import { measureCost, type TokenCost, verifyServer } from "./verify/verify.ts";
 import { applyChanges } from "./write/apply-changes.ts";
 import { bundlePackage } from "./write/bundle.ts";
 import { customPath, earlierTools } from "./write/earlier-tools.ts";
 import type { Changes, ExistingPackage } from "./write/model.ts";
 import { type LockFacts, planChanges } from "./write/plan-changes.ts";
 import { readPackage } from "./write/read-package.ts";
+import { type Previous, readPrevious, releaseOf } from "./write/read-previous.ts";
 
 /** What the command line asks for. */
 export interface BuildRequest {
@@ -44,6 +51,7 @@ type PlanRequest = Pick<BuildRequest, "specs" | "name" | "config" | "budget" | "
 export interface Plan {
   documents: LoadedDocuments;
   server: ServerModel;
+  curation?: Curation;
   cost: TokenCost;
   /** Sorted by place. */
   diagnostics: Diagnostic[];
@@ -55,8 +63,16 @@ export interface BuildResult extends Plan {
   changes: Changes;
 }
 
+/** Finds the names that are kept, when the documents have been read and the server has its name. */
+export type FindGiven = (read: {
+  api: ApiModel;
+  name: string;
+  /** The name that a person chose. */
+  chosenName: string | undefined;
+}) => Promise<GivenNames | undefined>;
+
 /** Documents to server, in memory: load, read, plan, verify. @throws InputError when nothing can be made of the input. */
-export async function plan(request: PlanRequest): Promise<Plan> {
+export async function plan(request: PlanRequest, findGiven?: FindGiven): Promise<Plan> {
   const found = new Map<string, Diagnostic>();
   const report = (diagnostic: Diagnostic): void => {
     found.set(`${diagnostic.origin ?? ""}\n${diagnostic.code}\n${diagnostic.message}`, diagnostic);
@@ -64,17 +80,63 @@ export async function plan(request: PlanRequest): Promise<Plan> {
   const curation = request.config === false ? undefined : await readCuration(request.specs, request.config);
   const documents = await load(request.specs, { ...request.load, report });
   const api = readApi(documents, report);
-  const server = planServer(api, planOptions(request, documents, curation), report);
-  const cost = verifyServer(server, report);
-  if (request.budget !== undefined) checkBudget(server, cost, request.budget);
+  const options = planOptions(request, documents, curation);
+  const chosenName = request.name ?? curation?.name;
+  const given = await findGiven?.({ api, name: serverName(api, options), chosenName });
+  const planned = planToBudget(
+    api,
+    { ...options, ...(given === undefined ? {} : { given }) },
+    request.budget,
+    report,
+  );
+  const { server } = planned;
+  const cost = verifyServer(server, report, planned.cost);
   const diagnostics = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, diagnostic]) => diagnostic);
-  return { documents, server, cost, diagnostics };
+  return {
+    documents,
+    server,
+    cost,
+    diagnostics,
+    ...(curation === undefined ? {} : { curation }),
+  };
+}
+
+/** The server with its usual texts, or with what fits the budget; reports what is said of that one only. */
+function planToBudget(
+  api: ApiModel,
+  options: PlanOptions,
+  budget: number | undefined,
+  report: Report,
+): Measured {
+  const attempt = (brevity?: Brevity) => {
+    const said: Diagnostic[] = [];
+    const server = planServer(api, { ...options, ...(brevity === undefined ? {} : { brevity }) }, (each) =>
+      said.push(each),
+    );
+    return { server, said, cost: measureCost(server) };
+  };
+  const usual = attempt();
+  const listed = usual.server.groups.flatMap(({ tools }) => tools.filter((tool) => tool.default)).length;
+  const steps = brieferTexts(listed).map(({ says, brevity }) => ({
+    says,
+    attempt: () => attempt(brevity),
+  }));
+  const chosen = budget === undefined ? usual : fitBudget(usual, steps, budget, report);
+  for (const each of chosen.said) report(each);
+  return chosen;
 }
 
 /** The whole pipeline: plan, emit, write, bundle. @throws InputError before anything is written. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
-  const planned = await plan(request);
-  const { server, cost, diagnostics } = planned;
+  let previous: Previous | undefined;
+  const planned = await plan(request, async ({ name, chosenName }) => {
+    previous = await readPrevious(request.out ?? join("generated", name));
+    return previous && namesInLock(previous.lock, chosenName);
+  });
+  const { cost, diagnostics } = planned;
+  const surface = takeSurface(planned.server);
+  const release = planRelease(previous && releaseOf(previous), surface, planned.curation?.version);
+  const server = { ...planned.server, version: release.version };
   const out = request.out ?? join("generated", server.name);
   const templates = readTemplates();
   const files = await emitPackage(server, {
@@ -82,12 +144,18 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     versions: request.versions,
     diagnostics,
     tokens: cost.total,
+    changelog: release.changelog,
   });
   const existing = await readPackage(out, [...files.keys(), toolArgumentsPath]);
   if (existing.state === "foreign" && !request.force) {
     throw new InputError("output-foreign", `${out} is not empty and holds no package of mcpgen.`, out);
   }
-  const facts: LockFacts = { generator: request.versions.mcpgen ?? "", tools: toolFacts(server) };
+  const facts: LockFacts = {
+    generator: request.versions.mcpgen ?? "",
+    inputs: inputFacts(planned),
+    tools: toolFacts(server),
+    surface,
+  };
   const renamed = await followCustomization(existing, files, server, facts);
   const changes = planChanges(existing, files, facts, request.force);
   if (changes.edited.length > 0 && !request.dryRun) {
@@ -101,7 +169,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     applyChanges(existing.out, changes);
     if (request.bundle) await bundlePackage(existing.out, templatesFolder);
   }
-  return { ...planned, diagnostics: [...diagnostics, ...renamed], out, changes };
+  return { ...planned, server, diagnostics: [...diagnostics, ...renamed], out, changes };
 }
 
 /** Lets a person's code follow the tools, gives it their types, and tells which of them it now names otherwise. */
@@ -141,6 +209,14 @@ function planOptions(
     ...(location === "-" || stem === "" ? {} : { fileStem: stem }),
     ...(isUrl ? { documentUrl: location } : {}),
     ...(curation === undefined ? {} : { curation }),
+  };
+}
+
+function inputFacts({ documents, curation }: Plan): NonNullable<LockFacts["inputs"]> {
+  const hashes = documents.entries.map(({ name, root }) => [name, hashDocument(root)] as const);
+  return {
+    documents: Object.fromEntries(hashes),
+    ...(curation === undefined ? {} : { curation: hashDocument({ ...curation, originOf: undefined }) }),
   };
 }
 

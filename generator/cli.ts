@@ -1,7 +1,10 @@
 import yargs from "yargs";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
+import * as ci from "./commands/ci.ts";
+import * as ciRun from "./commands/ci-run.ts";
 import * as customize from "./commands/customize.ts";
+import * as diff from "./commands/diff.ts";
 import * as init from "./commands/init.ts";
 import * as lint from "./commands/lint.ts";
 import * as list from "./commands/list.ts";
@@ -45,10 +48,16 @@ const program = yargs(process.argv.slice(2).map(spellStandardInput))
   .command(list.command, list.summary, list.options, list.run)
   .command(lint.command, lint.summary, lint.options, lint.run)
   .command(init.command, init.summary, init.options, init.run)
+  .command(diff.command, diff.summary, diff.options, diff.run)
   .command(customize.command, customize.summary, customize.options, customize.run)
+  .command("ci", "regeneration in CI", (argv) =>
+    argv
+      .command(ci.command, ci.summary, ci.options, ci.run)
+      .command(ciRun.command, ciRun.summary, ciRun.options, ciRun.run),
+  )
   .example("$0 build specs/retell.yaml", "write generated/retell")
   .example("$0 list https://api.example.com/openapi.json --tokens", "what each tool costs a model")
-  .demandCommand(1, "Name a command: build, check, list, lint, init or customize.")
+  .demandCommand(1, "Name a command: build, check, list, lint, init, diff, customize or ci.")
   .strict()
   .version(mcpgenVersion)
   .help()

@@ -67,7 +67,7 @@ async function scheduleCall(options: ProgramOptions, api: RunningVapi): Promise<
 }
 
 async function openAllGroups(options: ProgramOptions, api: RunningVapi): Promise<void> {
-  const server = await start(options, api, ["--groups", "all"]);
+  const server = await start(options, api, ["--groups", "all", "--surface", "tools"]);
   try {
     const { tools } = await server.client.listTools();
     assert.equal(tools.length, 137, "--groups all opens every operation");

@@ -143,8 +143,12 @@ export interface Response {
   contentTypes: string[];
   /** Outline of a JSON answer, where the document has a schema for it. */
   outline?: Outline;
-  /** Of a successful answer: digest of its media types and of its schema, as deep as answers are told apart. */
-  digest?: string;
+  /** Where the records of a successful answer stand: at its root, or in a member; absent where it is no list of records. */
+  list?: { member?: string };
+  /** Members of a successful answer that may lead to its next page, as names with dots between them; absent where there are none. */
+  next?: string[];
+  /** Of a successful JSON answer: a mark for each of its fields, and of their types. */
+  fields?: string[];
   origin: Origin;
 }
 

@@ -31,7 +31,7 @@ function outlineOf(reading: Reading, schema: Place): Outline | undefined {
 }
 
 /** References followed; schemas that are put together of several are left alone. */
-function settle(reading: Reading, start: Place): Place | undefined {
+export function settle(reading: Reading, start: Place): Place | undefined {
   let place = start;
   for (let step = 0; step < 16; step++) {
     const { value } = place;
@@ -58,7 +58,7 @@ function requiredOf(reading: Reading, place: Place): Record<string, string[]> {
 }
 
 /** The JSON types that a schema allows; empty for any. */
-function typesOf(schema: unknown): string[] {
+export function typesOf(schema: unknown): string[] {
   if (!isObject(schema)) return [];
   const { type, nullable } = schema;
   const written = (

@@ -1,7 +1,9 @@
-import { digestAnswer } from "./digest-answer.ts";
 import { loseAnswerParts } from "./lose-operation-parts.ts";
 import type { Response } from "./model.ts";
+import { readAnswerFields } from "./read-answer-fields.ts";
 import { legacyMediaTypes } from "./read-body.ts";
+import { readList } from "./read-list.ts";
+import { readNextMembers } from "./read-next-members.ts";
 import { readOutline } from "./read-outline.ts";
 import {
   child,
@@ -26,6 +28,9 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
     const status = written.toUpperCase() === "DEFAULT" ? "default" : written.toUpperCase();
     const { schema, ...response } = readOnce(quiet, place, readResponse);
     const isSuccess = status.startsWith("2");
+    const list = schema !== undefined && isSuccess ? readList(quiet, schema) : undefined;
+    const next = schema !== undefined && isSuccess ? readNextMembers(quiet, schema) : [];
+    const fields = schema !== undefined && isSuccess ? readAnswerFields(quiet, schema) : [];
     const outline = schema !== undefined && isSuccess ? readOutline(quiet, schema) : undefined;
     return [
       {
@@ -35,14 +40,12 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
           ? { contentTypes: legacyMediaTypes(reading, operation, "produces") }
           : {}),
         ...(outline === undefined ? {} : { outline }),
-        ...(isSuccess ? { digest: digestOf(quiet, response.contentTypes, schema) } : {}),
+        ...(list === undefined ? {} : { list }),
+        ...(next.length === 0 ? {} : { next }),
+        ...(fields.length === 0 ? {} : { fields }),
       },
     ];
   });
-}
-
-function digestOf(reading: Reading, contentTypes: readonly string[], schema: Place | undefined): string {
-  return `${[...contentTypes].sort().join()}${schema === undefined ? "" : ` ${digestAnswer(reading, schema)}`}`;
 }
 
 /** What does not depend on the operation: of its media types JSON has a schema that is looked at. */

@@ -1,5 +1,17 @@
 import { placeIn, readingOf, told } from "../test/documents.ts";
-import { child, entries, escapeKey, follow, members, originOf, shown, text } from "./reading.ts";
+import {
+  child,
+  entries,
+  escapeKey,
+  follow,
+  members,
+  originOf,
+  type Place,
+  type Reading,
+  readOnce,
+  shown,
+  text,
+} from "./reading.ts";
 
 test("child finds own properties only, and says where", () => {
   const root = { "a/b": { "c~d": [1, 2] } };
@@ -34,6 +46,28 @@ test("shown is quoted, in one line and capped", () => {
   expect(shown('a\n"b"')).toBe('"a\\n\\"b\\""');
   expect(shown("x".repeat(500)).length).toBe(118);
   expect(shown(undefined)).toBe("undefined");
+});
+
+describe("readOnce", () => {
+  const read = (reading: Reading, { value }: Place) => {
+    if (value === "lost")
+      reading.losses.push({ code: "link-ignored", subject: "", owner: "", place, sentence: () => "" });
+    return { value };
+  };
+  const place = placeIn({ a: 1 }, "a");
+  test("gives what was read at a place before", () => {
+    const { reading } = readingOf({});
+    expect(readOnce(reading, place, read)).toBe(readOnce(reading, place, read));
+    expect(readOnce(reading, { ...place }, read)).not.toBe(readOnce(reading, place, read));
+  });
+
+  test("reads again what loses something, since each operation is told of it", () => {
+    const { reading } = readingOf({});
+    const losing = placeIn({ a: "lost" }, "a");
+    readOnce(reading, losing, read);
+    readOnce(reading, losing, read);
+    expect(reading.losses.length).toBe(2);
+  });
 });
 
 describe("follow", () => {

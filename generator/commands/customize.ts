@@ -33,7 +33,7 @@ export function options(argv: Argv): Argv<Arguments> {
 }
 
 export async function run({ tool, out }: Arguments): Promise<void> {
-  const opened = await openPackage(out);
+  const opened = await openPackage(out, [toolArgumentsPath]);
   const names = Object.keys(opened.lock.tools);
   if (!names.includes(tool)) {
     const near = nearestName(tool, names);

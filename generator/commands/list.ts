@@ -1,18 +1,39 @@
 import type { Argv } from "yargs";
+import { type ListedTool, listEntry } from "../../templates/runtime/call/lazy-tool.ts";
+import { readResultTool } from "../../templates/runtime/call/read-result-tool.ts";
+import { surfaceTools } from "../../templates/runtime/search/surface-tools.ts";
 import { plan } from "../build.ts";
-import type { Tool } from "../plan/model.ts";
+import { renderDiagnostic } from "../diagnostics/render-diagnostic.ts";
+import type { ServerModel, Tool } from "../plan/model.ts";
+import { estimateTokens } from "../verify/estimate-tokens.ts";
 import { defaultTools, renderDiagnostics, summarize } from "./describe-result.ts";
 import { budgetOption, type LoadingArguments, toRequest, withLoading } from "./options.ts";
 
 export const command = "list <spec..>";
 export const summary = "the default surface: name and purpose of each tool";
 
-type Arguments = LoadingArguments & { tokens: boolean; groups?: string[]; budget?: number };
+type Arguments = LoadingArguments & {
+  tokens: boolean;
+  surface: "tools" | "search";
+  groups?: string[];
+  budget?: number;
+};
+
+/** A tool as a client would list it, and what that costs a model. */
+interface CostedTool {
+  definition: ListedTool;
+  tokens: number;
+}
 
 export function options(argv: Argv): Argv<Arguments> {
   return withLoading(argv).options({
     ...budgetOption,
     tokens: { type: "boolean", default: false, describe: "what each tool costs a model, largest first" },
+    surface: {
+      choices: ["tools", "search"],
+      default: "tools",
+      describe: "a tool for each operation, or the few tools that find and call operations",
+    },
     groups: {
       type: "string",
       array: true,
@@ -26,24 +47,28 @@ export function options(argv: Argv): Argv<Arguments> {
 export async function run(args: Arguments): Promise<void> {
   const planned = await plan(toRequest(args, true));
   const tools = select(planned.server.groups, defaultTools(planned.server), args.groups);
-  const costOf = (tool: Tool): number => planned.cost.byTool.get(tool.name) ?? 0;
+  const listed = args.surface === "search" ? listSearch(planned.server, tools) : tools.map(asListed);
   const sorted = args.tokens
-    ? [...tools].sort((a, b) => costOf(b) - costOf(a) || (a.name < b.name ? -1 : 1))
-    : tools;
+    ? [...listed].sort((a, b) => b.tokens - a.tokens || (a.definition.name < b.definition.name ? -1 : 1))
+    : listed;
   if (args.json) {
-    const entries = sorted.map((tool) => {
-      const { name, description, inputSchema } = tool.definition;
-      return { name, description, inputSchema, ...(args.tokens ? { tokens: costOf(tool) } : {}) };
-    });
+    const entries = sorted.map(({ definition: { name, description, inputSchema }, tokens }) => ({
+      name,
+      description,
+      inputSchema,
+      ...(args.tokens ? { tokens } : {}),
+    }));
     process.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
   } else {
-    const width = Math.min(52, Math.max(0, ...sorted.map((tool) => tool.name.length)));
-    for (const tool of sorted) {
-      const cost = args.tokens ? `${String(costOf(tool)).padStart(7)}  ` : "";
-      process.stdout.write(`${cost}${tool.name.padEnd(width)}  ${firstLine(tool.definition.description)}\n`);
+    const width = Math.min(52, Math.max(0, ...sorted.map(({ definition }) => definition.name.length)));
+    for (const { definition, tokens } of sorted) {
+      const cost = args.tokens ? `${String(tokens).padStart(7)}  ` : "";
+      process.stdout.write(`${cost}${definition.name.padEnd(width)}  ${firstLine(definition.description)}\n`);
     }
   }
   if (!args.quiet) process.stderr.write(`${summarize(planned)}\n`);
+  const fitted = planned.diagnostics.filter(({ code }) => code === "budget-fitted");
+  if (!args.quiet) for (const each of fitted) process.stderr.write(`${renderDiagnostic(each)}\n`);
   process.stderr.write(renderDiagnostics(planned, true));
 }
 
@@ -57,6 +82,29 @@ function select(
   return groups
     .filter((group) => names.includes("all") || names.includes(group.name))
     .flatMap((group) => group.tools);
+}
+
+/** What clients see under `--surface search`: the tools of the surface, those that the curation pins, and the one that reads on. */
+function listSearch(server: ServerModel, tools: readonly Tool[]): CostedTool[] {
+  const own = surfaceTools({
+    title: server.title,
+    operations: tools.length,
+    groups: [...new Set(tools.map(({ group }) => group))],
+    changes: tools.some(({ definition }) => !definition.hints.readOnlyHint),
+  });
+  const pinned = tools
+    .filter(({ definition }) => definition.pin === true)
+    .map(({ definition }) => definition);
+  const readOn = readResultTool((name) => tools.some((tool) => tool.name === name));
+  return [...own, ...pinned, readOn].map((definition) => ({ definition, tokens: costOf(definition) }));
+}
+
+function asListed({ definition }: Tool): CostedTool {
+  return { definition, tokens: costOf(definition) };
+}
+
+function costOf(definition: ListedTool): number {
+  return estimateTokens(listEntry(definition));
 }
 
 function firstLine(description: string): string {

@@ -17,12 +17,17 @@ export function spellStandardInput(argument: string): string {
   return argument === "-" ? standardInput : argument;
 }
 
+/** Undoes that. */
+export function withoutSpelling(written: string): string {
+  return written === standardInput ? "-" : written;
+}
+
 const spec = {
   type: "string",
   array: true,
   demandOption: true,
   describe: "path, URL or -",
-  coerce: (specs: string[]) => specs.map((written) => (written === standardInput ? "-" : written)),
+  coerce: (specs: string[]) => specs.map(withoutSpelling),
 } as const;
 
 const loading = {
@@ -92,6 +97,13 @@ export type WritingArguments = { spec: string[] } & InferredOptionTypes<typeof w
 /** Adds the specs and the options of every command that reads documents. */
 export function withLoading(argv: Argv): Argv<LoadingArguments> {
   return argv.positional("spec", spec).options(loading) as Argv<LoadingArguments>;
+}
+
+/** The options of every command that reads documents, without the specs. */
+export function withLoadingOptions<Given>(
+  argv: Argv<Given>,
+): Argv<Given & InferredOptionTypes<typeof loading>> {
+  return argv.options(loading) as Argv<Given & InferredOptionTypes<typeof loading>>;
 }
 
 /** The same, and where the package is. */

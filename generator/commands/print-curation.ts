@@ -47,7 +47,7 @@ export function printCuration(server: ServerModel, schema: string | undefined): 
       ]),
     ...more(server.groups.length - maxGroups, "group"),
     "",
-    "# By operationId, or by method and path. A tool can have a name, title, description, hints, confirm, readFirst,",
+    "# By operationId, or by method and path. A tool can have a name, title, description, hints, confirm, pin, readFirst,",
     "# contentType, arguments (each with name, description, hide, default, fix, lift, required) and answer (keep, drop, include).",
     "tools:",
     ...tools.slice(0, maxTools).flatMap((tool) => toolLines(tool, tools)),

@@ -88,6 +88,8 @@ export interface CuratedTool {
   confirm?: boolean;
   /** The explicit word without which hints and `confirm` can only be tightened. */
   loosen?: boolean;
+  /** Listed beside the tools of the search surface, too. */
+  pin?: boolean;
   /** Name or operationId of the tool that reads what this one changes. */
   readFirst?: string;
   /** Media type of the body, where the document offers several. */
@@ -97,6 +99,10 @@ export interface CuratedTool {
   answer?: Pick<AnswerShape, "keep" | "drop"> & {
     /** True, or the name of the argument that brings left out fields back. */
     include?: boolean | string;
+    /** False leaves out the argument by which callers choose fields of listed records. */
+    fields?: boolean;
+    /** False says nothing of the next page. */
+    next?: boolean;
   };
 }
 

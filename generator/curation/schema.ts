@@ -99,6 +99,12 @@ const answer = z
     include: optional(z.union([z.boolean(), argumentName])).meta({
       description: "true adds an argument include that brings fields back; a text names it otherwise.",
     }),
+    fields: optional(z.boolean()).meta({
+      description: "false leaves out the argument fields, which a tool that lists records has.",
+    }),
+    next: optional(z.boolean()).meta({
+      description: "false leaves out what the answer says of its next page.",
+    }),
   })
   .refine(
     ({ keep, drop, include }) =>
@@ -123,6 +129,9 @@ const tool = z.strictObject({
   confirm: optional(z.boolean()).meta({ description: "Ask a person before each call." }),
   loosen: optional(z.boolean()).meta({
     description: "Lets hints and confirm say less than the method does.",
+  }),
+  pin: optional(z.boolean()).meta({
+    description: "List this tool also where the others are found by searching (--surface search).",
   }),
   readFirst: optional(z.string().min(1)).meta({
     description: "Name or operationId of the tool that reads what this one changes.",

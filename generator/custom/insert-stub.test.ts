@@ -4,7 +4,7 @@ import { readCustomization } from "./read-customization.ts";
 
 const stub = [
   "{",
-  "      before(args) {",
+  '      before(args): ArgumentsOf<"get_call"> {',
   "        return args;",
   "      },",
   "      after(result) {",
@@ -17,7 +17,7 @@ test("the scaffold gets its first stub", () => {
   const source =
     'import { customize } from "./runtime/customize.ts";\n\n// This file is yours.\nexport default customize<ToolName>({});\n';
   expect(insertStub(source, "get_call")).toBe(
-    `import { customize } from "./runtime/customize.ts";\n\n// This file is yours.\nexport default customize<ToolName>({\n  tools: {\n    get_call: ${stub},\n  },\n});\n`,
+    `import { customize, type ArgumentsOf } from "./runtime/customize.ts";\n\n// This file is yours.\nexport default customize<ToolName>({\n  tools: {\n    get_call: ${stub},\n  },\n});\n`,
   );
 });
 

@@ -1,4 +1,4 @@
-import { Node, SyntaxKind } from "ts-morph";
+import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import {
   changedTools,
@@ -42,7 +42,22 @@ export function insertStub(source: string, tool: string): string {
   }
   const added = tools.addPropertyAssignment({ name: key, initializer: "{}" });
   const stub = added.getInitializerIfKindOrThrow(SyntaxKind.ObjectLiteralExpression);
-  stub.addMethod({ name: "before", parameters: [{ name: "args" }], statements: "return args;" });
+  // With the type written out TypeScript also tells what is returned and no argument any more, and where.
+  const returnType = `ArgumentsOf<${JSON.stringify(tool)}>`;
+  stub.addMethod({ name: "before", parameters: [{ name: "args" }], returnType, statements: "return args;" });
   stub.addMethod({ name: "after", parameters: [{ name: "result" }], statements: "return result;" });
+  importArgumentsOf(file);
   return file.getFullText();
+}
+
+function importArgumentsOf(file: SourceFile): void {
+  const module = "./runtime/customize.ts";
+  const imports = file.getImportDeclarations().filter((each) => each.getModuleSpecifierValue() === module);
+  const named = imports.flatMap((each) => each.getNamedImports());
+  if (named.some((each) => each.getName() === "ArgumentsOf")) return;
+  const existing = imports.find((each) => each.getNamedImports().length > 0);
+  if (existing !== undefined)
+    existing.addNamedImport({ name: "ArgumentsOf", isTypeOnly: !existing.isTypeOnly() });
+  else
+    file.addImportDeclaration({ isTypeOnly: true, namedImports: ["ArgumentsOf"], moduleSpecifier: module });
 }

@@ -9,8 +9,8 @@ export interface RenamedTool {
 }
 
 /**
- * Gives tools their new names wherever `src/custom.ts` names them: in `hide`, as keys of `tools`, in `callTool("…")`. All at
- * once, so that two tools may change names; not a character of the rest is touched.
+ * Gives tools their new names wherever `src/custom.ts` names them: in `hide`, as keys of `tools`, in `callTool("…")` and
+ * `ArgumentsOf<"…">`. All at once, so that two tools may change names; not a character of the rest is touched.
  */
 export function renameTools(
   source: string,
@@ -19,15 +19,20 @@ export function renameTools(
   const file = parseCustomization(source);
   const literal = customizationLiteral(file);
   if (literal === undefined) return { source, renamed: [] };
-  const places = [...hidden(literal), ...keys(literal), ...calls(file)].filter(({ name }) => names.has(name));
+  const places = [...hidden(literal), ...keys(literal), ...calls(file), ...types(file)].filter(({ name }) =>
+    names.has(name),
+  );
   const renamed = new Map<string, RenamedTool>();
-  let text = source;
+  // The tree knows nothing of a byte order mark, which counts as a character.
+  const mark = source.startsWith("\uFEFF") ? "\uFEFF" : "";
+  let text = source.slice(mark.length);
   for (const { name, node, print } of places.sort((a, b) => b.node.getStart() - a.node.getStart())) {
     const to = names.get(name) ?? name;
     text = text.slice(0, node.getStart()) + print(to) + text.slice(node.getEnd());
+    renamed.delete(name);
     renamed.set(name, { from: name, to, line: node.getStartLineNumber() });
   }
-  return { source: text, renamed: [...renamed.values()].sort((a, b) => a.line - b.line) };
+  return { source: mark + text, renamed: [...renamed.values()].reverse() };
 }
 
 interface NamePlace {
@@ -64,6 +69,15 @@ function calls(file: SourceFile): NamePlace[] {
     const name = Node.isPropertyAccessExpression(called) ? called.getName() : called.getText();
     const [first] = call.getArguments();
     return name === "callTool" && first !== undefined ? asText(first) : [];
+  });
+}
+
+function types(file: SourceFile): NamePlace[] {
+  return file.getDescendantsOfKind(SyntaxKind.TypeReference).flatMap((reference) => {
+    const [first] = reference.getTypeArguments();
+    return reference.getTypeName().getText() === "ArgumentsOf" && Node.isLiteralTypeNode(first)
+      ? asText(first.getLiteral())
+      : [];
   });
 }
 

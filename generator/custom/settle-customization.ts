@@ -48,12 +48,14 @@ export function newNames(
   now: Readonly<Record<string, ToolOperation>>,
 ): Map<string, string> {
   const byOperation = indexBy(now, ({ operation }) => operation);
+  const before = indexBy(earlier, ({ operation }) => operation);
   const byId = indexBy(now, ({ operationId }) => operationId);
   const names = new Map<string, string>();
   for (const [name, { operation, operationId }] of Object.entries(earlier)) {
     const found = byOperation.get(operation) ?? byId.get(operationId ?? "") ?? [];
     const [to] = found;
-    if (to !== undefined && found.length === 1 && to !== name) names.set(name, to);
+    const isAlone = found.length === 1 && before.get(operation)?.length === 1;
+    if (to !== undefined && isAlone && to !== name) names.set(name, to);
   }
   return names;
 }

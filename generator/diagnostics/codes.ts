@@ -402,11 +402,23 @@ export const codes = define({
     cause: "Clients accept letters, digits, `_` and `-`, and only so many of them.",
     fix: "Give the tool another name in the curation.",
   },
+  "client-refuses": {
+    severity: "warning",
+    title: "A client would refuse what is listed",
+    cause: "The tools pass a limit that the client, or the API behind it, documents or enforces.",
+    fix: "Name or describe the tools in the curation file, list fewer with default, or serve them with --surface search.",
+  },
+  "client-cuts": {
+    severity: "info",
+    title: "A client would cut what is listed",
+    cause: "The tools pass a limit beyond which the client shortens, leaves out or complains.",
+    fix: "Say it shorter in the curation file, or list fewer tools with default; nothing needs to be done for the others.",
+  },
   "many-tools": {
     severity: "info",
     title: "Many tools",
     cause: "Every listed tool costs each conversation tokens, and several clients take only so many.",
-    fix: "Offer fewer with --groups, --tools or --read-only when the server is started.",
+    fix: "Nothing, if models may search for them (--surface auto); or offer fewer with --groups, --tools or --read-only when the server is started.",
   },
   "output-is-link": {
     severity: "error",
@@ -443,6 +455,18 @@ export const codes = define({
     title: "The lock file cannot be read",
     cause: "It is damaged, or written by a newer mcpgen.",
     fix: "Restore it from version control, or delete it and say --force.",
+  },
+  "revision-unreadable": {
+    severity: "error",
+    title: "The git revision cannot be read",
+    cause: "There is no such revision, no repository around the working folder, or no git.",
+    fix: "Check what stands before the colon with git log; in a shallow clone fetch the revision first.",
+  },
+  "surface-missing": {
+    severity: "error",
+    title: "The lock file does not say what the tools take",
+    cause: "It was written by an older mcpgen.",
+    fix: "Build the package again, or compare documents.",
   },
   "file-edited": {
     severity: "error",
@@ -545,6 +569,55 @@ export const codes = define({
     title: "The curation file is already there",
     cause: "mcpgen init writes a new file and leaves the one that is there alone.",
     fix: "Edit the file, or replace it with --force.",
+  },
+  "git-failed": {
+    severity: "error",
+    title: "git cannot do what is asked",
+    cause: "There is no repository, no remote called origin, no right to push, or git is not installed.",
+    fix: "Read what git said, and run it in a clone whose remote origin may be pushed to.",
+  },
+  "branch-refused": {
+    severity: "error",
+    title: "The name of a branch is not used",
+    cause:
+      "Branches are named with letters, digits, `.`, `_`, `-` and `/`, so that no program reads more into them.",
+    fix: "Name another with --branch or --base.",
+  },
+  "branch-continued": {
+    severity: "error",
+    title: "Somebody works on the proposed branch",
+    cause: "Its last commit is a person's, which a new proposal would replace.",
+    fix: "Merge or close that proposal and delete its branch, or name another with --branch.",
+  },
+  "forge-failed": {
+    severity: "error",
+    title: "The pull request cannot be made",
+    cause: "The forge refused, cannot be reached, or it is not known which repository or token to use.",
+    fix: "Give GITHUB_TOKEN the right to write pull requests, or push the branch only with --forge none.",
+  },
+  "suite-failed": {
+    severity: "error",
+    title: "The rebuilt package fails its own checks",
+    cause: "It does not install, compile or pass its tests; nothing was proposed.",
+    fix: "Run npm run build and npm test in the package; what is yours there may name what the document no longer has.",
+  },
+  "workflow-exists": {
+    severity: "error",
+    title: "The workflow is already there",
+    cause: "mcpgen ci writes a new file and leaves the one that is there alone.",
+    fix: "Edit the file, or replace it with --force.",
+  },
+  "workflow-refused": {
+    severity: "error",
+    title: "The workflow cannot name this",
+    cause: "What stands in a workflow reaches a shell: letters, digits and a few signs are allowed.",
+    fix: "Rename the file or folder, or write the command into the workflow yourself.",
+  },
+  "budget-fitted": {
+    severity: "warning",
+    title: "The default surface is made to fit the budget",
+    cause: "Listing the tools would take more tokens of a model's context than --budget allows.",
+    fix: "Mark the operations that matter as default in the curation file, where descriptions stay as they are written.",
   },
   "budget-exceeded": {
     severity: "error",

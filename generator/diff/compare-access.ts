@@ -1,5 +1,5 @@
 import type { BaseUrlDefinition, SecuritySchemeDefinition } from "../../templates/runtime/tool.ts";
-import { canonicalJson } from "./digest.ts";
+import { canonicalJson, ownValue } from "./digest.ts";
 import type { ToolPair } from "./match-tools.ts";
 import type { Change, Surface, SurfaceTool } from "./model.ts";
 
@@ -50,26 +50,35 @@ function compareCredentials(old: Surface, now: Surface, same: ReadonlyMap<string
   const changes: Change[] = [];
   const known = new Set(same.values());
   for (const [name, definition] of Object.entries(old.server.credentials)) {
-    const next = now.server.credentials[same.get(name) ?? ""];
+    const next = ownValue(now.server.credentials, same.get(name) ?? "");
     if (next === undefined) {
-      changes.push({ class: "compatible", what: `The credential ${definition.env.join(", ")} is not used any more` });
+      changes.push({
+        class: "compatible",
+        what: `The credential ${definition.env.join(", ")} is not used any more`,
+      });
       continue;
     }
     const { env, ...kind } = definition;
     const { env: nextEnv, ...nextKind } = next;
     if (env.join() !== nextEnv.join())
-      changes.push({ class: "breaking", what: `The credential ${env.join(", ")} is read from ${nextEnv.join(", ")} now` });
+      changes.push({
+        class: "breaking",
+        what: `The credential ${env.join(", ")} is read from ${nextEnv.join(", ")} now`,
+      });
     if (canonicalJson(kind) !== canonicalJson(nextKind))
       changes.push({ class: "breaking", what: `The credential ${nextEnv.join(", ")} is of another kind` });
   }
   for (const [name, { env }] of Object.entries(now.server.credentials))
-    if (!known.has(name)) changes.push({ class: "compatible", what: `The credential ${env.join(", ")} can be set` });
+    if (!known.has(name))
+      changes.push({ class: "compatible", what: `The credential ${env.join(", ")} can be set` });
   return changes;
 }
 
 /** What sufficed must still suffice. */
 function compareSecurity({ name, old, now }: ToolPair, same: ReadonlyMap<string, string>): Change[] {
-  const before = alternatives(old).map((names) => names.map((each) => same.get(each) ?? `${each} (as it was)`));
+  const before = alternatives(old).map((names) =>
+    names.map((each) => same.get(each) ?? `${each} (as it was)`),
+  );
   const after = alternatives(now);
   const suffices = (names: readonly string[], wanted: readonly string[]): boolean =>
     wanted.every((each) => names.includes(each));
@@ -92,7 +101,10 @@ function compareToolUrl(old: Surface, now: Surface, { name, ...pair }: ToolPair)
   return change === undefined ? [] : [{ ...change, tool: name, what: `has a base URL that ${change.what}` }];
 }
 
-function compareUrl(old: BaseUrlDefinition | undefined, now: BaseUrlDefinition | undefined): Change | undefined {
+function compareUrl(
+  old: BaseUrlDefinition | undefined,
+  now: BaseUrlDefinition | undefined,
+): Change | undefined {
   if (canonicalJson(old ?? null) === canonicalJson(now ?? null)) return undefined;
   const [before, after] = [resolved(old), resolved(now)];
   const what = `is ${after || "for the operator to say"}, was ${before || "for the operator to say"}`;
@@ -112,7 +124,10 @@ function resolved(definition: BaseUrlDefinition | undefined): string {
 
 function namesOf(definition: BaseUrlDefinition | undefined): string {
   const variables = Object.values(definition?.variables ?? {});
-  return variables.map(({ env }) => env).sort().join();
+  return variables
+    .map(({ env }) => env)
+    .sort()
+    .join();
 }
 
 /** Scheme and authority, also where they hold variables. */

@@ -1,8 +1,8 @@
 import type { Schema } from "../api/model.ts";
 import { compareUnions } from "./compare-unions.ts";
 import { compareValues, here, typesOf } from "./compare-values.ts";
-import { canonicalJson, isMap } from "./digest.ts";
-import type { SchemaChange } from "./model.ts";
+import { canonicalJson, isMap, ownValue } from "./digest.ts";
+import { changeClasses, type SchemaChange } from "./model.ts";
 import { type SchemaSide, settleSchema } from "./settle-schema.ts";
 
 /** Two sides, and what was found of pairs of schemas already. */
@@ -31,10 +31,21 @@ export function compareSchemas(comparison: Comparison, old: Schema, now: Schema)
   pairs.set(now, []);
   if (comparison.depth > maxDepth) return [];
   comparison.depth++;
-  const changes = compareSettled(comparison, settleSchema(comparison.old, old), settleSchema(comparison.now, now));
+  const changes = gravestFew(
+    compareSettled(comparison, settleSchema(comparison.old, old), settleSchema(comparison.now, now)),
+  );
   comparison.depth--;
   pairs.set(now, changes);
   return changes;
+}
+
+/** Changes of one schema that are told: one that is used at every level of another would be told without end. */
+const maxChanges = 60;
+
+function gravestFew(changes: SchemaChange[]): SchemaChange[] {
+  if (changes.length <= maxChanges) return changes;
+  const rank = (change: SchemaChange): number => changeClasses.indexOf(change.class);
+  return [...changes].sort((a, b) => rank(b) - rank(a)).slice(0, maxChanges);
 }
 
 /** The same of schemas without references. */
@@ -68,15 +79,22 @@ function compareObjects(comparison: Comparison, old: Schema, now: Schema): Schem
   const [needed, needs] = [requiredOf(old), requiredOf(now)];
   const names = new Set([...Object.keys(before), ...Object.keys(after), ...needed, ...needs]);
   const changes = [...names].sort().flatMap((name): SchemaChange[] => {
-    const at = (severity: SchemaChange["class"], what: string): SchemaChange => ({ class: severity, path: [name], what });
-    const [property, next] = [before[name], after[name]];
+    const at = (severity: SchemaChange["class"], what: string): SchemaChange => ({
+      class: severity,
+      path: [name],
+      what,
+    });
+    const [property, next] = [ownValue(before, name), ownValue(after, name)];
     if (property !== undefined && next === undefined) return [at("breaking", "is gone")];
     if (property === undefined && next !== undefined)
       return [needs.has(name) ? at("breaking", "is new and required") : at("compatible", "is new")];
     const inside = property && next ? below(name, compareSchemas(comparison, property, next)) : [];
     if (needed.has(name) === needs.has(name)) return inside;
     const isTighter = needs.has(name);
-    return [isTighter ? at("breaking", "is required now") : at("compatible", "is no longer required"), ...inside];
+    return [
+      isTighter ? at("breaking", "is required now") : at("compatible", "is no longer required"),
+      ...inside,
+    ];
   });
   return [
     ...changes,
@@ -103,7 +121,10 @@ function comparePatterns(comparison: Comparison, old: Schema, now: Schema): Sche
   const [before, after] = [mapOf(old.patternProperties), mapOf(now.patternProperties)];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((pattern) => {
     const fallback = (schema: Schema): unknown => schema.additionalProperties;
-    const [from, to] = [before[pattern] ?? fallback(old), after[pattern] ?? fallback(now)];
+    const [from, to] = [
+      ownValue(before, pattern) ?? fallback(old),
+      ownValue(after, pattern) ?? fallback(now),
+    ];
     return below(`/${pattern}/`, compareOpen(comparison, from, to));
   });
 }
@@ -127,7 +148,11 @@ function compareOthers({ old: oldSide, now: nowSide }: Comparison, old: Schema, 
     const [before, after] = [old[keyword], now[keyword]];
     if (before === undefined && after === undefined) return [];
     if (unroll(oldSide, before) === unroll(nowSide, after)) return [];
-    return [after === undefined ? here("compatible", `has no ${keyword} any more`) : here("breaking", `has another ${keyword}`)];
+    return [
+      after === undefined
+        ? here("compatible", `has no ${keyword} any more`)
+        : here("breaking", `has another ${keyword}`),
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Schema } from "../api/model.ts";
 import { type Comparison, compareSchemas } from "./compare-schemas.ts";
+import { canonicalJson, ownValue } from "./digest.ts";
 import type { ToolPair } from "./match-tools.ts";
 import type { Change, ChangeClass, SurfaceTool } from "./model.ts";
 
@@ -25,9 +26,7 @@ function teller(tool: string): (severity: ChangeClass, what: string) => Change {
 const facts: readonly [key: keyof SurfaceTool, what: string][] = [
   ["title", "has another title"],
   ["description", "has another description"],
-  ["answer", "has another answer"],
   ["fixed", "sends other fixed values"],
-  ["group", "is in another group"],
 ];
 
 function compareFacts({ old, now, oldName, name }: ToolPair): Change[] {
@@ -40,10 +39,16 @@ function compareFacts({ old, now, oldName, name }: ToolPair): Change[] {
     changes.push(tell("behavioural", `makes the request ${now.operation}, was ${old.operation}`));
   if (old.contentType !== now.contentType && old.contentType !== undefined && now.contentType !== undefined)
     changes.push(tell("behavioural", `sends ${now.contentType}, was ${old.contentType}`));
+  const answer = compareAnswers(old, now);
+  if (answer !== undefined) changes.push(tell(...answer));
   if ((old.confirm === true) !== (now.confirm === true))
-    changes.push(tell("behavioural", `${now.confirm ? "asks a person first" : "no longer asks a person first"}`));
-  if (old.listed === false && now.listed !== false) changes.push(tell("compatible", "is listed by default now"));
-  if (old.listed !== false && now.listed === false) changes.push(tell("breaking", "is no longer listed by default"));
+    changes.push(
+      tell("behavioural", `${now.confirm ? "asks a person first" : "no longer asks a person first"}`),
+    );
+  if (old.listed === false && now.listed !== false)
+    changes.push(tell("compatible", "is listed by default now"));
+  if (old.listed !== false && now.listed === false)
+    changes.push(tell("breaking", "is no longer listed by default"));
   if ((old.deprecated === true) !== (now.deprecated === true))
     changes.push(tell("compatible", now.deprecated ? "is deprecated" : "is no longer deprecated"));
   for (const alias of old.aliases ?? [])
@@ -55,8 +60,26 @@ function compareFacts({ old, now, oldName, name }: ToolPair): Change[] {
   return [...changes, ...compareHints(old.hints, now.hints, tell)];
 }
 
-function compareHints(old: readonly string[], now: readonly string[], tell: ReturnType<typeof teller>): Change[] {
-  if (old.includes("readOnly") && !now.includes("readOnly")) return [tell("breaking", "only read, and may write now")];
+/** Fields that are new harm nobody; those that the curation leaves out count as gone. */
+function compareAnswers(old: SurfaceTool, now: SurfaceTool): [ChangeClass, string] | undefined {
+  const [before, after] = [old, now].map(({ answer }) => new Set(answer.split(" "))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const isSameShape = canonicalJson(old.shape ?? {}) === canonicalJson(now.shape ?? {});
+  if (!isSameShape || ![...before].every((field) => after.has(field)))
+    return ["behavioural", "answers without some fields, or with other types"];
+  if (old.outline !== now.outline) return ["behavioural", "answers with other members that are always there"];
+  return before.size === after.size ? undefined : ["compatible", "answers with further fields or types"];
+}
+
+function compareHints(
+  old: readonly string[],
+  now: readonly string[],
+  tell: ReturnType<typeof teller>,
+): Change[] {
+  if (old.includes("readOnly") && !now.includes("readOnly"))
+    return [tell("breaking", "only read, and may write now")];
   return old.join() === now.join()
     ? []
     : [tell("behavioural", `has the hints ${now.join(", ") || "none"}, had ${old.join(", ") || "none"}`)];
@@ -76,16 +99,28 @@ function compareArguments(comparison: Comparison, { old, now, name }: ToolPair):
   }));
   const [before, after] = [inputOf(old, renamed), inputOf(now)];
   const found = compareSchemas(comparison, before, after);
-  for (const { class: severity, path, what } of found)
-    changes.push({ class: severity, tool: name, argument: spell(path), what });
+  for (const { class: severity, path, what } of found) {
+    // What is not sent only chooses among the fields of the answer.
+    const isAsked = severity === "breaking" && [old, now].some((side) => choosesFields(side, path[0] ?? ""));
+    changes.push({ class: isAsked ? "behavioural" : severity, tool: name, argument: spell(path), what });
+  }
   for (const [argument, place] of Object.entries(old.sent)) {
     const to = renamed.get(argument) ?? argument;
-    const next = now.sent[to];
+    const next = ownValue(now.sent, to);
     const isSame = renamed.has(argument) || ![...renamed.values()].includes(to);
     if (next !== undefined && isSame && next !== place)
-      changes.push({ class: "behavioural", tool: name, argument: to, what: `is sent as ${next}, was ${place}` });
+      changes.push({
+        class: "behavioural",
+        tool: name,
+        argument: to,
+        what: `is sent as ${next}, was ${place}`,
+      });
   }
   return changes;
+}
+
+function choosesFields({ input, sent }: SurfaceTool, argument: string): boolean {
+  return Object.hasOwn(input, argument) && !Object.hasOwn(sent, argument);
 }
 
 /** Old to new name of arguments that go where they went, and are called otherwise. */
@@ -105,11 +140,15 @@ function findRenamed(old: SurfaceTool, now: SurfaceTool): Map<string, string> {
 function inputOf({ input, required = [] }: SurfaceTool, renamed?: ReadonlyMap<string, string>): Schema {
   const properties: Record<string, Schema> = Object.create(null);
   const taken = new Set(renamed?.values());
-  const nameOf = (name: string): string => renamed?.get(name) ?? (taken.has(name) ? `${name} (as it was)` : name);
+  const nameOf = (name: string): string =>
+    renamed?.get(name) ?? (taken.has(name) ? `${name} (as it was)` : name);
   for (const [name, schema] of Object.entries(input)) properties[nameOf(name)] = schema;
   return { type: "object", properties, required: required.map(nameOf), additionalProperties: false };
 }
 
 function spell(path: readonly string[]): string {
-  return path.reduce((spelled, step) => (spelled === "" || step.startsWith("[") ? spelled + step : `${spelled}.${step}`), "");
+  return path.reduce(
+    (spelled, step) => (spelled === "" || step.startsWith("[") ? spelled + step : `${spelled}.${step}`),
+    "",
+  );
 }

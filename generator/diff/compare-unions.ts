@@ -20,22 +20,28 @@ export function compareUnions(comparison: Comparison, old: Schema, now: Schema):
   };
   const found: SchemaChange[] = [];
   const unmatched = right.filter((branch) => !takeEqual(left, branch, compare));
+  const isTaken = (branch: Schema): boolean =>
+    piecesOf(branch).every((piece) => right.some((other) => severityOf(compare(piece, other)) < gravest));
   const used = new Set<Schema>();
   for (const branch of left) {
-    const best = nearest(branch, unmatched.filter((other) => !used.has(other)), compare);
-    if (best !== undefined && (best.severity < gravest || isAlike(branch, best.branch))) {
+    const free = unmatched.filter((other) => !used.has(other));
+    const best = nearest(branch, free, compare);
+    const isHarmless = best !== undefined && best.severity < gravest;
+    if (!isHarmless && isTaken(branch)) continue;
+    if (best !== undefined && (isHarmless || best.alike)) {
       used.add(best.branch);
       found.push(...best.changes);
-    } else if (!piecesOf(branch).every((piece) => right.some((other) => severityOf(compare(piece, other)) < gravest)))
-      found.push(here("breaking", `is no longer ${nameOf(branch)}`));
+    } else found.push(here("breaking", `is no longer ${nameOf(branch)}`));
   }
-  const covered = (branch: Schema): boolean =>
-    piecesOf(branch).every((piece) =>
-      branchesOf(comparison.old, old).some((other) => accepts(comparison, other, piece)),
-    );
+  const before = branchesOf(comparison.old, old);
+  const wasTaken = (branch: Schema): boolean =>
+    piecesOf(branch).every((piece) => before.some((other) => accepts(comparison, other, piece)));
   for (const branch of unmatched)
-    if (!used.has(branch) && !covered(branch)) found.push(here("compatible", `may be ${nameOf(branch)}, too`));
-  return found;
+    if (!used.has(branch) && !wasTaken(branch))
+      found.push(here("compatible", `may be ${nameOf(branch)}, too`));
+  // The same values in more or fewer variants: only words can differ.
+  const isRegrouped = before.length !== right.length && severityOf(found) < gravest && right.every(wasTaken);
+  return isRegrouped ? found.filter((change) => change.class === "behavioural") : found;
 }
 
 type Compare = (a: Schema, b: Schema) => SchemaChange[];
@@ -53,7 +59,10 @@ function nearest(branch: Schema, others: readonly Schema[], compare: Compare) {
       const changes = compare(branch, other);
       return { branch: other, changes, severity: severityOf(changes), alike: isAlike(branch, other) };
     })
-    .sort((a, b) => Number(b.alike) - Number(a.alike) || a.severity - b.severity || a.changes.length - b.changes.length)[0];
+    .sort(
+      (a, b) =>
+        Number(b.alike) - Number(a.alike) || a.severity - b.severity || a.changes.length - b.changes.length,
+    )[0];
 }
 
 /** Variants of one name, or of one type that is not a union of objects: the same one, changed. */
@@ -101,5 +110,7 @@ function compareTitles(a: Schema, b: Schema, areVariants: boolean): SchemaChange
 function nameOf(branch: Schema): string {
   if (Array.isArray(branch.enum)) return shown(branch.enum);
   const mark = markOf(branch);
-  return mark === undefined ? `a variant of type ${typesOf(branch).join(" or ")}` : `the variant with ${mark}`;
+  return mark === undefined
+    ? `a variant of type ${typesOf(branch).join(" or ")}`
+    : `the variant with ${mark}`;
 }

@@ -113,7 +113,9 @@ function tightness(schema: Schema, { keyword, exclusive, sign, usual }: Bound): 
   const beyond = exclusive === undefined ? Number.NaN : numberIn(schema, exclusive) * sign;
   if (Number.isNaN(beyond) || beyond < plain.value) return plain;
   const isWhole = typesOf(schema).join() === "integer" && Number.isInteger(beyond);
-  return isWhole ? { value: Math.max(beyond + 1, plain.value), excludes: false } : { value: beyond, excludes: true };
+  return isWhole
+    ? { value: Math.max(beyond + 1, plain.value), excludes: false }
+    : { value: beyond, excludes: true };
 }
 
 function numberIn(schema: Schema, keyword: string, usual = Number.NaN): number {
@@ -127,7 +129,8 @@ function compareRules(old: Schema, now: Schema): SchemaChange[] {
   const [before, after] = [old.pattern, now.pattern];
   if (after !== undefined && after !== before)
     changes.push(here("breaking", before === undefined ? "has a pattern now" : "has another pattern"));
-  else if (after === undefined && before !== undefined) changes.push(here("compatible", "has no pattern any more"));
+  else if (after === undefined && before !== undefined)
+    changes.push(here("compatible", "has no pattern any more"));
   if ((now.uniqueItems === true) !== (old.uniqueItems === true))
     changes.push(
       now.uniqueItems === true
@@ -153,9 +156,12 @@ const told: Readonly<Record<string, string>> = {
 };
 
 function compareAnnotations(old: Schema, now: Schema): SchemaChange[] {
-  const changes = Object.entries(told).flatMap(([keyword, what]) =>
-    canonicalJson(old[keyword]) === canonicalJson(now[keyword]) ? [] : [here("behavioural", what)],
-  );
+  const isListed = old.enum !== undefined || now.enum !== undefined;
+  const changes = Object.entries(told).flatMap(([keyword, what]) => {
+    const isSame = canonicalJson(old[keyword]) === canonicalJson(now[keyword]);
+    // Where all values are listed, no example is shown.
+    return isSame || (keyword === "examples" && isListed) ? [] : [here("behavioural", what)];
+  });
   if ((old.deprecated === true) !== (now.deprecated === true))
     changes.push(here("compatible", now.deprecated === true ? "is deprecated" : "is no longer deprecated"));
   return changes;

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Short digest of a text: 48 bits, enough to see that it changed. */
 export function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 8);
+  return hash("sha256", text, "base64url").slice(0, 8);
 }
 
 /** JSON text in which the order of keys is always the same. */
@@ -20,4 +20,9 @@ export function sortKeys<Value>(map: Readonly<Record<string, Value>>): Record<st
   const sorted: Record<string, Value> = Object.create(null);
   for (const key of Object.keys(map).sort()) sorted[key] = map[key] as Value;
   return sorted;
+}
+
+/** The value of a key that the map itself has: names of the document may be names that every object has. */
+export function ownValue<Value>(map: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
 }

@@ -34,7 +34,8 @@ export function matchTools(old: Surface["tools"], now: Surface["tools"]): Matche
   for (const mark of marks) {
     const byMark = new Map<string, string>();
     for (const [name, tool] of right)
-      for (const each of mark(name, tool)) if (each !== undefined && !byMark.has(each)) byMark.set(each, name);
+      for (const each of mark(name, tool))
+        if (each !== undefined && !byMark.has(each)) byMark.set(each, name);
     for (const [oldName, tool] of left) {
       const name = mark(oldName, tool)
         .map((each) => (each === undefined ? undefined : byMark.get(each)))

@@ -1,4 +1,8 @@
-import type { BaseUrlDefinition, SecuritySchemeDefinition } from "../../templates/runtime/tool.ts";
+import type {
+  AnswerShape,
+  BaseUrlDefinition,
+  SecuritySchemeDefinition,
+} from "../../templates/runtime/tool.ts";
 import type { Schema } from "../api/model.ts";
 
 /**
@@ -30,7 +34,6 @@ export interface SurfaceTool {
   operation: string;
   operationId?: string;
   aliases?: string[];
-  group: string;
   title: string;
   description: string;
   /** Those that are true, without the word Hint. */
@@ -46,8 +49,12 @@ export interface SurfaceTool {
   contentType?: string;
   /** Digest of what is sent with every call. */
   fixed?: string;
-  /** Digest of what an answer is documented to be, and of what is left of it. */
+  /** Media types of successful answers, and a mark for each of their fields. */
   answer: string;
+  /** Digest of the members that an answer must have. */
+  outline?: string;
+  /** What of an answer reaches the model. */
+  shape?: AnswerShape;
   /** By argument: where it goes in the request, and by which name. */
   sent: Record<string, string>;
   required?: string[];

@@ -38,7 +38,8 @@ export function settleSchema(side: SchemaSide, schema: Schema): Schema {
   return settled;
 }
 
-const unionOf = (branches: Schema[]): Schema => (branches.length === 1 ? (branches[0] as Schema) : { anyOf: branches });
+const unionOf = (branches: Schema[]): Schema =>
+  branches.length === 1 ? (branches[0] as Schema) : { anyOf: branches };
 
 /** What a union may be, each with what stands beside the union; the schema itself when it is none. */
 export function branchesOf(side: SchemaSide, settled: Schema): Schema[] {
@@ -46,7 +47,9 @@ export function branchesOf(side: SchemaSide, settled: Schema): Schema[] {
   if (!Array.isArray(anyOf)) return [settled];
   let branches = side.branches.get(settled);
   if (branches === undefined) {
-    branches = anyOf.map((branch: Schema) => settleSchema(side, joinSchemas(rest, settleSchema(side, branch))));
+    branches = anyOf.map((branch: Schema) =>
+      settleSchema(side, joinSchemas(rest, settleSchema(side, branch))),
+    );
     side.branches.set(settled, branches);
   }
   return branches;
@@ -54,9 +57,16 @@ export function branchesOf(side: SchemaSide, settled: Schema): Schema[] {
 
 /** Words about a value, of which the nearer ones count. */
 export const annotations: ReadonlySet<string> = new Set(
-  ["title", "description", "default", "examples", "deprecated", "format", "contentEncoding", "contentMediaType"].concat(
-    ["readOnly", "writeOnly", "$schema"],
-  ),
+  [
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "format",
+    "contentEncoding",
+    "contentMediaType",
+  ].concat(["readOnly", "writeOnly", "$schema"]),
 );
 
 /** Both schemas at once (`allOf`). */

@@ -5,9 +5,17 @@ import { digest, isMap } from "./digest.ts";
 
 /** Keywords whose value is a schema, a list of schemas, or a map of schemas (JSON Schema 2020-12, "Core", 10). */
 const schemaKeywords = new Set(
-  ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames", "then"].concat(
-    ["unevaluatedItems", "unevaluatedProperties", "allOf", "anyOf", "oneOf", "prefixItems"],
-  ),
+  [
+    "additionalProperties",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+  ].concat(["unevaluatedItems", "unevaluatedProperties", "allOf", "anyOf", "oneOf", "prefixItems"]),
 );
 const mapKeywords = new Set(["properties", "patternProperties", "dependentSchemas"]);
 
@@ -19,10 +27,25 @@ export interface Stripping {
   digests: Map<string, string>;
   /** Keys of references that were met. */
   references: Set<string>;
+  /** Arguments that were met, by schema: tools share most of their parameters. */
+  inputs: Map<Schema, { description: string | undefined; stripped: Schema }[]>;
+}
+
+/** The schema of an argument, whose own description wins. */
+export function stripInput(
+  stripping: Stripping,
+  { schema, description }: { schema: Schema; description?: string },
+): Schema {
+  const known = stripping.inputs.get(schema) ?? [];
+  const found = known.find((input) => input.description === description);
+  if (found !== undefined) return found.stripped;
+  const stripped = stripSchema(stripping, description === undefined ? schema : { ...schema, description });
+  stripping.inputs.set(schema, [...known, { description, stripped }]);
+  return stripped;
 }
 
 export function stripSchema(stripping: Stripping, schema: Schema): Schema {
-  const stripped: Schema = Object.create(null);
+  const stripped: Schema = {};
   for (const keyword of Object.keys(schema).sort()) {
     const value = schema[keyword];
     if (keyword === "$ref") stripping.references.add(value as string);
@@ -31,7 +54,7 @@ export function stripSchema(stripping: Stripping, schema: Schema): Schema {
       if (text !== "") stripped[keyword] = text;
     } else if (keyword === "examples") {
       const shown = JSON.stringify((value as unknown[])[0] ?? null);
-      if (schema.enum === undefined && shown.length <= maxExample) stripped.examples = digest(shown);
+      if (shown.length <= maxExample) stripped.examples = digest(shown);
     } else if (keyword !== "$comment") stripped[keyword] = stripValue(stripping, keyword, value);
   }
   return stripped;

@@ -3,11 +3,11 @@ import type { Schema } from "../api/model.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { canonicalJson, digest, sortKeys } from "./digest.ts";
 import type { Surface, SurfaceServer, SurfaceTool } from "./model.ts";
-import { type Stripping, stripSchema } from "./strip-schema.ts";
+import { type Stripping, stripInput, stripSchema } from "./strip-schema.ts";
 
 /** The surface of a server. The order of the document has no influence on it. */
 export function takeSurface(server: ServerModel): Surface {
-  const stripping: Stripping = { digests: new Map(), references: new Set() };
+  const stripping: Stripping = { digests: new Map(), references: new Set(), inputs: new Map() };
   const tools: Record<string, SurfaceTool> = Object.create(null);
   const all = server.groups.flatMap((group) => group.tools);
   for (const tool of [...all].sort((a, b) => (a.name < b.name ? -1 : 1)))
@@ -31,20 +31,28 @@ function takeServer(server: ServerModel): SurfaceServer {
 
 function takeTool(stripping: Stripping, tool: Tool): SurfaceTool {
   const { definition, operation, undeprecated } = tool;
-  const { title = "", description, hints, confirm, aliases, shape, request, readFirst = "" } = definition;
+  const {
+    title = "",
+    description,
+    hints,
+    confirm,
+    aliases,
+    shape,
+    request,
+    readFirst = "",
+    answer: outline,
+  } = definition;
   const { operationId, deprecated, method, path } = operation;
   const { baseUrl, security, body, fixed, bindings } = request;
   const sent: Record<string, string> = Object.create(null);
   for (const binding of bindings) sent[binding.argument] = wireOf(binding);
   const input: Record<string, Schema> = Object.create(null);
-  for (const { name, schema, description: said } of tool.input)
-    input[name] = stripSchema(stripping, said === undefined ? schema : { ...schema, description: said });
+  for (const argument of tool.input) input[argument.name] = stripInput(stripping, argument);
   const required = tool.input.filter((argument) => argument.required).map(({ name }) => name);
   return {
     operation: `${method} ${path}`,
     ...(operationId === undefined ? {} : { operationId }),
     ...(aliases === undefined ? {} : { aliases }),
-    group: tool.group,
     title: digest(title),
     description: digest(undeprecated === undefined ? description : undeprecated + readFirst),
     hints: hintsOf(hints),
@@ -55,7 +63,9 @@ function takeTool(stripping: Stripping, tool: Tool): SurfaceTool {
     ...(security === undefined ? {} : { security }),
     ...(body === undefined ? {} : { contentType: body.contentType }),
     ...(fixed === undefined ? {} : { fixed: digest(canonicalJson(fixed)) }),
-    answer: digest(`${tool.answers}${shape === undefined ? "" : canonicalJson(shape)}`),
+    answer: tool.answers.join(" "),
+    ...(outline === undefined ? {} : { outline: digest(canonicalJson(outline)) }),
+    ...(shape === undefined ? {} : { shape }),
     sent: sortKeys(sent),
     ...(required.length === 0 ? {} : { required: required.sort() }),
     input: sortKeys(input),

@@ -26,6 +26,7 @@ test("every file has its owner", async () => {
     "build.mjs": "generated",
     "package.json": "merged",
     "server.json": "generated",
+    "skills/demo/SKILL.md": "generated",
     "src/generated/server.ts": "generated",
     "src/generated/tool-name.ts": "generated",
     "src/runtime/tool.ts": "generated",

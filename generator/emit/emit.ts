@@ -20,6 +20,8 @@ export interface EmitOptions {
   diagnostics: readonly Diagnostic[];
   /** Estimated cost of listing every tool. */
   tokens: number;
+  /** Entries of CHANGELOG.md; absent means that this is the first version. */
+  changelog?: string;
 }
 
 /** Every file of the package, in memory. Nothing in it depends on the machine, the time or the order of the document. */
@@ -43,7 +45,7 @@ export async function emitPackage(server: ServerModel, options: EmitOptions): Pr
     add("manifest.json", `${printJson(printBundleManifest(server))}\n`);
     add(".mcpbignore", bundleIgnore);
   }
-  add("CHANGELOG.md", renderChangelog(server));
+  add("CHANGELOG.md", renderChangelog(options.changelog ?? `## ${server.version}\n\nFirst version.`));
   for (const [path, contents] of options.templates) {
     const [kind = "", ...rest] = path.split("/");
     const target = rest.map((part) => part.replace(/^dot-/, ".")).join("/");

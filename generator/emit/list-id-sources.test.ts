@@ -6,6 +6,7 @@ function tool(written: string): Tool {
   const [name = "", ...names] = written.split(" ");
   return {
     name,
+    definition: { hints: { readOnlyHint: !/^(create|add|x)/.test(name) } },
     arguments: names.map((each) => ({
       name: each.replace(/[?/]/g, ""),
       in: each.includes("/") ? "path" : "query",
@@ -19,6 +20,9 @@ test.each<[what: string, tools: string[], want: Record<string, string[]>]>([
   ["an id and its list", ["list_calls limit?", "get_call call_id/"], { call_id: ["list_calls"] }],
   ["camelCase", ["listPhoneNumbers", "x phoneNumberId"], { phoneNumberId: ["listPhoneNumbers"] }],
   ["kebab-case", ["list-interviews", "get-interview interview_id/"], { interview_id: ["list-interviews"] }],
+  ["a verb after the group", ["calls_list_runs", "x run_id"], { run_id: ["calls_list_runs"] }],
+  ["a list that is a thing", ["create_list_item", "x item_id"], {}],
+  ["what it is narrowed to", ["list_runs_for_repo", "x run_id"], { run_id: ["list_runs_for_repo"] }],
   ["a bare id is what its tool is about", ["list_calls", "get_call id/"], { id: ["list_calls"] }],
   [
     "ies, xes and ss",

@@ -7,7 +7,8 @@ export interface IdSource {
   tools: string[];
 }
 
-const listing = /^(?:list|search|find|query|get_all)_(.+)$/;
+/** A verb of listing at the start, or after the name of a group; then what is listed, without what it is narrowed to. */
+const listing = /^(.*?)(?<![a-z0-9])(?:list|search|find|query|get_all)_(.+?)(?:_(?:for|by|in|of|from)_.*)?$/;
 
 /**
  * Which tool gives the values of a required id argument, told by names alone: `call_id` comes from `list_calls`, and `id`
@@ -15,9 +16,10 @@ const listing = /^(?:list|search|find|query|get_all)_(.+)$/;
  */
 export function listIdSources(tools: readonly Tool[]): IdSource[] {
   const listers = new Map<string, string[]>();
-  for (const { name } of tools) {
-    const noun = listing.exec(snakeCase(name))?.[1];
-    if (noun !== undefined) listers.set(singular(noun), [...(listers.get(singular(noun)) ?? []), name]);
+  for (const { name, definition } of tools) {
+    const [, before, noun] = listing.exec(snakeCase(name)) ?? [];
+    if (noun === undefined || (before !== "" && !definition.hints.readOnlyHint)) continue;
+    listers.set(singular(noun), [...(listers.get(singular(noun)) ?? []), name]);
   }
   const found = new Map<string, Set<string>>();
   for (const tool of tools) {

@@ -17,6 +17,7 @@ const runtime = "export interface ToolArguments {}\n";
 /** What tsc says to the printed types, and to code that uses them; `4: error TS…` for a line of that code. */
 async function compile(tools: Parameters<typeof printToolArguments>[0], code: readonly string[] = []) {
   const folder = await folderWith({
+    "package.json": '{ "type": "module" }',
     "src/runtime/customize.ts": runtime,
     "src/generated/tool-arguments.ts": printToolArguments(tools) ?? "",
     "src/code.ts": [

@@ -1,3 +1,4 @@
+import { maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { clients } from "../../templates/runtime/setup/clients.ts";
 import {
   type HostedLaunch,
@@ -39,6 +40,8 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       packageName: server.packageName,
       toolCount: count(tools.length, "tool"),
       isWhole: server.leftOut === 0,
+      isLarge: tools.length > maxTools,
+      maxTools,
       atFirst: listed.length === tools.length ? "" : listed.length,
       groupCount: count(server.groups.length, "group"),
       credentialPrefix: local.env.map((name) => `${name}=… `).join(""),

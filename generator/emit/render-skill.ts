@@ -7,7 +7,7 @@ import { count } from "./package-texts.ts";
 import { printJson } from "./print-data.ts";
 
 /** What one skill may hold: it is read whole, and a longer one would cost more than asking the server. */
-const limits = { tools: 60, groups: 40, ids: 30, steps: 30, sentence: 160 };
+const limits = { tools: 60, groups: 40, ids: 30, sources: 4, steps: 30, sentence: 160 };
 
 /** Longest description that the specification of Agent Skills allows. */
 const longestDescription = 1_024;
@@ -74,7 +74,8 @@ function describeSkill({ name, title, description, groups }: ServerModel): strin
 }
 
 function printSource({ argument, tools }: IdSource): object {
-  return { argument, tools: tools.map((name) => `\`${name}\``).join(" or ") };
+  const named = tools.slice(0, limits.sources).map((name) => `\`${name}\``);
+  return { argument, tools: [...named, ...(tools.length > named.length ? ["others"] : [])].join(" or ") };
 }
 
 function listGroup(group: Group, told: readonly Tool[]): object | undefined {

@@ -57,7 +57,9 @@ test("nothing of the document reaches .env.example", () => {
 });
 
 test("CHANGELOG.md begins with a first entry that a person can go on after", () => {
-  expect(renderChangelog(server())).toMatch(/^# Changelog\n\n<!-- mcpgen:start.*-->\n## 0\.1\.0\n/);
+  expect(renderChangelog("## 0.1.0\n\nFirst version.")).toMatch(
+    /^# Changelog\n\n<!-- mcpgen:start.*-->\n## 0\.1\.0\n/,
+  );
 });
 
 describe("TOOLS.md", () => {

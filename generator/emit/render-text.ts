@@ -35,7 +35,7 @@ export function renderToolList(
     notes: [...diagnostics]
       .map(({ message, origin = "" }) => ({
         message: escapeMarkdown(message),
-        origin: `\`${escapeCode(origin)}\``,
+        origin: origin === "" ? "" : `\`${escapeCode(origin)}\``,
       }))
       .sort((a, b) => (a.origin + a.message < b.origin + b.message ? -1 : 1)),
   });
@@ -73,13 +73,16 @@ function describe(tool: Tool): object {
 }
 
 /** What of the answer reaches the model, and how the rest is asked for. */
-function describeShape({ keep, drop, include }: AnswerShape): string {
+function describeShape({ keep, drop, include, fields }: AnswerShape): string {
   const named = (paths: readonly string[]): string =>
     paths.map((path) => `\`${escapeCode(path)}\``).join(", ");
   return [
     ...(keep === undefined ? [] : [`The answer has only ${named(keep)}.`]),
     ...(drop === undefined ? [] : [`The answer is without ${named(drop)}.`]),
     ...(include === undefined ? [] : [`The argument ${named([include])} brings fields back.`]),
+    ...(fields === undefined
+      ? []
+      : [`The argument ${named([fields.argument])} keeps some fields of each record.`]),
   ].join(" ");
 }
 
@@ -88,7 +91,7 @@ export function renderEnvironment(server: ServerModel): string {
   return environmentTemplate({ environment: environmentOf(server) });
 }
 
-/** The first entry of the package's CHANGELOG.md. */
-export function renderChangelog(server: ServerModel): string {
-  return between("# Changelog\n\n", `## ${server.version}\n\nFirst version.\n`);
+/** The package's CHANGELOG.md with mcpgen's entries. */
+export function renderChangelog(entries: string): string {
+  return between("# Changelog\n\n", entries);
 }

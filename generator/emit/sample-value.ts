@@ -47,7 +47,8 @@ export function sampleValue(written: SampledSchema, context: SampleContext): unk
 /** Of several types of an argument one that shows how it is serialised. */
 function chooseType(schema: SampledSchema, { depth }: SampleContext): string | undefined {
   if (schema.type === undefined) return guessType(schema);
-  const types = ([schema.type].flat() as string[]).filter((name) => name !== "null");
+  const { type } = schema;
+  const types = ((Array.isArray(type) ? type : [type]) as string[]).filter((name) => name !== "null");
   const structured = depth === 0 ? types.find((name) => name === "array" || name === "object") : undefined;
   return structured ?? types[0] ?? "null";
 }

@@ -31,7 +31,7 @@ export interface LoadedDocuments {
   entries: SourceDocument[];
   /**
    * Follows a reference found in the document called `from`.
-   * Undefined when nothing is there; a chain of references is not followed further.
+   * Undefined when nothing is there; a chain of references is not followed further. Asked again it gives the same object.
    */
   resolve(reference: string, from: string): ResolvedReference | undefined;
   /** Where a place of a document was written, when overlays changed it; absent when there are none. */

@@ -11,14 +11,18 @@ const maxExample = 120;
  * What a model is told of an argument or of a property: the text of the document without hidden parts, cut to what it is
  * for and what it must keep to; "" when that says no more than the name.
  */
-export function showArgumentText(written: string, name: string | undefined, texts: Texts): string {
+export function showArgumentText(
+  written: string,
+  name: string | undefined,
+  texts: Texts,
+  maxChars: number,
+): string {
   const text = cleanText(written);
-  if (text === "" || texts.brevity.argument === 0) return count(texts, text, "");
   if (name !== undefined && repeatsName(text, name)) {
     texts.repeating++;
     return "";
   }
-  return count(texts, text, shortenProse(text, texts.brevity.argument));
+  return count(texts, text, shortenProse(text, maxChars));
 }
 
 function count(texts: Texts, text: string, shown: string): string {

@@ -2,8 +2,10 @@
 export interface Brevity {
   /** Characters of a tool's description, about: its first sentence may be half as long again. */
   tool: number;
-  /** Characters of a description inside an input schema, about. */
+  /** Characters of an argument's description, about. */
   argument: number;
+  /** Characters of a description inside an argument, about. */
+  nested: number;
   /** Whether schemas show examples. */
   examples: boolean;
   /** Texts may have so many characters, or more: that is no limit worth telling. */
@@ -18,26 +20,33 @@ const largeSurface = 128;
 /** What the texts may say when nobody set a budget. */
 export function usualBrevity(tools: number): Brevity {
   return tools > largeSurface
-    ? { tool: 120, argument: 80, examples: true, longest: 1_000, terse: true }
-    : { tool: 320, argument: 160, examples: true, longest: Number.POSITIVE_INFINITY, terse: false };
+    ? { tool: 120, argument: 80, nested: 50, examples: true, longest: 1_000, terse: true }
+    : {
+        tool: 320,
+        argument: 160,
+        nested: 160,
+        examples: true,
+        longest: Number.POSITIVE_INFINITY,
+        terse: false,
+      };
 }
 
 /** The steps by which a surface gives up texts to fit a budget: the first loses least. */
 export function brieferTexts(tools: number): { says: string; brevity: Brevity }[] {
   const usual = usualBrevity(tools);
-  const short = Math.min(60, usual.argument);
+  const short = 60;
+  const nested = Math.min(short, usual.nested);
   const terse = { ...usual, examples: false, terse: true };
   return [
     { says: "examples and what clients take for granted are left out", brevity: terse },
     {
       says: `descriptions of arguments are cut to about ${short} characters`,
-      brevity: { ...terse, argument: short },
+      brevity: { ...terse, argument: short, nested },
     },
     {
       says: `descriptions of tools are cut to about ${short} characters`,
-      brevity: { ...terse, argument: short, tool: short },
+      brevity: { ...terse, argument: short, nested, tool: short },
     },
-    { says: "arguments have no descriptions", brevity: { ...terse, argument: 0, tool: short } },
   ];
 }
 

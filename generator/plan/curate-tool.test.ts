@@ -161,6 +161,14 @@ describe("the content of the body", () => {
   });
 });
 
+test.each<[pin: boolean, want: object]>([
+  [true, { pin: true }],
+  [false, {}],
+])("pin: %s", (pin, want) => {
+  const { definition } = curatedTool(documentOf("get"), { pin });
+  expect("pin" in definition ? { pin: definition.pin } : {}).toEqual(want);
+});
+
 describe("readFirst", () => {
   const document = {
     openapi: "3.1.0",

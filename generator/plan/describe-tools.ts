@@ -1,7 +1,7 @@
 import type { Operation } from "../api/model.ts";
 import { type Texts, usualTexts } from "./brevity.ts";
 import { capText, cleanText } from "./clean-text.ts";
-import { sentencesOf, shortenProse } from "./shorten-prose.ts";
+import { shortenProse } from "./shorten-prose.ts";
 
 const maxTitle = 80;
 
@@ -37,7 +37,7 @@ function shownText(summary: string, prose: string, texts: Texts): string {
 /** Whether the prose begins with the summary, or its first sentence has all the words of it. */
 function saysAgain(summary: string, prose: string): boolean {
   if (prose.toLowerCase().startsWith(bare(summary))) return true;
-  const first = new Set(stemsOf(sentencesOf(prose.slice(0, 500))[0] ?? ""));
+  const first = new Set(stemsOf(/^[^.!?\n]{0,300}/.exec(prose)?.[0] ?? ""));
   return first.size > 0 && stemsOf(summary).every((stem) => first.has(stem));
 }
 

@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Schema } from "../api/model.ts";
 import { apiOf, collect, documentWith, told } from "../test/documents.ts";
 import { bindArguments } from "./bind-arguments.ts";
+import { usualTexts } from "./brevity.ts";
 import { fitSchemas } from "./fit-schemas.ts";
 
 /** The input schema of an operation whose JSON body is the one argument `body`. */
@@ -94,6 +95,8 @@ describe("keywords", () => {
       { type: "string", description: "Phone. Format: E.164." },
       [],
     ],
+    ["a list of anything says so", { type: "array" }, { type: "array", items: {} }, []],
+    ["a list or nothing", { type: ["array", "null"] }, { type: ["array", "null"], items: {} }, []],
     [
       "parts that close each other are opened",
       {
@@ -220,6 +223,40 @@ describe("references", () => {
   });
 });
 
+describe("tools that share a parameter", () => {
+  const limit = {
+    name: "limit",
+    in: "query",
+    schema: { type: "integer" },
+    description: "At most <b>so</b> many.",
+  };
+  const { api } = apiOf({
+    ...documentWith({ parameters: [{ $ref: "#/components/parameters/limit" }] }),
+    paths: {
+      "/a": { get: { parameters: [{ $ref: "#/components/parameters/limit" }] } },
+      "/b": { get: { parameters: [{ $ref: "#/components/parameters/limit" }] } },
+    },
+    components: { parameters: { limit } },
+  });
+  const texts = usualTexts(0);
+  const limitOf = (index: number, budget?: number): unknown => {
+    const bound = bindArguments(api, api.operations[index] as (typeof api.operations)[0], () => {});
+    const place = { tool: "t", origin: "o", texts };
+    return fitSchemas(bound.arguments, api.schemas, place, () => {}, budget).properties.limit;
+  };
+
+  test("have one schema for it, which nobody can change for the others", () => {
+    expect(limitOf(0)).toBe(limitOf(1));
+    expect(Object.isFrozen(limitOf(0))).toBe(true);
+    expect(limitOf(0)).toEqual({ type: "integer", description: "At most so many." });
+  });
+
+  test("count it against their own budgets", () => {
+    expect(limitOf(1, 1)).not.toBe(limitOf(0));
+    expect(limitOf(1, 1)).toEqual({ type: "integer" });
+  });
+});
+
 describe("the budget", () => {
   const branch = (level: number): object => ({
     type: "object",
@@ -274,7 +311,7 @@ describe("the budget", () => {
     const deep = {
       type: "object",
       properties: {
-        near: { type: "string", description: "Near." },
+        near: { type: "string", description: "Close by." },
         far: {
           type: "object",
           properties: { farther: many(20, { type: "string", description: "d".repeat(40) }) },
@@ -284,7 +321,7 @@ describe("the budget", () => {
     const { items } = fitBody(deep, {}, 700);
     expect(items).toMatchObject({
       properties: {
-        near: { type: "string", description: "Near." },
+        near: { type: "string", description: "Close by." },
         far: { properties: { farther: { type: "object", description: expect.stringMatching(/left out/) } } },
       },
     });

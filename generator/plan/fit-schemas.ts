@@ -8,15 +8,17 @@ import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
 import { knownFormats } from "./known-formats.ts";
-import { type Leaf, leavesOf } from "./known-leaves.ts";
+import { findLeaf, type Leaf, leavesOf } from "./known-leaves.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 import { openComposed } from "./open-composed.ts";
+import { isOpen, openItems } from "./open-items.ts";
 import { defaultSchemaBudget, overdraft } from "./schema-budget.ts";
-import { checkedByApi, holdsSubschemas, shallowCost } from "./shallow-cost.ts";
+import { checkedByApi, holdsSubschemas, isNever, shallowCost } from "./shallow-cost.ts";
 import { shareSubschemas } from "./share-subschemas.ts";
+import { unite } from "./unite.ts";
 
 /** Characters of an input below which nothing in it is written twice for long. */
-const minWorthSharing = 1_500;
+const minWorthSharing = 2_500;
 
 /** A cut schema says so to the model; what it says counts against the budget, too. */
 const cutNote = "Any further structure is accepted; it is left out here for length.";
@@ -138,7 +140,7 @@ function described(argument: SchemaArgument): Schema {
 /** Copies one schema without its subschemas, or leaves it open when the budget is used up. */
 function expand(fitting: Fitting, task: Task): void {
   const { argument, target } = task;
-  const known = argument && knownLeaf(fitting, argument);
+  const known = argument && findLeaf(fitting.leaves, argument);
   const source = known?.source ?? (argument === undefined ? task.source : described(argument));
   const cost = known?.cost ?? shallowCost(source, fitting.texts.brevity.argument);
   const reached = fitting.used + cost;
@@ -169,12 +171,6 @@ function expand(fitting: Fitting, task: Task): void {
   fitting.leaves.set(argument.schema, [...(fitting.leaves.get(argument.schema) ?? []), leaf]);
 }
 
-function knownLeaf({ leaves }: Fitting, argument: SchemaArgument): Leaf | undefined {
-  const { schema, description, name, curated } = argument;
-  if (curated === true) return undefined;
-  return leaves.get(schema)?.find((leaf) => leaf.description === description && leaf.name === name);
-}
-
 /** Copies the keywords of a schema; subschemas are queued. */
 function copySchema(fitting: Fitting, source: Schema, task: Task): void {
   const { target, owner, variant } = task;
@@ -193,8 +189,16 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
       case "description": {
         const written = value as string;
         fitting.hides ||= hidesText(written);
-        const isChosen = task.argument?.curated === true;
-        const text = isChosen ? cleanText(written) : showArgumentText(written, task.name, fitting.texts);
+        const { argument, nested } = fitting.texts.brevity;
+        const text =
+          task.argument?.curated === true
+            ? cleanText(written)
+            : showArgumentText(
+                written,
+                task.name,
+                fitting.texts,
+                task.argument === undefined ? nested : argument,
+              );
         if (text !== "") target.description = text;
         break;
       }
@@ -242,12 +246,7 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
         else target[keyword] = value;
     }
   }
-}
-
-/** `oneOf` is advertised as `anyOf`: variants of real documents overlap, and providers take only the latter. */
-function unite(target: Schema, branches: Schema[]): void {
-  if (target.anyOf === undefined) target.anyOf = branches;
-  else target.allOf = [...((target.allOf as Schema[] | undefined) ?? []), { anyOf: branches }];
+  openItems(target);
 }
 
 function refer(fitting: Fitting, key: string, target: Schema, owner: string | undefined): void {
@@ -274,13 +273,16 @@ function nests(fitting: Fitting, source: Schema): boolean {
 function isCut(schema: Schema): boolean {
   const { description } = schema;
   if (typeof description === "string") return description.endsWith(cutNote);
-  return Object.keys(schema).every((keyword) => keyword === "type");
+  return Object.keys(schema).every(
+    (keyword) => keyword === "type" || (keyword === "items" && isOpen(schema)),
+  );
 }
 
 /** What it may be at all stays; what is inside is open. */
 function cut(fitting: Fitting, source: Schema, target: Schema): void {
   fitting.cut++;
   if (source.type !== undefined) target.type = source.type;
+  openItems(target);
   if (fitting.used + cutCost > fitting.budget * overdraft) {
     fitting.used += typeCost;
     return;
@@ -292,7 +294,3 @@ function cut(fitting: Fitting, source: Schema, target: Schema): void {
 
 /** Characters of a schema that says no more than its type. */
 const typeCost = 24;
-
-function isNever(schema: Schema): boolean {
-  return schema.not !== undefined && Object.keys(schema.not as object).length === 0;
-}

@@ -32,3 +32,18 @@ export function leavesOf(schemas: ApiModel["schemas"], texts: Texts): Map<Schema
   byTexts.set(texts, leaves);
   return leaves;
 }
+
+/** The leaf of an argument; what a person wrote for one is its own. */
+export function findLeaf(
+  leaves: ReadonlyMap<Schema, readonly Leaf[]>,
+  { schema, description, name, curated }: Pick<Leaf, "name"> & SharedSchema,
+): Leaf | undefined {
+  if (curated === true) return undefined;
+  return leaves.get(schema)?.find((leaf) => leaf.description === description && leaf.name === name);
+}
+
+interface SharedSchema {
+  schema: Schema;
+  description?: string;
+  curated?: boolean;
+}

@@ -69,8 +69,8 @@ export interface Tool {
   input: readonly InputArgument[];
   /** Description without the word that the operation is deprecated; absent where it is not. */
   undeprecated?: string;
-  /** Digest of what the document says of successful answers. */
-  answers: string;
+  /** Media types of successful answers, and a mark for each of their fields. */
+  answers: string[];
   operation: { method: string; path: string; operationId?: string; deprecated: boolean; origin: Origin };
 }
 

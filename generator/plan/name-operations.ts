@@ -14,7 +14,9 @@ export function nameOperations(
   choices: ReadonlyMap<Operation, ToolChoice>,
   given: ReadonlyMap<string, string>,
 ): Map<Operation, string> {
-  const chosen = [...choices.values()].flatMap(({ choice: { name, aliases = [] } }) => [name ?? [], aliases].flat());
+  const chosen = [...choices.values()].flatMap(({ choice: { name, aliases = [] } }) =>
+    [name ?? [], aliases].flat(),
+  );
   const taken = new Set(chosen.map((name) => name.toLowerCase()));
   const keptName = ({ method, path }: Operation): string | undefined => {
     const name = given.get(`${method} ${path}`);

@@ -10,7 +10,13 @@ const key = (name = "X-Key") => ({ type: "apiKey", in: "header", name });
 function plan(securitySchemes: Record<string, object>, used = Object.keys(securitySchemes)) {
   const paths = Object.fromEntries(used.map((name) => [`/${name}`, { get: { security: [{ [name]: [] }] } }]));
   const { api } = apiOf({ openapi: "3.1.0", paths, components: { securitySchemes } });
-  return planAuth(api, api.operations, { prefix: "DEMO", given: new Map() }, {}, collectProblems({ originOf: () => "" }));
+  return planAuth(
+    api,
+    api.operations,
+    { prefix: "DEMO", given: new Map() },
+    {},
+    collectProblems({ originOf: () => "" }),
+  );
 }
 
 describe("environment names", () => {

@@ -11,8 +11,10 @@ import { curateContent, curateHints } from "./curate-tool.ts";
 import type { CurationProblems } from "./curation-problems.ts";
 import { describeTool } from "./describe-tools.ts";
 import type { ToolChoice } from "./find-curated-tools.ts";
+import { findPaging } from "./find-paging.ts";
 import { fitSchemas, type SchemaArgument } from "./fit-schemas.ts";
 import type { Tool } from "./model.ts";
+import { fieldsArgument, offerFields } from "./offer-fields.ts";
 
 /** What is decided of a tool before its own operation is looked at. */
 export interface ToolPlace {
@@ -47,8 +49,12 @@ export function planTool(
   const content = choice && curateContent(operation, choice, problems);
   const bound = bindArguments(api, operation, report, content);
   const curated = chooseArguments(api, operation, bound, choice, problems);
+  const hints = hintsOf(operation.method, choice, problems);
   const answer = chooseAnswer(curated, choice, problems);
-  const input = withInclude(curated.arguments, answer.include);
+  const taken = [...curated.arguments, ...(answer.include === undefined ? [] : [answer.include])];
+  const fields =
+    hints.hints.readOnlyHint && choice?.choice.answer?.fields !== false && offerFields(operation, taken);
+  const input = [answer.include, fields ? fieldsArgument : undefined].reduce(withUnsent, curated.arguments);
   const inputSchema = fitSchemas(input, api.schemas, { tool: name, origin: operation.origin, texts }, report);
   reportHiddenText(operation, choice, report);
   const accept = acceptOf(operation);
@@ -56,12 +62,12 @@ export function planTool(
   const describeOn = (said: Operation, shown = textsOf(texts.brevity)) =>
     describeTool(said, name, curated.notes, choice?.choice, shown);
   const aliases = choice?.choice.aliases;
-  const hints = hintsOf(method, choice, problems);
   const definition: ToolDefinition = {
     name,
     ...(aliases === undefined ? {} : { aliases }),
     ...describeOn(operation, texts),
     ...hints,
+    ...(choice?.choice.pin === true ? { pin: true } : {}),
     ...(isListed ? {} : { default: false }),
     ...(texts.brevity.terse ? { terse: differingHints(hints.hints) } : {}),
     inputSchema: withDialect(inputSchema, bound.dialect),
@@ -76,7 +82,8 @@ export function planTool(
       ...(accept === undefined ? {} : { accept }),
       ...(operation.security.length === 0 ? {} : { security: operation.security }),
     },
-    ...answerOf(operation, answer),
+    ...pagingOf(operation, curated.arguments, choice),
+    ...answerOf(operation, fields ? { shape: { ...answer.shape, fields } } : answer),
     origin,
   };
   return {
@@ -92,7 +99,7 @@ export function planTool(
     })),
     input,
     ...(deprecated ? { undeprecated: describeOn({ ...operation, deprecated: false }).description } : {}),
-    answers: operation.responses.flatMap(({ digest = "" }) => digest).join(),
+    answers: answersOf(operation),
     operation: { method, path, ...(operationId === undefined ? {} : { operationId }), deprecated, origin },
   };
 }
@@ -123,17 +130,26 @@ function chooseAnswer(
   return curateAnswer(answer, taken, [...tool.path, "answer"], problems);
 }
 
-/** The argument that is not sent stands among the optional ones by its name. */
-function withInclude(
+function pagingOf(
+  operation: Operation,
   args: readonly BoundArgument[],
-  include: SchemaArgument | undefined,
-): readonly SchemaArgument[] {
-  if (include === undefined) return args;
-  const isAfter = ({ in: at, required, name }: BoundArgument): boolean =>
-    at !== "path" && !required && name > include.name;
+  choice: ToolChoice | undefined,
+): Pick<ToolDefinition, "paging"> {
+  const paging = choice?.choice.answer?.next === false ? undefined : findPaging(operation, args);
+  return paging === undefined ? {} : { paging };
+}
+
+/** An argument that is not sent stands among the optional ones by its name. */
+function withUnsent(
+  args: readonly (SchemaArgument | BoundArgument)[],
+  added: SchemaArgument | undefined,
+): readonly (SchemaArgument | BoundArgument)[] {
+  if (added === undefined) return args;
+  const isAfter = (argument: SchemaArgument | BoundArgument): boolean =>
+    !("in" in argument && argument.in === "path") && !argument.required && argument.name > added.name;
   const found = args.findIndex(isAfter);
   const index = found === -1 ? args.length : found;
-  return [...args.slice(0, index), include, ...args.slice(index)];
+  return [...args.slice(0, index), added, ...args.slice(index)];
 }
 
 function hintsOf(
@@ -168,6 +184,13 @@ function answerOf(operation: Operation, { shape }: CuratedAnswer): Pick<ToolDefi
   const answer = outline === undefined || others.length > 0 ? {} : { answer: outline };
   if (shape === undefined) return answer;
   return { ...(answer.answer === undefined ? {} : { answer: outlineAfter(answer.answer, shape) }), shape };
+}
+
+function answersOf({ responses }: Operation): string[] {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  return [
+    ...new Set(successes.flatMap(({ contentTypes, fields = [] }) => [...contentTypes, ...fields])),
+  ].sort();
 }
 
 /** The media types of successful answers, where JSON alone would be refused. */

@@ -9,8 +9,8 @@ import { findCuratedTools } from "./find-curated-tools.ts";
 import { groupOperations } from "./group-operations.ts";
 import { linkReadFirst } from "./link-read-first.ts";
 import type { Group, ServerModel, Tool } from "./model.ts";
-import { nameServer } from "./name-server.ts";
 import { nameOperations, refuseTakenAliases } from "./name-operations.ts";
+import { nameServer } from "./name-server.ts";
 import { environmentWord, planAuth } from "./plan-auth.ts";
 import { planBaseUrls } from "./plan-base-urls.ts";
 import { planHosting } from "./plan-hosting.ts";
@@ -22,6 +22,8 @@ import { suggestPrompts } from "./suggest-prompts.ts";
 
 /** Names that were given once and are kept, unless a person chooses others. */
 export interface GivenNames {
+  /** Name of the server, where nobody chose one. */
+  name?: string;
   /** Name of the tool by `METHOD path`. */
   tools: ReadonlyMap<string, string>;
   /** Names in the environment; absent when the server is called otherwise now. */
@@ -73,7 +75,7 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
   const baseUrlEnvironment = curation.environment?.baseUrl ?? kept?.baseUrl ?? `${prefix}_BASE_URL`;
   const environment = { prefix, baseUrl: baseUrlEnvironment };
   const urls = planBaseUrls(api, operations, environment, options.documentUrl, report);
-  const texts = textsOf(options.brevity ?? usualBrevity(operations.length));
+  const texts = textsOf(options.brevity ?? usualBrevity(listed?.size ?? operations.length));
   const tools = new Map(
     operations.map((operation): [Operation, Tool] => {
       const place = {
@@ -156,8 +158,13 @@ function keepsEnvironment(chosen: string | undefined, given: GivenNames | undefi
   return chosen === undefined || chosen === given?.environment?.prefix;
 }
 
-function nameSources(api: ApiModel, { name, fileStem, documentUrl, curation }: PlanOptions) {
-  const given = name ?? curation?.name;
+/** Name of the server, without planning the rest of it. */
+export function serverName(api: ApiModel, options: PlanOptions): string {
+  return nameServer(nameSources(api, options)).name;
+}
+
+function nameSources(api: ApiModel, { name, fileStem, documentUrl, curation, given: kept }: PlanOptions) {
+  const given = name ?? curation?.name ?? kept?.name;
   return {
     ...(given === undefined ? {} : { given }),
     ...(fileStem === undefined ? {} : { fileStem }),

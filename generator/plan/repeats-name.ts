@@ -10,12 +10,15 @@ const empty = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
+/** Characters beyond which a description says more, whatever it says. */
+const maxLength = 60;
+
 /**
  * Whether a description says no more than the argument's name, as `The unique identifier of the hook.` of `hook_id`
  * does. Numbers, units and every word that the name has not make it say more.
  */
 export function repeatsName(description: string, name: string): boolean {
-  if (description.length > 100) return false;
+  if (description.length > maxLength) return false;
   const known = new Set(wordsOf(name).map(singular));
   return wordsOf(description).every((word) => empty.has(word) || known.has(singular(word)));
 }

@@ -20,6 +20,11 @@ export function holdsSubschemas(source: Schema): boolean {
   return Object.keys(source).some((keyword) => subschemas.has(keyword));
 }
 
+/** True for a schema that nothing fits. */
+export function isNever(schema: Schema): boolean {
+  return schema.not !== undefined && Object.keys(schema.not as object).length === 0;
+}
+
 /**
  * Characters that the schema takes without its subschemas, each of which is counted when its turn comes; its description
  * at most `maxText`.

@@ -1,7 +1,10 @@
 import type { Schema } from "../api/model.ts";
 
 /** Characters that sharing must spare before a definition is worth its indirection. */
-const minSpared = 120;
+const minSpared = 300;
+
+/** Characters of a subschema below which nothing is gained for a reader. */
+const minSize = 80;
 
 /** Characters of `{"$ref":"#/$defs/name"}`. */
 const referenceCost = 30;
@@ -41,13 +44,13 @@ export function shareSubschemas(properties: Record<string, Schema>, defs: Record
   const gone = new Set<Schema>();
   const spared = ({ size, places }: Kind): number => (places.length - 1) * (size - referenceCost);
   const largest = [...kinds.values()]
-    .filter((kind) => kind.places.length > 1 && spared(kind) >= minSpared)
+    .filter((kind) => kind.places.length > 1 && kind.size >= minSize && spared(kind) >= minSpared)
     .sort((a, b) => b.size - a.size);
   for (const { size, places } of largest) {
     const left = places.filter(({ schema }) => !gone.has(schema));
     const [first, ...others] = left;
     if (first === undefined || spared({ size, places: left }) < minSpared) continue;
-    const name = freeName(first.name, defs);
+    const name = freeName(`like_${first.name}`, defs);
     for (const { schema } of others) forget(schema, gone);
     for (const place of left) refer(place, name);
     const { description, ...body } = first.schema;
@@ -139,9 +142,8 @@ function forget(schema: Schema, gone: Set<Schema>): void {
 }
 
 function freeName(wanted: string, defs: Readonly<Record<string, Schema>>): string {
-  const plain = wanted.replace(/[^A-Za-z0-9_.-]+/g, "_").slice(0, 50) || "schema";
-  const start = plain === "__proto__" ? "schema" : plain;
-  if (!Object.hasOwn(defs, start)) return start;
+  const plain = wanted.replace(/[^A-Za-z0-9_.-]+/g, "_").slice(0, 50);
+  if (!Object.hasOwn(defs, plain)) return plain;
   for (let number = 2; ; number++)
-    if (!Object.hasOwn(defs, `${start}_${number}`)) return `${start}_${number}`;
+    if (!Object.hasOwn(defs, `${plain}_${number}`)) return `${plain}_${number}`;
 }

@@ -26,7 +26,7 @@ export function shortenProse(text: string, maxChars: number): string {
 /** The sentences of a text, white space between them left out; an item of a list is one, too. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/\n+|(?<=[。！？])|(?<=[.!?]["'`)\]]{0,2})\s+(?=["'`([*-]?\p{Lu}|["'`([*-]?[0-9`"])/u)
+    .split(/\n+|(?<=[\u3002\uff01\uff1f])|(?<=[.!?]["'`)\]]{0,2})\s+(?=["'`([*-]?\p{Lu}|["'`([*-]?[0-9`"])/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "");
 }

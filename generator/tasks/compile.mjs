@@ -62,7 +62,12 @@ const options = {
   mainFields: ["module", "main"],
   // V8 takes compiled code for scripts only, not for modules. Parts that are imported late still run late.
   format: "cjs",
-  supported: { "dynamic-import": false },
+  supported: {
+    "dynamic-import": false,
+    // Which letters there are differs by a few between versions of Node; for that esbuild would make such an expression anew
+    // each time it is reached.
+    "regexp-unicode-property-escapes": true,
+  },
   define: { "import.meta.url": "__url" },
   target: "node20.19",
   minifySyntax: true,

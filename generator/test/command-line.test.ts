@@ -526,6 +526,21 @@ describe("list", () => {
     expect((JSON.parse(all.stdout) as unknown[]).length).toBe(84);
     expect((JSON.parse(some.stdout) as unknown[]).length).toBe(5);
   });
+
+  test("--surface search has the tools that find and call, at no great cost", async () => {
+    const spec = ["specs/retell.yaml", ...(await uncurated()), "--groups", "all", "--surface", "search"];
+    const { stdout } = await mcpgen(["list", ...spec, "--json", "--tokens"]);
+    const listed = JSON.parse(stdout) as { name: string; inputSchema: object; tokens: number }[];
+    expect(listed.map(({ name }) => name).sort()).toEqual([
+      "call_operation",
+      "call_read_operation",
+      "describe_operation",
+      "read_result",
+      "search_operations",
+    ]);
+    expect(listed.reduce((sum, { tokens }) => sum + tokens, 0)).toBeLessThan(2_000);
+    expect(await mcpgen(["list", "specs/retell.yaml", "--surface", "other"])).toMatchObject({ code: 2 });
+  });
 });
 
 describe("lint", () => {

@@ -11,6 +11,7 @@ export function documentsOf(...roots: unknown[]): LoadedDocuments {
     const name = index === 0 ? "api.json" : `api-${index + 1}.json`;
     return { name, location: name, root };
   });
+  const known = new Map<string, ReturnType<LoadedDocuments["resolve"]>>();
   return {
     entries,
     resolve(reference, from) {
@@ -18,7 +19,9 @@ export function documentsOf(...roots: unknown[]): LoadedDocuments {
       const document = name === "" ? from : name;
       const entry = entries.find((each) => each.name === document);
       const found = entry && resolvePointer(entry.root, fragment);
-      return found && { value: found.value, document, pointer: found.pointer };
+      const key = `${document}#${fragment}`;
+      if (!known.has(key)) known.set(key, found && { value: found.value, document, pointer: found.pointer });
+      return known.get(key);
     },
     locationOf: (name) => name,
   };

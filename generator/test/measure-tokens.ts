@@ -38,12 +38,6 @@ const measured: readonly Measured[] = [
     peerName: "@ivotoby/openapi-mcp-server",
   },
   { api: "Vapi", document: "vapi/api/openapi.json", peer: 412_858, peerName: "openapi-mcp-generator" },
-  {
-    api: "Vapi, as here",
-    document: "specs/vapi.yaml",
-    peer: 34_117,
-    peerName: "@ivotoby/openapi-mcp-server",
-  },
 ];
 
 /** The tokens of a text as o200k counts them. */

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import yargs, { type Argv } from "yargs";
 import * as build from "../commands/build.ts";
 import * as check from "../commands/check.ts";
+import * as ci from "../commands/ci.ts";
+import * as ciRun from "../commands/ci-run.ts";
 import * as customize from "../commands/customize.ts";
 import * as init from "../commands/init.ts";
 import * as lint from "../commands/lint.ts";
@@ -79,7 +81,8 @@ describe("README.md", () => {
   });
 
   test("names the commands and the flags that there are", () => {
-    const commands = { build, check, list, lint, init, customize };
+    const ciBoth = { options: (argv: Argv) => ciRun.options(ci.options(argv)) };
+    const commands = { build, check, list, lint, init, customize, ci: ciBoth };
     const listed = [...readme.matchAll(/^\| `mcpgen ([a-z]+) /gm)].map((match) => match[1]);
     expect(listed).toEqual(Object.keys(commands));
     const told = [...readme.matchAll(/--([a-z][a-z-]+)/g)].map((match) => match[1] as string);

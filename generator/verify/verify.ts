@@ -10,11 +10,17 @@ export interface TokenCost {
   byTool: Map<string, number>;
 }
 
-/** Measures the surface and reports what clients would have trouble with. */
-export function verifyServer(server: ServerModel, report: Report): TokenCost {
+/** Measures what listing each tool costs, and the default surface. */
+export function measureCost(server: ServerModel): TokenCost {
   const tools = server.groups.flatMap((group) => group.tools);
   const byTool = new Map(tools.map((tool) => [tool.name, costOf(tool)]));
   const total = tools.reduce((sum, tool) => sum + (tool.default ? (byTool.get(tool.name) ?? 0) : 0), 0);
+  return { total, byTool };
+}
+
+/** Measures the surface, unless that was done before, and reports what clients would have trouble with. */
+export function verifyServer(server: ServerModel, report: Report, cost = measureCost(server)): TokenCost {
+  const tools = server.groups.flatMap((group) => group.tools);
   for (const tool of tools) {
     if (!clientLimits.toolName.test(tool.name)) {
       report(
@@ -31,11 +37,11 @@ export function verifyServer(server: ServerModel, report: Report): TokenCost {
     report(
       diagnostic(
         "many-tools",
-        `${listed} tools, about ${total} tokens, are more than several clients take (${clientLimits.tools} tools).`,
+        `${listed} tools, about ${cost.total} tokens, are more than several clients take (${clientLimits.tools} tools).`,
       ),
     );
   }
-  return { total, byTool };
+  return cost;
 }
 
 function costOf(tool: Tool): number {

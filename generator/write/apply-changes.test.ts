@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { chmod, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { filesOf, folderWith } from "../test/folders.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { hash } from "./hash.ts";
 import type { Changes } from "./model.ts";
 import { readPackage } from "./read-package.ts";
 
@@ -61,4 +63,24 @@ test("a build that ends half-way leaves files that the next one knows as its own
   const { state, pending, files } = await readPackage(out, ["a"]);
   expect([state, files.get("a")]).toEqual(["ours", "new"]);
   expect(Object.keys(pending.files)).toEqual(Object.keys(write));
+});
+
+test("a file keeps its mode, also one that nobody may write", async () => {
+  const out = await folderWith({ a: "old", b: "old" });
+  await chmod(join(out, "a"), 0o444);
+  await chmod(join(out, "b"), 0o755);
+  applyChanges(out, changes({ a: "new", b: "new" }));
+  const modes = await Promise.all(["a", "b"].map(async (path) => (await stat(join(out, path))).mode & 0o777));
+  expect(modes).toEqual([0o444, 0o755]);
+  expect(await filesOf(out)).toEqual({ a: "new", b: "new" });
+});
+
+test("notes of builds that were killed add up, until one ends", async () => {
+  const out = await folderWith({ b: "a file where a folder should be" });
+  for (const contents of ["first", "second"])
+    expect(() => applyChanges(out, changes({ a: contents, "b/c": "new" }))).toThrow(/EEXIST|ENOTDIR/);
+  const { pending } = await readPackage(out, ["a"]);
+  expect(pending.files.a).toEqual([hash("first"), hash("second")]);
+  applyChanges(out, changes({}));
+  expect(await filesOf(out)).toEqual({ a: "second", b: "a file where a folder should be" });
 });

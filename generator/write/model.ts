@@ -1,9 +1,12 @@
+import type { Surface } from "../diff/model.ts";
 import type { Pending } from "./pending.ts";
 
 /** `mcpgen.lock.json`: what the last build made, so that the next one knows what a person changed. */
 export interface Lock {
-  lockVersion: 1;
+  lockVersion: 2;
   generator: string;
+  /** What it was built from: a hash of each document with its overlays, by name, and of the curation; absent in version 1. */
+  inputs?: { documents: Record<string, string>; curation?: string };
   /** SHA-256 of what mcpgen owns, by path; of README.md and CHANGELOG.md only of the part between the markers. */
   files: Record<string, string>;
   /** Scaffold files that were written once; a person may have deleted them since. */
@@ -12,6 +15,8 @@ export interface Lock {
   packageJson: Record<string, unknown>;
   /** Tool name by operation, so that it can be kept. */
   tools: Record<string, { operation: string; operationId?: string }>;
+  /** What clients rely on, which the next build compares with; absent in a lock file of version 1. */
+  surface?: Surface;
 }
 
 /** What is in the folder of a package before a build. */

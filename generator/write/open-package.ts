@@ -12,9 +12,12 @@ export interface OpenPackage {
   custom: string;
 }
 
-/** Reads the package in `out`, whose document is not at hand. @throws InputError when it is no package. */
-export async function openPackage(out: string): Promise<OpenPackage> {
-  const existing = await readPackage(out, [customPath]);
+/**
+ * Reads the package in `out`, whose document is not at hand: what the last build wrote, and `paths`.
+ * @throws InputError when it is no package.
+ */
+export async function openPackage(out: string, paths: readonly string[] = []): Promise<OpenPackage> {
+  const existing = await readPackage(out, [customPath, ...paths]);
   const { lock } = existing;
   const custom = existing.files.get(customPath);
   const missing = lock === undefined ? lockName : customPath;

@@ -26,7 +26,7 @@ function before({
   const hashes = (texts: Record<string, string>) =>
     Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, hash(text)]));
   const lock: Lock | undefined = built && {
-    lockVersion: 1,
+    lockVersion: 2,
     generator: "1",
     files: hashes(built),
     scaffold,
@@ -102,6 +102,18 @@ describe("files that are not emitted any more", () => {
       { edited: ["gone"] },
     ],
     [
+      "of a build that was killed",
+      { files: { gone: "half" }, built: {}, pending: { gone: "half" } },
+      false,
+      { remove: ["gone"] },
+    ],
+    [
+      "of a build that was killed, edited since",
+      { files: { gone: "mine" }, built: {}, pending: { gone: "half" } },
+      false,
+      {},
+    ],
+    [
       "edited they go with --force",
       { files: { gone: "mine" }, built: { gone: "old" } },
       true,
@@ -124,6 +136,12 @@ describe("scaffold", () => {
       { kept: ["LICENSE"] },
     ],
     ["was there before", "LICENSE", { files: { LICENSE: "mine" } }, { kept: ["LICENSE"] }],
+    [
+      "is mcpgen's still, when the build that wrote it was killed",
+      "LICENSE",
+      { files: { LICENSE: "half" }, pending: { LICENSE: "half" } },
+      { write: { LICENSE: "new" } },
+    ],
     ["stays deleted", "LICENSE", { built: {}, scaffold: ["LICENSE"] }, {}],
     [
       "without which nothing builds comes back",
@@ -186,7 +204,7 @@ test("the lock file comes last and says what the next build needs", () => {
   );
   expect(last).toBe("mcpgen.lock.json");
   expect(lock).toEqual({
-    lockVersion: 1,
+    lockVersion: 2,
     generator: "2",
     files: { z: hash("z"), "README.md": hash(section("r")) },
     scaffold: ["LICENSE"],

@@ -4,13 +4,14 @@ import { hash } from "./hash.ts";
 import { mergePackageJson } from "./merge-package-json.ts";
 import { mergeSection, sectionOf } from "./merge-section.ts";
 import type { Changes, ExistingPackage, Lock } from "./model.ts";
+import { printLock } from "./print-lock.ts";
 import { lockName } from "./read-lock.ts";
 
 /** Scaffold without which the package cannot be built: written again when it is gone. */
 const indispensable = new Set(["src/index.ts", customPath, "tsconfig.json"]);
 
 /** What the lock file says beside the files. */
-export type LockFacts = Pick<Lock, "generator" | "tools"> & {
+export type LockFacts = Pick<Lock, "generator" | "inputs" | "tools" | "surface"> & {
   /** `src/custom.ts` with the new names of tools that were renamed; absent means that it stays as it is. */
   custom?: string;
 };
@@ -27,12 +28,14 @@ export function planChanges(
 ): Changes {
   const changes: Changes = { write: new Map(), hashes: {}, unchanged: [], kept: [], remove: [], edited: [] };
   const lock: Lock = {
-    lockVersion: 1,
+    lockVersion: 2,
     generator: facts.generator,
+    ...(facts.inputs === undefined ? {} : { inputs: facts.inputs }),
     files: {},
     scaffold: [],
     packageJson: JSON.parse(emitted.get("package.json")?.contents ?? "{}"),
     tools: facts.tools,
+    ...(facts.surface === undefined ? {} : { surface: facts.surface }),
   };
   const isPending = (path: string, current: string): boolean =>
     existing.pending.files[path]?.includes(hash(current)) === true;
@@ -69,11 +72,11 @@ export function planChanges(
     const current = existing.files.get(path);
     if (emitted.has(path) || path === lockName || current === undefined) continue;
     if (isOurs(path, current)) changes.remove.push(path);
-    else changes.edited.push(path);
+    else if (Object.hasOwn(existing.lock?.files ?? {}, path)) changes.edited.push(path);
   }
   changes.hashes = lock.files;
   changes.bases = { packageJson: lock.packageJson, tools: lock.tools };
-  put(lockName, `${JSON.stringify(lock, null, 2)}\n`, existing.files.get(lockName));
+  put(lockName, printLock(lock), existing.files.get(lockName));
   for (const list of [changes.unchanged, changes.kept, changes.remove, changes.edited]) list.sort();
   return changes;
 

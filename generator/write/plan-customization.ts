@@ -3,6 +3,7 @@ import { customPath } from "./earlier-tools.ts";
 import { hash } from "./hash.ts";
 import type { Changes } from "./model.ts";
 import type { OpenPackage } from "./open-package.ts";
+import { printLock } from "./print-lock.ts";
 import { lockName } from "./read-lock.ts";
 
 /**
@@ -25,12 +26,10 @@ export function planCustomization(
       `Edited by hand: ${path} in ${existing.out}.`,
       `${existing.out}/${path}`,
     );
-  // As it stands, with whatever another version of mcpgen may have put there.
   const { [path]: _, ...others } = lock.files;
   const hashes = { ...others, [path]: hash(types) };
-  const locked = { ...(JSON.parse(files.get(lockName) ?? "{}") as object), files: hashes };
   const write = new Map([[customPath, custom]]);
   if (current !== types) write.set(path, types);
-  write.set(lockName, `${JSON.stringify(locked, null, 2)}\n`);
+  write.set(lockName, printLock({ ...lock, files: hashes }));
   return { write, hashes, remove: [], unchanged: [], kept: [], edited: [] };
 }

@@ -5,7 +5,7 @@ import type { Lock } from "./model.ts";
 import { readPackage } from "./read-package.ts";
 
 const lock: Lock = {
-  lockVersion: 1,
+  lockVersion: 2,
   generator: "1",
   files: { owned: "0" },
   scaffold: [],
@@ -33,7 +33,7 @@ describe("state", () => {
     ["foreign", { "src/index.ts": "mine" }],
     ["lock-unreadable", { "mcpgen.lock.json": "{" }],
     ["lock-unreadable", { "mcpgen.lock.json": "null" }],
-    ["lock-unreadable", { "mcpgen.lock.json": JSON.stringify({ ...lock, lockVersion: 2 }) }],
+    ["lock-unreadable", { "mcpgen.lock.json": JSON.stringify({ ...lock, lockVersion: 3 }) }],
     ["lock-unreadable", { "mcpgen.lock.json": JSON.stringify({ ...lock, files: null }) }],
   ])("%s: %j", async (want, files) => {
     expect(await codeOf(await folderWith(files))).toBe(want);
@@ -101,5 +101,34 @@ describe("refused", () => {
     expect(await codeOf(out, ["README.md"])).toBe("output-not-folder");
     await writeFile(join(out, "file"), "");
     expect(await codeOf(join(out, "file"))).toBe("output-not-folder");
+  });
+
+  test.each<[what: string, there: string, wanted: string, code: string]>([
+    ["another case", "readme.md", "README.md", "output-other-case"],
+    ["a folder of another case", "SRC/mine.ts", "src/generated/server.ts", "output-other-case"],
+    ["a folder deep inside", "src/Generated/mine.ts", "src/generated/server.ts", "output-other-case"],
+    ["letters composed otherwise", "cafe\u0301.ts", "caf\u00e9.ts", "output-other-case"],
+    ["a file of that name in another folder", "docs/readme.md", "README.md", "ours"],
+    ["the very name", "README.md", "README.md", "ours"],
+  ])("names that are one on many file systems: %s", async (_, there, wanted, code) => {
+    const out = await folderWith({ ...lockFile, [there]: "mine" });
+    expect(await codeOf(out, [wanted])).toBe(code);
+  });
+
+  test("not where both are there already", async () => {
+    const out = await folderWith({ ...lockFile, "readme.md": "mine", "README.md": "ours" });
+    expect(await codeOf(out, ["README.md"])).toBe("ours");
+  });
+});
+
+test("what killed builds noted is read with their files, and what cannot be read of it is nothing", async () => {
+  const notes = { files: { left: ["1"], gone: ["2"], broken: 3 }, packageJson: { x: { a: 1 } }, tools: null };
+  const out = await folderWith({ left: "left", "build/mcpgen-pending.json": JSON.stringify(notes) });
+  const { state, files, pending } = await readPackage(out, ["asked"]);
+  expect([state, [...files.keys()]]).toEqual(["ours", ["left"]]);
+  expect(JSON.parse(JSON.stringify(pending))).toEqual({
+    files: { left: ["1"], gone: ["2"] },
+    packageJson: { x: { a: 1 } },
+    tools: {},
   });
 });

@@ -35,12 +35,7 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
     : undefined;
   const notes = await readFile(join(out, pendingPath), "utf8").catch(() => undefined);
   const pending = readPending(notes);
-  const wanted = new Set([
-    ...paths,
-    ...Object.keys(lock?.files ?? {}),
-    ...Object.keys(pending.files),
-    lockName,
-  ]);
+  const wanted = new Set([...paths, ...Object.keys(lock?.files ?? {}), lockName]);
   refuseOtherCase(found, wanted, folder);
   for (const path of wanted) {
     const inTheWay = foldersOf(path).find((above) => found.has(above));
@@ -61,6 +56,9 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
     }
     existing.files.set(path, await readFile(join(out, path), "utf8"));
   }
+  for (const path of Object.keys(pending.files))
+    if (!wanted.has(path) && found.has(path))
+      existing.files.set(path, await readFile(join(out, path), "utf8"));
   return {
     ...existing,
     state: lock === undefined && notes === undefined ? "foreign" : "ours",

@@ -81,6 +81,7 @@ function compileTools(source) {
         request,
         answer,
         shape,
+        paging,
         readFirst,
         origin,
         default: isDefault,
@@ -106,6 +107,7 @@ function compileTools(source) {
         request,
         answer,
         shape,
+        paging,
         readFirst,
         origin,
       };

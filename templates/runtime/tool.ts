@@ -82,6 +82,8 @@ export interface ToolDefinition {
   answer?: AnswerOutline;
   /** What of a JSON answer reaches the model; absent means all of it. */
   shape?: AnswerShape;
+  /** How the next page of an answer is asked for; absent where the document does not say (a Link header is always read). */
+  paging?: PagingDefinition;
   /** Place of the operation in the document: file name and JSON Pointer. */
   origin: string;
 }
@@ -97,6 +99,22 @@ export interface AnswerShape {
   drop?: string[];
   /** Argument that brings fields back: a list of paths, of `drop` or of those that `keep` leaves out. It is not sent. */
   include?: string;
+  /** How a caller keeps only some fields of each record; they are named below the record. The argument is not sent. */
+  fields?: FieldChoice;
+}
+
+/** An answer of several pages: the value of a member, given to an argument, brings the next one. */
+export interface PagingDefinition {
+  argument: string;
+  /** Where the value stands: names with dots between them. */
+  member: string;
+}
+
+export interface FieldChoice {
+  /** Argument that takes a list of paths. */
+  argument: string;
+  /** Member of the answer that is the list of records; absent where the answer itself is. */
+  list?: string;
 }
 
 /** The first level of a JSON answer: of the object itself, or of each object of the list. */

@@ -12,7 +12,19 @@ export async function measureHttp({ paths, runs, quick, api }) {
   const count = quick ? 1500 : 4000;
   const ours = (folder) => [
     join(folder, "dist/index.js"),
-    ...["http", "--port", "0", "--groups", "all", "--log-level", "error", "--base-url", api.url],
+    ...[
+      "http",
+      "--port",
+      "0",
+      "--groups",
+      "all",
+      "--surface",
+      "tools",
+      "--log-level",
+      "error",
+      "--base-url",
+      api.url,
+    ],
   ];
   const sdk = { API_URL: api.url };
   const [many, one, reference] = await alternate(runs, [

@@ -45,7 +45,16 @@ export async function run(names: readonly string[]): Promise<number> {
   try {
     const folder = join(scratch, "retell");
     const tools = await buildRetell(folder);
-    const flags = ["--base-url", api.origin, "--groups", "all", "--credentials", "passthrough"];
+    const flags = [
+      "--base-url",
+      api.origin,
+      "--groups",
+      "all",
+      "--surface",
+      "tools",
+      "--credentials",
+      "passthrough",
+    ];
     const server = await startHttp(folder, flags);
     const chosen = foreignClients.filter(({ name }) => names.length === 0 || names.includes(name));
     return await tryClients(chosen, server.url, tools, api, scratch).finally(() => server.stop());

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { createOperationIndex } from "../../../templates/runtime/search/operation-index.ts";
+import { operationText } from "../../../templates/runtime/search/operation-text.ts";
 import { readApi } from "../../api/read.ts";
 import { load } from "../../load/load.ts";
 import { planServer } from "../../plan/plan.ts";
-import { createOperationIndex } from "../../../templates/runtime/search/operation-index.ts";
-import { operationText } from "../../../templates/runtime/search/operation-text.ts";
+import { repository } from "../run-program.ts";
 
 /** A wish in a person's words, and the operation that it means. */
 export interface Intent {
@@ -31,16 +32,14 @@ export interface Finding {
   found: { intent: Intent; rank: number; first: readonly string[] }[];
 }
 
-const root = join(import.meta.dirname, "../..");
-
 /** The documents of the repository; those of the corpus beside it, too, where it is there. */
 export function findSubjects(): Subject[] {
-  const corpus = join(root, "../shared/specs");
-  const github = createRequire(join(root, "package.json")).resolve("@octokit/openapi");
+  const corpus = join(repository, "../shared/specs");
+  const github = createRequire(join(repository, "package.json")).resolve("@octokit/openapi");
   const subjects: [title: string, spec: string, intents: string][] = [
     ["GitHub", join(github, "../generated/api.github.com.json"), "github"],
-    ["Vapi", join(root, "specs/vapi.yaml"), "vapi"],
-    ["Retell", join(root, "specs/retell.yaml"), "retell"],
+    ["Vapi", join(repository, "specs/vapi.yaml"), "vapi"],
+    ["Retell", join(repository, "specs/retell.yaml"), "retell"],
     ["Vapi, its own document", join(corpus, "vapi/api/openapi.json"), "vapi"],
     ["Retell, its own document", join(corpus, "retell.yaml"), "retell"],
   ];
@@ -50,7 +49,7 @@ export function findSubjects(): Subject[] {
 }
 
 function readIntents(name: string): Intent[] {
-  const text = readFileSync(join(import.meta.dirname, `findability/intents/${name}.tsv`), "utf8");
+  const text = readFileSync(join(repository, `generator/test/findability/intents/${name}.tsv`), "utf8");
   const [, ...rows] = text.trim().split("\n");
   return rows.map((row) => {
     const [half, words, operation, intent] = row.split("\t");
@@ -63,8 +62,12 @@ export async function measureFindability({ title, spec, intents }: Subject): Pro
   const report = (): void => undefined;
   const server = planServer(readApi(await load([spec], { report }), report), {}, report);
   const tools = server.groups.flatMap((group) => group.tools.map((tool) => ({ tool, group })));
-  const index = createOperationIndex(tools.map(({ tool, group }) => operationText(tool.definition, group.name)));
-  const names = new Map(tools.map(({ tool }) => [`${tool.operation.method} ${tool.operation.path}`, tool.name]));
+  const index = createOperationIndex(
+    tools.map(({ tool, group }) => operationText(tool.definition, group.name)),
+  );
+  const names = new Map(
+    tools.map(({ tool }) => [`${tool.operation.method} ${tool.operation.path}`, tool.name]),
+  );
   const found = intents.map((intent) => {
     const name = names.get(intent.operation);
     if (name === undefined) throw new Error(`${spec} has no operation ${intent.operation}.`);

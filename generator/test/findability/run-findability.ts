@@ -15,7 +15,9 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const { title, found } of findings)
       for (const { intent, rank, first } of found)
         if (intent.half === "tuning" && (rank === 0 || rank > 5))
-          process.stdout.write(`${title}: ${intent.intent} -> ${intent.operation} (${rank}): ${first.join(", ")}\n`);
+          process.stdout.write(
+            `${title}: ${intent.intent} -> ${intent.operation} (${rank}): ${first.join(", ")}\n`,
+          );
   return 0;
 }
 

@@ -41,7 +41,7 @@ async function measure() {
   const yardstick = join(folder, "low-level-http-server.mjs");
   await bundle("low-level-http-server.mjs", yardstick);
   const ours = await start([
-    ...[join(package_, "dist/index.js"), "http", "--port", "0", "--groups", "all"],
+    ...[join(package_, "dist/index.js"), "http", "--port", "0", "--groups", "all", "--surface", "tools"],
     ...["--base-url", api.url],
   ]);
   const theirs = await start([yardstick], { API_URL: api.url });

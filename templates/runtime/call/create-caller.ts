@@ -3,12 +3,14 @@ import { chooseAuthorization, MissingCredentialError } from "../request/authoriz
 import { buildRequest } from "../request/build-request.ts";
 import type { FileAccess } from "../request/read-file-argument.ts";
 import { createTokenSource } from "../request/token-source.ts";
+import { chooseFields } from "../result/choose-fields.ts";
 import { findDrift } from "../result/find-drift.ts";
 import { readPart } from "../result/read-part.ts";
 import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
 import { shapeAnswer } from "../result/shape-answer.ts";
+import { tellNextPage } from "../result/tell-next-page.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { baseUrlSettings, resolveBaseUrls } from "../settings/resolve-base-urls.ts";
@@ -98,14 +100,18 @@ export function createCaller(
     if (missing !== undefined && (response.status === 401 || response.status === 403)) {
       throw new ToolError(missing.message, missing.next, { status: response.status });
     }
-    return readResult(response, {
+    const redact = redactorOf(credentials);
+    const result = readResult(response, {
       maxTextChars,
       method: definition.method,
-      redact: redactorOf(credentials),
+      redact,
       ...(onward === undefined ? {} : { onward }),
       ...shaperOf(tool, checked),
-      ...driftLogger(tool, context, log),
+      ...driftLogger(tool, checked, context, log),
     });
+    return onward?.wanted === undefined
+      ? tellNextPage(result, tool, checked, response.headers, redact)
+      : result;
   };
   return makeCall;
 }
@@ -116,19 +122,35 @@ function shaperOf(
   args: Readonly<Record<string, unknown>>,
 ): { shape?: (text: string) => string } {
   if (shape === undefined) return {};
+  const { fields } = shape;
+  const chosen = fields === undefined ? [] : pathsOf(args[fields.argument]);
   const asked = shape.include === undefined ? undefined : args[shape.include];
-  const included = Array.isArray(asked) ? asked.filter((path) => typeof path === "string") : [];
-  return { shape: (text) => shapeAnswer(text, shape, included) };
+  const included = pathsOf(asked);
+  const leavesOut = shape.keep !== undefined || shape.drop !== undefined;
+  if (!leavesOut && chosen.length === 0) return {};
+  return {
+    shape: (text) => {
+      const shaped = leavesOut ? shapeAnswer(text, shape, included) : text;
+      return chosen.length === 0 ? shaped : chooseFields(shaped, fields?.list, chosen);
+    },
+  };
+}
+
+function pathsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((path) => typeof path === "string") : [];
 }
 
 /** Logs how an answer departs from the document; the model gets it as it came. */
 function driftLogger(
   tool: ToolDefinition,
+  args: Readonly<Record<string, unknown>>,
   context: CallContext,
   log: Pick<Log, "warn">,
 ): { onValue?: (value: unknown) => void } {
-  const { answer } = tool;
-  if (answer === undefined) return {};
+  const { answer, shape } = tool;
+  // A caller who chooses fields leaves required ones out.
+  const isPartial = shape?.fields !== undefined && pathsOf(args[shape.fields.argument]).length > 0;
+  if (answer === undefined || isPartial) return {};
   return {
     onValue: (value) => {
       const drift = findDrift(value, answer);

@@ -51,6 +51,28 @@ test("a call is the request of its tool, with the caller's credential", async ()
   expect(arrived).toEqual([`GET /get-call/a%2Fb Bearer ${secret}`]);
 });
 
+test("a tool can be called by a name that it had before, and is not listed by it", async () => {
+  const server = sampleServer();
+  server.groups[0]?.tools.push(
+    sampleTool("stop_call", { aliases: ["end_call", "get_call"] }),
+    sampleTool("end_all", { aliases: ["stop_all"] }),
+  );
+  const host = await createHost(
+    server,
+    {},
+    settingsOf("--base-url", origin, "--exclude", "stop_all"),
+    {},
+    log,
+  );
+  await host.callTool("end_call", {}, context, wholeView);
+  await host.callTool("get_call", { call_id: "x" }, context, wholeView);
+  expect(arrived.map((line) => line.split(" ")[1])).toEqual(["/stop_call", "/get-call/x"]);
+  expect(host.listTools(wholeView)).not.toContain("end_call");
+  await expect((async () => host.callTool("stop_all", {}, context, wholeView))()).rejects.toThrow(
+    UnknownToolError,
+  );
+});
+
 test("the list is one line of JSON, and the same string each time", async () => {
   const server = sampleServer();
   server.groups[0]?.tools.push(sampleTool("odd", { description: "Two\nlines\u2028and more" }));
@@ -194,4 +216,72 @@ test("an address that is not known is an answer; one that cannot be used stops t
   await expect(createHost(server, {}, { ...settingsOf(), baseUrl: "x" }, {}, log)).rejects.toThrow(
     /^--base-url or SAMPLE_BASE_URL names a base URL that cannot be used/,
   );
+});
+
+describe("on the search surface", () => {
+  const searching = (custom: Customization = {}, ...flags: string[]) =>
+    hostOf(custom, "--surface", "search", "--groups", "all", ...flags);
+  const callOperation = async (name: string, args: object, custom: Customization = {}, ...flags: string[]) =>
+    textOf(
+      await (await searching(custom, ...flags)).callTool(
+        "call_operation",
+        { name, arguments: args },
+        context,
+        wholeView,
+      ),
+    );
+
+  test("the model is told how operations are found, after what the server says", async () => {
+    const server = sampleServer({ instructions: "Be kind." });
+    const { instructions } = await createHost(server, {}, settingsOf("--surface", "search"), {}, log);
+    expect(instructions).toMatch(/^Be kind\.\n\n.*search_operations/s);
+    expect((await createHost(server, {}, settingsOf(), {}, log)).instructions).toBe("Be kind.");
+  });
+
+  test("a call is the request of its tool, and is checked like one", async () => {
+    expect(await callOperation("get_call", { call_id: "a/b" })).toBe('{"ok":true}');
+    expect(arrived).toEqual([`GET /get-call/a%2Fb Bearer ${secret}`]);
+    const host = await hostOf({}, "--groups", "all", "--surface", "tools");
+    for (const args of [{}, { call_id: "" }, { call_id: "x", more: 1 }])
+      expect(await callOperation("get_call", args)).toBe(
+        textOf(await host.callTool("get_call", args, context, wholeView)),
+      );
+  });
+
+  test.each([
+    ["--confirm", "deny"],
+    ["--confirm", "elicit"],
+  ])("what a person should confirm is asked for under %s %s", async (...flags) => {
+    expect(await callOperation("create_call", {}, {}, ...flags)).toMatch(/operator|consent/);
+    expect(arrived).toEqual([]);
+  });
+
+  test("the operator's filters and src/custom.ts hold", async () => {
+    await expect(callOperation("delete_agent", {}, {}, "--read-only")).rejects.toThrow(UnknownToolError);
+    expect(await callOperation("delete_agent", {}, {}, "--exclude", "delete_agent")).toMatch(
+      /no operation called/,
+    );
+    expect(await callOperation("delete_agent", {}, { hide: ["delete_agent"] })).toMatch(
+      /no operation called/,
+    );
+    const before = () => ({ call_id: "changed" });
+    await callOperation("get_call", { call_id: "x" }, { tools: { get_call: { before } } });
+    expect(arrived).toEqual([`GET /get-call/changed Bearer ${secret}`]);
+  });
+
+  test("what code of a person returns is redacted", async () => {
+    const after = () => ({ content: [{ type: "text" as const, text: `the key is ${secret}` }] });
+    expect(await callOperation("list_calls", {}, { tools: { list_calls: { after } } })).not.toContain(secret);
+  });
+
+  test("a described tool is found by its new words", async () => {
+    const custom = { tools: { list_calls: { description: "Enumerates zebras." } } };
+    const found = await (await searching(custom)).callTool(
+      "search_operations",
+      { query: "zebra" },
+      context,
+      wholeView,
+    );
+    expect(textOf(found)).toContain('"list_calls"');
+  });
 });

@@ -1,4 +1,6 @@
 import type { Customization } from "../customize.ts";
+import { dialectOf } from "../dialect/choose-dialect.ts";
+import { createTranslator } from "../dialect/translate-list.ts";
 import type { Log } from "../protocol/log.ts";
 import { toolErrorResult } from "../result/error-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
@@ -15,7 +17,6 @@ import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { createCaller } from "./create-caller.ts";
 import type { Host } from "./host.ts";
-import { nearestName } from "./nearest-name.ts";
 import { createReadOn, unusable } from "./read-on.ts";
 import { readResultTool } from "./read-result-tool.ts";
 import { UnknownToolError } from "./unknown-tool-error.ts";
@@ -64,18 +65,19 @@ export async function createHost(
       const reading = { ...opened, tool: tool.name, isListed: isListed(kind) };
       return callSafely(tool, reading.args, { ...context, reading }, server);
     });
+  const inDialect = createTranslator();
   return {
     name: server.name,
     title: server.title,
     version: server.version,
     ...(server.icons === undefined ? {} : { icons: server.icons }),
     ...(instructions === "" ? {} : { instructions }),
-    listTools: (view) => surfaceOf(view).list(),
+    listTools: (view, client) => inDialect(surfaceOf(view).list(), dialectOf(settings.client ?? client)),
     callTool: (name, args, context, view) => {
       if (name === readTool.name) return readFurther(args, context, view);
       const surface = surfaceOf(view);
       const tool = surface.find(name);
-      if (tool === undefined) throw new UnknownToolError(name, nearestName(name, surface.names()));
+      if (tool === undefined) throw new UnknownToolError(name, surface.nearest(name));
       const reading = { tool: tool.name, args, isListed: isListed(surface.kind) };
       return callSafely(tool, args, { ...context, reading }, server);
     },

@@ -1,4 +1,4 @@
-import type { AnswerOutline, AnswerShape, ToolDefinition } from "../tool.ts";
+import type { AnswerOutline, AnswerShape, PagingDefinition, ToolDefinition } from "../tool.ts";
 
 /** A tool as the bundle holds it: what listing needs is ready as text, the rest is parsed when it is called. */
 export interface BundledTool extends ToolDefinition {
@@ -38,6 +38,9 @@ export function lazyTool(
     get shape() {
       return whole().shape as AnswerShape;
     },
+    get paging() {
+      return whole().paging as PagingDefinition;
+    },
     get readFirst() {
       return whole().readFirst as string;
     },
@@ -47,8 +50,14 @@ export function lazyTool(
   };
 }
 
+/** What of a tool a client is told. */
+export type ListedTool = Pick<
+  BundledTool,
+  "name" | "title" | "description" | "inputSchema" | "hints" | "terse" | "listed"
+>;
+
 /** JSON text of a tool's entry in the answer to `tools/list` (MCP 2025-06-18, "Tool"). */
-export function listEntry(tool: BundledTool): string {
+export function listEntry(tool: ListedTool): string {
   if (tool.listed !== undefined) return tool.listed;
   const { name, title, description, inputSchema, hints, terse } = tool;
   if (terse !== undefined) {

@@ -1,7 +1,7 @@
 import { changing, sampleTool } from "../../../generator/test/runtime/sample-server.ts";
 import { createView, isInView, type View, wholeView } from "./view.ts";
 
-const reading = sampleTool("list_calls");
+const reading = sampleTool("list_calls", { aliases: ["enumerate_calls"] });
 const writing = sampleTool("create_call", { hints: changing });
 
 describe("a view", () => {
@@ -16,6 +16,7 @@ describe("a view", () => {
     [{ groups: [] }, false, false],
     [{ tools: ["list_*"] }, true, false],
     [{ tools: ["create_call"], readOnly: true }, false, false],
+    [{ tools: ["enumerate_*"] }, true, false],
     [{ tools: ["create_call"], groups: ["agents"] }, false, false],
     [{ tools: [] }, false, false],
     [{ tools: ["*"] }, true, true],

@@ -69,8 +69,8 @@ function findElement(text: string, open: number, wanted: number): number | undef
   return undefined;
 }
 
-/** Where the member's value begins, or the names that there are. */
-function findMember(text: string, open: number, wanted: string): number | string[] | undefined {
+/** Where the value of a member of the object at `open` begins, or the names that there are; undefined where there is no object. */
+export function findMember(text: string, open: number, wanted: string): number | string[] | undefined {
   if (text[open] !== "{") return undefined;
   const names: string[] = [];
   let at = skipSpace(text, open + 1);

@@ -1,5 +1,6 @@
 import type { CustomTool } from "../call/apply-customization.ts";
 import { listEntry } from "../call/lazy-tool.ts";
+import { nearestName } from "../call/nearest-name.ts";
 import { isInView, type View, wholeView } from "../call/view.ts";
 import type { ToolDefinition } from "../tool.ts";
 import { chooseSurface, type SurfaceChoice, type SurfaceKind } from "./choose-surface.ts";
@@ -13,8 +14,8 @@ export interface Surface {
   /** JSON text of a complete `tools/list` result, on one line; the same string each time. */
   list(): string;
   find(name: string): CustomTool | undefined;
-  /** Of all that can be called. */
-  names(): string[];
+  /** What to call in place of a tool that is not there: one of like name, or the one that calls the operation of that name. */
+  nearest(name: string): string | undefined;
   /** A tool behind the surface: the same on both kinds. */
   operation(name: string): CustomTool | undefined;
 }
@@ -51,12 +52,37 @@ export function createSurfaces(
       visible.map(({ definition }) => definition),
       choice,
     );
-    if (kind === "tools") return surface(kind, visible, beside(kind), find, find);
+    const nearest = (name: string, known: readonly CustomTool[]): string | undefined =>
+      nearestName(
+        name,
+        known.map((tool) => tool.name),
+      );
+    if (kind === "tools")
+      return {
+        kind,
+        list: lazyList(visible, beside(kind)),
+        find,
+        operation: find,
+        nearest: (name) => nearest(name, visible),
+      };
     const own = searchSurface({ title, tools: visible, find, index });
     const taken = new Set(own.map(({ name }) => name));
     const pinned = visible.filter(({ name, definition }) => definition.pin === true && !taken.has(name));
     const listed = [...own, ...pinned];
-    return surface(kind, listed, beside(kind), (name) => listed.find((tool) => tool.name === name), find);
+    return {
+      kind,
+      list: lazyList(listed, beside(kind)),
+      find: (name) => {
+        const tool = own.find((each) => each.name === name) ?? find(name);
+        return tool !== undefined && listed.includes(tool) ? tool : undefined;
+      },
+      operation: find,
+      nearest: (name) => {
+        const meant = find(name)?.definition.hints;
+        if (meant === undefined) return nearest(name, listed);
+        return meant.readOnlyHint ? "call_read_operation" : "call_operation";
+      },
+    };
   };
   const kept = new Map<string, Surface>();
   return (view) => {
@@ -76,23 +102,12 @@ export function instructionsOf({ kind }: Surface): string | undefined {
   return kind === "search" ? searchInstructions : undefined;
 }
 
-function surface(
-  kind: SurfaceKind,
-  listed: readonly CustomTool[],
-  beside: readonly ToolDefinition[],
-  find: Surface["find"],
-  operation: Surface["operation"],
-): Surface {
+/** The list as text, made when it is asked for. */
+function lazyList(tools: readonly CustomTool[], beside: readonly ToolDefinition[]): () => string {
   let text: string | undefined;
   const write = (): string =>
-    `{"tools":[${[...listed.map(({ definition }) => definition), ...beside].map(listEntry).join(",")}]}`;
-  return {
-    kind,
-    list: () => (text ??= write()),
-    find,
-    names: () => listed.map(({ name }) => name),
-    operation,
-  };
+    `{"tools":[${[...tools.map(({ definition }) => definition), ...beside].map(listEntry).join(",")}]}`;
+  return () => (text ??= write());
 }
 
 /** One index over all that the operator offers; what a view leaves out is left out of its results. */

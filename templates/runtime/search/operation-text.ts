@@ -1,5 +1,5 @@
 import type { BundledTool } from "../call/lazy-tool.ts";
-import { type OperationText, maxSearchedDescription } from "./operation-index.ts";
+import { maxSearchedDescription, type OperationText } from "./operation-index.ts";
 
 /** What of a tool is searched. */
 export function operationText(tool: BundledTool, group: string): OperationText {
@@ -27,6 +27,7 @@ export function splitDescription(description: string): [first: string, rest: str
 
 /** Its name, and the words that it takes. */
 function argumentText([name, schema]: [string, unknown]): string {
-  const choices: unknown = typeof schema === "object" && schema !== null && "enum" in schema ? schema.enum : [];
+  const choices: unknown =
+    typeof schema === "object" && schema !== null && "enum" in schema ? schema.enum : [];
   return Array.isArray(choices) && choices.length <= 12 ? `${name} ${choices.join(" ")}` : name;
 }

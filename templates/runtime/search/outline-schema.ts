@@ -34,9 +34,13 @@ export function outlineSchema(
 function cutBelow(value: unknown, pointer: string, depth: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (depth === 0) return JSON.stringify(value).length < minCut ? value : more(value, pointer);
-  if (Array.isArray(value)) return value.map((item, index) => cutBelow(item, `${pointer}/${index}`, depth - 1));
+  if (Array.isArray(value))
+    return value.map((item, index) => cutBelow(item, `${pointer}/${index}`, depth - 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, cutBelow(inner, `${pointer}/${escapeKey(key)}`, depth - 1)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      cutBelow(inner, `${pointer}/${escapeKey(key)}`, depth - 1),
+    ]),
   );
 }
 
@@ -62,7 +66,8 @@ function firstEntries(value: unknown, pointer: string, from: number, budget: num
   let size = 0;
   for (const [key, inner] of all.slice(from)) {
     const at = `${pointer}/${escapeKey(key)}`;
-    const cut = typeof inner === "string" && inner.length > budget / 2 ? { $more: at } : cutBelow(inner, at, 0);
+    const cut =
+      typeof inner === "string" && inner.length > budget / 2 ? { $more: at } : cutBelow(inner, at, 0);
     size += JSON.stringify([key, cut]).length;
     if (size > budget && shown.length > 0) break;
     shown.push([key, cut]);

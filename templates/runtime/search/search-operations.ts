@@ -37,14 +37,20 @@ export async function searchOperations(
   tools: readonly CustomTool[],
   index: () => Promise<OperationIndex>,
 ): Promise<FoundOperations> {
-  const { query = "", group, method, limit = defaultLimit } = args as {
+  const {
+    query = "",
+    group,
+    method,
+    limit = defaultLimit,
+  } = args as {
     query?: string;
     group?: string;
     method?: string;
     limit?: number;
   };
   if (group !== undefined) demandGroup(group, tools);
-  if (query.trim() === "" && group === undefined && method === undefined) return { groups: countGroups(tools) };
+  if (query.trim() === "" && group === undefined && method === undefined)
+    return { groups: countGroups(tools) };
   const wanted = tools.filter(
     (tool) =>
       (group === undefined || tool.group === group) &&
@@ -54,7 +60,10 @@ export async function searchOperations(
   const byName = new Map(wanted.map((tool) => [tool.name, tool]));
   const names = (await index()).search(query, (name) => byName.has(name), limit);
   if (names.length === 0)
-    return { operations: [], next: "Nothing fits. Try other words, or call without query to see the groups." };
+    return {
+      operations: [],
+      next: "Nothing fits. Try other words, or call without query to see the groups.",
+    };
   return { operations: names.map((name) => show(byName.get(name) as CustomTool)) };
 }
 

@@ -24,8 +24,8 @@ export function termsOfWord(word: string): string[] {
 export function createTermReader(): (word: string) => string[] {
   const known = new Map<string, string[]>();
   return (word) => {
-    let terms = known.get(word);
-    if (terms === undefined) known.set(word, (terms = termsOfWord(word)));
+    const terms = known.get(word) ?? termsOfWord(word);
+    known.set(word, terms);
     return terms;
   };
 }
@@ -35,11 +35,15 @@ export function wordsOfText(text: string): string[] {
   return splitWords(text).filter((word) => !idle.has(word));
 }
 
+/** Words of a question that are looked for, and characters of a word: a client cannot keep the server busy with more. */
+const maxWords = 24;
+const maxWordLength = 40;
+
 /** Words of a question; all of them where each one is idle. */
 export function wordsOfQuestion(text: string): string[] {
-  const words = splitWords(rephrase(text));
+  const words = splitWords(rephrase(text)).map((word) => word.slice(0, maxWordLength));
   const telling = words.filter((word) => !idle.has(word));
-  return [...new Set(telling.length === 0 ? words : telling)];
+  return [...new Set(telling.length === 0 ? words : telling)].slice(0, maxWords);
 }
 
 /** Whether a term stands for a group of words. */

@@ -42,7 +42,8 @@ export function surfaceTools(offer: Offer): SurfaceTool[] {
 }
 
 function searchTool({ title, operations, groups }: Offer): SurfaceTool {
-  const count = operations.toLocaleString("en-US");
+  // toLocaleString would load the tables of all languages, which takes longer than all else at the start.
+  const count = String(operations).replace(/\B(?=(\d{3})+$)/g, ",");
   const group = { type: "string", description: "Only operations of this group." };
   const named = groups.join("").length <= maxGroupChars ? { ...group, enum: groups } : group;
   return object({
@@ -53,7 +54,11 @@ function searchTool({ title, operations, groups }: Offer): SurfaceTool {
       "matches; describe_operation tells the arguments. Without query it lists the group, without both the groups.",
     hints: reading,
     properties: {
-      query: { type: "string", maxLength: 500, description: 'What is to be done, for example "list all users".' },
+      query: {
+        type: "string",
+        maxLength: 500,
+        description: 'What is to be done, for example "list all users".',
+      },
       group: named,
       method: { type: "string", enum: methods },
       limit: { type: "integer", minimum: 1, maximum: 50, default: defaultLimit },
@@ -69,7 +74,9 @@ function describeTool({ changes }: Offer): SurfaceTool {
     description:
       "Description and input schema of one operation: read it before the first call. " +
       'Where the schema is large, parts are left out as {"$more": pointer}; ask for one with at.' +
-      (changes ? " Operations with reads: true go to call_read_operation, the others to call_operation." : ""),
+      (changes
+        ? " Operations with reads: true go to call_read_operation, the others to call_operation."
+        : ""),
     hints: reading,
     properties: {
       name: { type: "string", description: "Name from search_operations." },

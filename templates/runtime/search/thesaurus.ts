@@ -3,15 +3,15 @@
  * the group. Every line holds for any API: what one vendor alone calls a thing does not belong here.
  */
 const groups = `
-create add new make insert register generate open start submit build provision setup compose write draft form define post another
+create add new make insert register generate open start submit build provision setup compose write draft form define post another place
 list all show enumerate browse every see which available own exist overview
 get fetch read view retrieve show look inspect display describe detail check obtain see tell open
 search find query lookup look locate discover
 update change edit modify set patch alter adjust rename replace configure put rewrite steer correct tweak
 delete remove destroy erase drop discard wipe purge clear unset rid trash
 stop end cancel abort terminate hangup halt kill close finish quit
-start run launch execute begin trigger invoke dispatch rerun do
-enable activate on allow unlock resume unsuspend reactivate
+start run launch execute begin trigger invoke dispatch rerun
+enable activate allow unlock resume unsuspend reactivate
 disable deactivate off suspend pause block deny
 upload import attach ingest bring feed
 download export save archive dump obtain grab
@@ -38,7 +38,7 @@ lock freeze close
 assign responsible owner work
 user person people member account somebody someone anybody colleague customer contact human developer profile login
 member collaborator contributor participant push
-access permission right role privilege may scope
+access permission right role privilege scope
 team group squad crew
 organization organisation org company workspace tenant
 repository repo project codebase
@@ -89,9 +89,16 @@ song track music
 artist musician singer band
 current now live ongoing running active
 recent latest last newest
-authenticated current me own my mine i
-traffic view visitor visit
-star favourite favorite bookmark like
+authenticated current own my mine
+traffic view visitor visit page
+copy clone checkout
+profile user public name login username
+component dependency bill sbom package
+server deploy machine host
+reply respond response answer completion
+job campaign task batch run
+request call api usage
+star favourite favorite bookmark
 run execution job
 archive zip tarball compressed
 readme introduction
@@ -104,6 +111,77 @@ transcript said transcription wrote spoken
 failed broken failure error
 source origin code
 execution run result
+mine assigned owned
+login authenticate session signin logout
+key ssh deploy certificate pub
+protect guard restrict rule policy ruleset
+review approval approve feedback
+reviewer approver
+draft unfinished pending
+collaborator contributor helper
+permit allow access
+email address contact
+reaction emoji
+popular trend top
+vulnerability security advisory weakness hole cve
+scan analysis check
+runner machine host worker
+variable value parameter
+usage consumption metric minute credit
+balance credit fund money
+refund return reimburse
+discount coupon promotion voucher
+tax vat
+shipping delivery dispatch
+stock inventory
+employee staff worker
+candidate applicant
+company business firm
+deal opportunity lead
+ticket case request
+incident outage alert
+monitor watch observe track
+report summary export
+field column attribute property
+row record entry item
+table database dataset
+queue process task
+cron schedule recurring
+invitation invite
+domain dns host
+template blueprint boilerplate
+plugin extension addon integration app
+app application integration
+bucket storage disk
+backup snapshot restore
+restore recover undelete
+quote offer estimate
+contract agreement
+signature sign
+survey form questionnaire poll
+rating score grade review
+score evaluate grade rate scorecard
+playlist queue mix
+episode podcast
+movie film show
+flight trip travel
+route direction way
+map geo location place
+translate localize
+greeting introduction
+personality persona character
+caller customer person
+talk speak say conversation
+transcribe transcription dictation
+synthesize speech tts
+forward transfer redirect
+recording record audio
+carrier provider trunk telephony vendor sip
+outbound outgoing dial
+inbound incoming
+running ongoing progress live
+flow pathway
+example sample demo
 `;
 
 /** Names of the groups that a word is in, by the word as `stemOf` leaves it. */
@@ -132,8 +210,8 @@ const phrases: readonly [written: RegExp, meant: string][] = [
   [/\bset(ting)? up\b/gi, "create"],
   [/\bturn(ing)? ([\w' ]+ )?off\b/gi, "disable $2"],
   [/\bswitch(ing)? ([\w' ]+ )?off\b/gi, "disable $2"],
-  [/\bturn(ing)? ([\w' ]+ )?(back )?on\b/gi, "enable $2"],
-  [/\bswitch(ing)? ([\w' ]+ )?(back )?on\b/gi, "enable $2"],
+  [/\bturn(ing)? ([\w' ]+? )?(back )?on\b/gi, "enable $2"],
+  [/\bswitch(ing)? ([\w' ]+? )?(back )?on\b/gi, "enable $2"],
   [/\bgo(es|ing)? live\b/gi, "publish"],
   [/\blook(ing)? up\b/gi, "find"],
   [/\blook(ing)? for\b/gi, "search"],
@@ -141,7 +219,7 @@ const phrases: readonly [written: RegExp, meant: string][] = [
   [/\b(no longer|stop) (follow|subscrib|watch)(e|ing)?\b/gi, "unsubscribe"],
   [/\bsign(ing)? (in|on)\b/gi, "login"],
   [/\bsign(ing)? up\b/gi, "register"],
-  [/\bhow (much|many|often)\b/gi, "count"],
+  [/\bhow (much|many|often)\b/gi, "amount"],
   [/\bwrit(e|ing) down\b/gi, "create"],
 ];
 

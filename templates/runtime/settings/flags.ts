@@ -49,7 +49,7 @@ export const httpOnly = [
 ];
 
 /** Flags that only the command setup has. */
-export const setupOnly = ["client", "url", "dry-run"] as const;
+export const setupOnly = ["url", "dry-run"] as const;
 
 /** Every flag there is, without its dashes. */
 export const flagNames: readonly string[] = Object.keys(flags);

@@ -29,7 +29,7 @@ Options
   --tools LIST            only these tools; * stands for any text
   --exclude LIST          not these tools
   --read-only             only tools that change nothing
-  --surface KIND          tools: one tool for each operation; search: a few tools that find and call operations;
+  --surface KIND          tools: a tool for each operation; search: a few tools that find and call them;
                           auto: search above ${maxTools} tools or about ${maxListTokens.toLocaleString("en-US")} tokens (${defaultSurface})
   --confirm MODE          calls that a person should confirm: elicit asks through the client (the default),
                           deny refuses them, allow makes them, for clients that ask before every call
@@ -37,6 +37,8 @@ Options
   --timeout S             seconds for one call, all in all (60)
   --max-response BYTES    longest answer that is read (10485760)
   --read-results          list the tool read_result, which reads on in answers that were cut
+  --client NAME           list tools as this client takes them, whatever it calls itself (gemini: no $ref);
+                          for setup see below
   --log-level LEVEL       error, warn, info or debug (info), on standard error
   --version, --help
 
@@ -58,7 +60,7 @@ Options of http
   --shutdown-timeout S    seconds that calls get to end after SIGTERM or SIGINT (${limits.shutdownMs / 1_000})
 
 Options of setup
-  --client NAME           claude-desktop, claude-code, cursor, vscode, codex, windsurf, opencode or gemini-cli
+  (--client NAME)         claude-desktop, claude-code, cursor, vscode, codex, windsurf, opencode or gemini-cli
   --url URL               address of a hosted server; else the client starts this program
   --dry-run               show what would be written, and write nothing
 

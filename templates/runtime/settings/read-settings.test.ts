@@ -14,6 +14,8 @@ test("without a flag everything has its default", () => {
     fileRoots: [],
     timeoutMs: 60_000,
     maxResponseBytes: 10_485_760,
+    readResults: false,
+    surface: "auto",
     confirm: "elicit",
     logLevel: "info",
     http: {
@@ -70,6 +72,7 @@ const flags: [flag: string, args: string[], want: object][] = [
   ["tools", ["--tools=list_*,get_call"], { filter: { tools: ["list_*", "get_call"] } }],
   ["exclude", ["--exclude", "a", "--exclude", "b"], { filter: { exclude: ["a", "b"] } }],
   ["read-only", ["--read-only"], { filter: { readOnly: true } }],
+  ["surface", ["--surface", "search"], { surface: "search" }],
   ["confirm", ["--confirm", "deny"], { confirm: "deny" }],
   ["files", ["--files", "a,b", "--files", "c"], { fileRoots: ["a,b", "c"] }],
   ["timeout", ["--timeout", "2.5"], { timeoutMs: 2_500 }],
@@ -103,6 +106,8 @@ const flags: [flag: string, args: string[], want: object][] = [
   ["idle-timeout", ["http", "--idle-timeout", "1.5"], { http: { limits: { idleMs: 1_500 } } }],
   ["shutdown-timeout", ["http", "--shutdown-timeout", "0"], { http: { limits: { shutdownMs: 0 } } }],
   ["client", ["setup", "--client", "cursor"], { setup: { client: "cursor", dryRun: false, flags: [] } }],
+  ["client", ["--client", "gemini"], { command: "stdio", client: "gemini" }],
+  ["client", ["http", "--client", "gemini"], { command: "http", client: "gemini" }],
   ["url", ["setup", "--url", url], { setup: { url, flags: [] } }],
   [
     "dry-run",

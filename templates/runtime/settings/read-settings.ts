@@ -36,6 +36,8 @@ export interface Settings {
   maxResponseBytes: number;
   /** Clients are told of the tool that reads on in long answers; it can be called in any case. */
   readResults: boolean;
+  /** Whom tools are listed for, whatever the client calls itself; of setup it is whose configuration is written. */
+  client?: string;
   logLevel: LogLevel;
   http: HttpSettings;
   /** Of the command setup. */
@@ -76,6 +78,7 @@ export function readSettings(
     maxResponseBytes: whole("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
     readResults: values["read-results"] === true,
     logLevel: oneOf("log-level", values["log-level"], ["info", "error", "warn", "debug"]),
+    ...(values.client === undefined ? {} : { client: values.client }),
     http: readHttpSettings(values, hosted),
     ...(command === "setup" ? { setup: readSetup(values) } : {}),
   };

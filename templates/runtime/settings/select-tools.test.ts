@@ -29,6 +29,15 @@ test.each<[string, ToolFilter, string[]]>([
   expect(selectTools(tools, filter).map(({ name }) => name)).toEqual(want);
 });
 
+test("a tool is also meant by a name that it had before", () => {
+  const renamed = tools.map((tool) =>
+    tool.name === "get_call" ? { ...tool, definition: { ...tool.definition, aliases: ["read_call"] } } : tool,
+  );
+  const names = (filter: ToolFilter) => selectTools(renamed, filter).map(({ name }) => name);
+  expect(names({ tools: ["read_call"] })).toEqual(["get_call"]);
+  expect(names({ exclude: ["read_*"] })).toEqual(["list_calls", "create_call"]);
+});
+
 test.each<[ToolFilter, string]>([
   [{ groups: ["agent"] }, "--groups agent matches nothing. Did you mean agents?"],
   [{ groups: ["zzz"] }, "--groups zzz matches nothing. There are: calls, agents."],

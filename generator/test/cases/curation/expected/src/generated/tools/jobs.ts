@@ -237,6 +237,13 @@ export const listJobsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "include": {
         "type": "array",
         "description": "Fields of the answer that are left out unless they are named here.",
@@ -316,7 +323,10 @@ export const listJobsTool: ToolDefinition = {
       "photos",
       "courier.location"
     ],
-    "include": "include"
+    "include": "include",
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "openapi.yaml#/paths/~1orgs~1{org}~1jobs/get"
 };

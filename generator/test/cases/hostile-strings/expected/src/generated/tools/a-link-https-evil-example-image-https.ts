@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const aLinkHttpsEvilExampleImageIPngTool: ToolDefinition = {
   "name": "a_link_https_evil_example_image_i_png",
   "title": "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
-  "description": "| a | [link](https://evil.example) | ![image](https://evil.example/i.png) */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "| a | link | image */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -18,7 +18,7 @@ export const aLinkHttpsEvilExampleImageIPngTool: ToolDefinition = {
         "type": "string"
       },
       "X-13": {
-        "description": "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
+        "description": "| a | link | image",
         "const": "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)"
       }
     },

@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const cmdCCalcA0Tool: ToolDefinition = {
   "name": "cmd_c_calc_a0",
   "title": "=cmd|' /C calc'!A0",
-  "description": "=cmd|' /C calc'!A0 */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "=cmd|' /C calc'!A0 */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,

@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const updateP5Tool: ToolDefinition = {
   "name": "update_p5",
   "title": "\\\"",
-  "description": "\\\" */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "\\\" */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -16,7 +16,6 @@ export const updateP5Tool: ToolDefinition = {
     "properties": {
       "1": {
         "type": "string",
-        "description": "$& $` $' $1 $$",
         "enum": [
           "$& $` $' $1 $$",
           "plain"
@@ -28,7 +27,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "0d_0aX-Injected_1": {
         "type": "string",
-        "description": "%0d%0aX-Injected: 1",
         "enum": [
           "%0d%0aX-Injected: 1",
           "plain"
@@ -37,7 +35,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "31m": {
         "type": "string",
-        "description": "[31m",
         "enum": [
           "\u0000\u001b[31m\u202e",
           "plain"
@@ -45,12 +42,11 @@ export const updateP5Tool: ToolDefinition = {
         "default": "\u0000\u001b[31m\u202e"
       },
       "X-5": {
-        "description": "\\\"",
         "const": "\\\""
       },
       "a_link_https_evil.example__not_image_https_evil.example_i.png": {
         "type": "string",
-        "description": "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
+        "description": "| a | link | image",
         "enum": [
           "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
           "plain"
@@ -59,7 +55,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "body": {
         "type": "string",
-        "description": "\\",
         "enum": [
           "\\",
           "plain"
@@ -68,7 +63,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "body_13ed9d": {
         "type": "string",
-        "description": "�",
         "enum": [
           "�",
           "plain"
@@ -77,7 +71,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "body_body": {
         "type": "string",
-        "description": "\\\"",
         "enum": [
           "\\\"",
           "plain"
@@ -86,7 +79,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "body_process.exit_1": {
         "type": "string",
-        "description": "\"; process.exit(1); //",
         "enum": [
           "\"; process.exit(1); //",
           "plain"
@@ -95,7 +87,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "cmd_C_calc__notA0": {
         "type": "string",
-        "description": "=cmd|' /C calc'!A0",
         "enum": [
           "=cmd|' /C calc'!A0",
           "plain"
@@ -104,7 +95,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       ["constructor" as string]: {
         "type": "string",
-        "description": "constructor",
         "enum": [
           "constructor",
           "plain"
@@ -113,7 +103,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "heading": {
         "type": "string",
-        "description": "```\n# heading\n```",
         "enum": [
           "```\n# heading\n```",
           "plain"
@@ -139,7 +128,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "process.exit_1": {
         "type": "string",
-        "description": "process.exit(1)",
         "enum": [
           "\r\nprocess.exit(1)\n",
           "plain"
@@ -148,7 +136,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "process.exit_1_4274f3": {
         "type": "string",
-        "description": "*/ process.exit(1) /*",
         "enum": [
           "*/ process.exit(1) /*",
           "plain"
@@ -157,7 +144,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "process.exit_1_72df8b": {
         "type": "string",
-        "description": "process.exit(1)",
         "enum": [
           "\u2028process.exit(1)\u2029",
           "plain"
@@ -166,7 +152,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "process.exit_1_d87946": {
         "type": "string",
-        "description": "`${process.exit(1)}`",
         "enum": [
           "`${process.exit(1)}`",
           "plain"
@@ -175,7 +160,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "process.exit_1_fdad74": {
         "type": "string",
-        "description": "'); process.exit(1); //",
         "enum": [
           "'); process.exit(1); //",
           "plain"
@@ -184,7 +168,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "proto": {
         "type": "string",
-        "description": "__proto__",
         "enum": [
           "__proto__",
           "plain"
@@ -193,7 +176,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "title_title_each_tools": {
         "type": "string",
-        "description": "{{title}} {{{title}}} {{#each tools}}",
         "enum": [
           "{{title}} {{{title}}} {{#each tools}}",
           "plain"

@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const updateP16Tool: ToolDefinition = {
   "name": "update_p16",
   "title": "�",
-  "description": "� */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "� */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -18,7 +18,6 @@ export const updateP16Tool: ToolDefinition = {
         "type": "string"
       },
       "X-16": {
-        "description": "�",
         "const": "�"
       }
     },

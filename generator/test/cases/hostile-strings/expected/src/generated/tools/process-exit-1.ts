@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const processExitP01Tool: ToolDefinition = {
   "name": "process_exit_p0_1",
   "title": "*/ process.exit(1) /*",
-  "description": "*/ process.exit(1) /* */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "*/ process.exit(1) /* */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -16,7 +16,6 @@ export const processExitP01Tool: ToolDefinition = {
     "properties": {
       "1": {
         "type": "string",
-        "description": "$& $` $' $1 $$",
         "enum": [
           "$& $` $' $1 $$",
           "plain"
@@ -28,7 +27,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "0d_0aX-Injected_1": {
         "type": "string",
-        "description": "%0d%0aX-Injected: 1",
         "enum": [
           "%0d%0aX-Injected: 1",
           "plain"
@@ -37,7 +35,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "31m": {
         "type": "string",
-        "description": "[31m",
         "enum": [
           "\u0000\u001b[31m\u202e",
           "plain"
@@ -50,7 +47,7 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "a_link_https_evil.example__not_image_https_evil.example_i.png": {
         "type": "string",
-        "description": "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
+        "description": "| a | link | image",
         "enum": [
           "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
           "plain"
@@ -59,7 +56,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "body": {
         "type": "string",
-        "description": "\\",
         "enum": [
           "\\",
           "plain"
@@ -68,7 +64,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "body_13ed9d": {
         "type": "string",
-        "description": "�",
         "enum": [
           "�",
           "plain"
@@ -77,7 +72,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "body_body": {
         "type": "string",
-        "description": "\\\"",
         "enum": [
           "\\\"",
           "plain"
@@ -86,7 +80,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "body_process.exit_1": {
         "type": "string",
-        "description": "process.exit(1)",
         "enum": [
           "\r\nprocess.exit(1)\n",
           "plain"
@@ -95,7 +88,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "cmd_C_calc__notA0": {
         "type": "string",
-        "description": "=cmd|' /C calc'!A0",
         "enum": [
           "=cmd|' /C calc'!A0",
           "plain"
@@ -104,7 +96,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       ["constructor" as string]: {
         "type": "string",
-        "description": "constructor",
         "enum": [
           "constructor",
           "plain"
@@ -113,7 +104,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "heading": {
         "type": "string",
-        "description": "```\n# heading\n```",
         "enum": [
           "```\n# heading\n```",
           "plain"
@@ -139,7 +129,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "process.exit_1_4274f3": {
         "type": "string",
-        "description": "*/ process.exit(1) /*",
         "enum": [
           "*/ process.exit(1) /*",
           "plain"
@@ -148,7 +137,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "process.exit_1_72df8b": {
         "type": "string",
-        "description": "process.exit(1)",
         "enum": [
           "\u2028process.exit(1)\u2029",
           "plain"
@@ -157,7 +145,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "process.exit_1_d2239b": {
         "type": "string",
-        "description": "\"; process.exit(1); //",
         "enum": [
           "\"; process.exit(1); //",
           "plain"
@@ -166,7 +153,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "process.exit_1_d87946": {
         "type": "string",
-        "description": "`${process.exit(1)}`",
         "enum": [
           "`${process.exit(1)}`",
           "plain"
@@ -175,7 +161,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "process.exit_1_fdad74": {
         "type": "string",
-        "description": "'); process.exit(1); //",
         "enum": [
           "'); process.exit(1); //",
           "plain"
@@ -184,7 +169,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "proto": {
         "type": "string",
-        "description": "__proto__",
         "enum": [
           "__proto__",
           "plain"
@@ -193,7 +177,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "title_title_each_tools": {
         "type": "string",
-        "description": "{{title}} {{{title}}} {{#each tools}}",
         "enum": [
           "{{title}} {{{title}}} {{#each tools}}",
           "plain"
@@ -394,7 +377,7 @@ export const processExitP01Tool: ToolDefinition = {
 export const processExitP1Tool: ToolDefinition = {
   "name": "process_exit_p1",
   "title": "`${process.exit(1)}`",
-  "description": "`${process.exit(1)}` */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "`${process.exit(1)}` */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -510,7 +493,7 @@ export const processExitP1Tool: ToolDefinition = {
 export const processExitP21Tool: ToolDefinition = {
   "name": "process_exit_p2_1",
   "title": "\"; process.exit(1); //",
-  "description": "\"; process.exit(1); // */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "\"; process.exit(1); // */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -617,7 +600,7 @@ export const processExitP21Tool: ToolDefinition = {
 export const processExitP31Tool: ToolDefinition = {
   "name": "process_exit_p3_1",
   "title": "'); process.exit(1); //",
-  "description": "'); process.exit(1); // */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "'); process.exit(1); // */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -724,7 +707,7 @@ export const processExitP31Tool: ToolDefinition = {
 export const processExitP61Tool: ToolDefinition = {
   "name": "process_exit_p6_1",
   "title": "process.exit(1)",
-  "description": "process.exit(1) */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "process.exit(1) */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -831,7 +814,7 @@ export const processExitP61Tool: ToolDefinition = {
 export const processExitP71Tool: ToolDefinition = {
   "name": "process_exit_p7_1",
   "title": "process.exit(1)",
-  "description": "process.exit(1)\n*/ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "process.exit(1) */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,

@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const titleTitleEachToolsTool: ToolDefinition = {
   "name": "title_title_each_tools",
   "title": "{{title}} {{{title}}} {{#each tools}}",
-  "description": "{{title}} {{{title}}} {{#each tools}} */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)\nprocess.exit(1)\nalert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ```\n# heading\n``` | a | [link](https://evil.example) | ![image](https://evil.example/i.png) __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "{{title}} {{{title}}} {{#each tools}} */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1)",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
