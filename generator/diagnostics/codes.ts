@@ -418,7 +418,7 @@ export const codes = define({
     severity: "info",
     title: "Many tools",
     cause: "Every listed tool costs each conversation tokens, and several clients take only so many.",
-    fix: "Nothing, if models may search for them (--surface auto); or offer fewer with --groups, --tools or --read-only when the server is started.",
+    fix: "Let models search for them (--surface auto), or offer fewer with --groups, --tools or --read-only when the server is started.",
   },
   "output-is-link": {
     severity: "error",

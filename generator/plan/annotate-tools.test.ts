@@ -1,4 +1,4 @@
-import { annotateTool, needsConfirmation } from "./annotate-tools.ts";
+import { annotateTool, differingHints, needsConfirmation } from "./annotate-tools.ts";
 
 test.each<[method: string, readOnly: boolean, destructive: boolean, idempotent: boolean, confirm: boolean]>([
   ["GET", true, false, true, false],
@@ -19,4 +19,17 @@ test.each<[method: string, readOnly: boolean, destructive: boolean, idempotent: 
     openWorldHint: true,
   });
   expect(needsConfirmation(method)).toBe(confirm);
+});
+
+test.each<[hints: string, differing: object]>([
+  ["GET", { readOnlyHint: true }],
+  ["POST", {}],
+  ["PUT", { idempotentHint: true }],
+])("of the hints of %s these are not what clients assume", (method, differing) => {
+  expect(differingHints(annotateTool(method))).toEqual(differing);
+});
+
+test("what a person loosened is said", () => {
+  const hints = { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false };
+  expect(differingHints(hints)).toEqual({ destructiveHint: false, openWorldHint: false });
 });

@@ -31,11 +31,16 @@ export function shareTexts(tools: readonly Tool[], isCurated: (tool: Tool) => bo
       if (line !== undefined && chosen.has(line))
         properties[name] = withoutDescription(schema as object, stripped);
     }
-    const [purpose = "", ...others] = sentencesOf(definition.description);
-    if (others.some((sentence) => chosen.has(sentence)))
-      definition.description = [purpose, ...others.filter((sentence) => !chosen.has(sentence))].join(" ");
+    definition.description = withoutSentences(definition.description, chosen);
+    if (tool.undeprecated !== undefined) tool.undeprecated = withoutSentences(tool.undeprecated, chosen);
   }
   return [...chosen];
+}
+
+function withoutSentences(description: string, gone: ReadonlySet<string>): string {
+  const [purpose = "", ...others] = sentencesOf(description);
+  if (!others.some((sentence) => gone.has(sentence))) return description;
+  return [purpose, ...others.filter((sentence) => !gone.has(sentence))].join(" ");
 }
 
 function choose(found: Iterable<Shared>): Set<string> {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { run } from "../commands/diff.ts";
 import { readSides, surfacesOf } from "../commands/read-side.ts";
 import { compareSurfaces } from "../diff/compare-surfaces.ts";
 import type { Change } from "../diff/model.ts";
@@ -180,4 +181,54 @@ test.each([
 ])("a folder without a surface is refused", async (files, said) => {
   const folder = await folderWith(files);
   await expect(changesBetween(folder, folder)).rejects.toThrow(said);
+});
+
+describe("what the command prints, and its exit code", () => {
+  const printed = async (flags: object): Promise<{ text: string; code: typeof process.exitCode }> => {
+    const edited = documentOf((document) => {
+      operation(document, "/ports").description = "Where ships are.";
+    });
+    const folder = await folderWith({ "old.json": documentOf(), "new.json": edited });
+    const write = process.stdout.write;
+    let text = "";
+    process.stdout.write = (chunk) => {
+      text += String(chunk);
+      return true;
+    };
+    try {
+      const sides = { old: join(folder, "old.json"), new: join(folder, "new.json") };
+      const args = { ...sides, json: false, quiet: true, markdown: false, ...flags };
+      await run(args as Parameters<typeof run>[0]);
+      return { text, code: process.exitCode };
+    } finally {
+      process.stdout.write = write;
+      process.exitCode = undefined;
+    }
+  };
+
+  test.each([
+    [{}, undefined],
+    [{ "fail-on": "breaking" }, undefined],
+    [{ "fail-on": "behavioural" }, 1],
+    [{ "fail-on": "any" }, 1],
+  ])("%j", async (flags, want) => {
+    const { text, code } = await printed(flags);
+    expect(text).toMatch(
+      /^behavioural {2}list_ports: has another description\.\n1 behavioural; suggested step: minor/,
+    );
+    expect(code).toBe(want);
+  });
+
+  test("--json is one object, --markdown a section a class", async () => {
+    expect(JSON.parse((await printed({ json: true, "fail-on": "any" })).text)).toEqual({
+      ok: false,
+      class: "behavioural",
+      step: "minor",
+      stepBefore1: "patch",
+      changes: [{ class: "behavioural", tool: "list_ports", what: "has another description" }],
+    });
+    expect((await printed({ markdown: true })).text).toContain(
+      "### Behavioural\n\n- `list_ports`: has another",
+    );
+  });
 });

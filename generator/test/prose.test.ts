@@ -7,6 +7,7 @@ import * as check from "../commands/check.ts";
 import * as ci from "../commands/ci.ts";
 import * as ciRun from "../commands/ci-run.ts";
 import * as customize from "../commands/customize.ts";
+import * as diff from "../commands/diff.ts";
 import * as init from "../commands/init.ts";
 import * as lint from "../commands/lint.ts";
 import * as list from "../commands/list.ts";
@@ -82,7 +83,7 @@ describe("README.md", () => {
 
   test("names the commands and the flags that there are", () => {
     const ciBoth = { options: (argv: Argv) => ciRun.options(ci.options(argv)) };
-    const commands = { build, check, list, lint, init, customize, ci: ciBoth };
+    const commands = { build, check, list, lint, init, diff, customize, ci: ciBoth };
     const listed = [...readme.matchAll(/^\| `mcpgen ([a-z]+) /gm)].map((match) => match[1]);
     expect(listed).toEqual(Object.keys(commands));
     const told = [...readme.matchAll(/--([a-z][a-z-]+)/g)].map((match) => match[1] as string);
@@ -96,6 +97,6 @@ describe("README.md", () => {
 function flagsOf(options: (argv: Argv) => Argv<never> | unknown): string[] {
   const parser = options(yargs([])) as { getOptions(): { key: Record<string, unknown> } };
   return Object.keys(parser.getOptions().key).filter(
-    (key) => !["spec", "tool", "help", "version"].includes(key),
+    (key) => !["spec", "tool", "old", "new", "help", "version"].includes(key),
   );
 }

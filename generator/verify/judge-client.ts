@@ -1,6 +1,7 @@
 import { toGeminiSchema } from "../../templates/runtime/dialect/gemini-schema.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
+import { clientLimits } from "./client-limits.ts";
 import type { ClientProfile, Effect, Fact } from "./clients/model.ts";
 import { breachesOf, examineSchema } from "./examine-schema.ts";
 
@@ -82,7 +83,9 @@ function judgeWhole(server: ServerModel, client: ClientProfile, tools: number, t
       `instructions of ${shown(server.instructions.length)} characters, it takes ${shown(instructions.value)}`,
       instructions,
     ]);
-  return found.map(([what, fact]) => report(client, fact, `the server has ${what}`));
+  // Above that number the server offers its tools behind a search, unless the operator says otherwise.
+  const when = tools > clientLimits.tools ? "with --surface tools " : "";
+  return found.map(([what, fact]) => report(client, fact, `${when}the server has ${what}`));
 }
 
 function describe(client: ClientProfile, { what, fact, tools }: Finding): Diagnostic {

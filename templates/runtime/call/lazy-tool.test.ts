@@ -35,3 +35,13 @@ test("what is left out stays so", () => {
   expect([lazy.shape, lazy.readFirst]).toEqual([undefined, undefined]);
   expect(lazy.confirm).toBeUndefined();
 });
+
+test.each<[what: string, terse: object, annotations: object]>([
+  ["some hints", { readOnlyHint: true }, { annotations: { readOnlyHint: true } }],
+  ["none that differ", {}, {}],
+])("one of very many is listed without its title: %s", (_, terse, annotations) => {
+  const wanted = JSON.stringify({ name: "get_call", description, inputSchema, ...annotations });
+  expect(listEntry({ ...plain, terse })).toBe(wanted);
+  const lazy = lazyTool(head, wanted, JSON.stringify({ title, request, origin }));
+  expect([listEntry(lazy), lazy.title, lazy.hints]).toEqual([wanted, title, plain.hints]);
+});

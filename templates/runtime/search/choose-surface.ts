@@ -7,8 +7,8 @@ export type SurfaceKind = "tools" | "search";
 /** What an operator may ask for: `--surface`. */
 export type SurfaceChoice = "auto" | SurfaceKind;
 
-/** What is served where nobody chose. */
-export const defaultSurface: SurfaceChoice = "auto";
+/** What is served where nobody chose: what a search may miss is still listed (decision 0014 of mcpgen). */
+export const defaultSurface: SurfaceChoice = "tools";
 
 /** Tokens that a list of tools may cost before `auto` takes search: half of the context of common models. */
 export const maxListTokens = 100_000;

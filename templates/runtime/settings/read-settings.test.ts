@@ -15,7 +15,7 @@ test("without a flag everything has its default", () => {
     timeoutMs: 60_000,
     maxResponseBytes: 10_485_760,
     readResults: false,
-    surface: "auto",
+    surface: "tools",
     confirm: "elicit",
     logLevel: "info",
     http: {
