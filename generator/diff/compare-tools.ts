@@ -123,14 +123,27 @@ function choosesFields({ input, sent }: SurfaceTool, argument: string): boolean 
   return Object.hasOwn(input, argument) && !Object.hasOwn(sent, argument);
 }
 
-/** Old to new name of arguments that go where they went, and are called otherwise. */
+/**
+ * Old to new name of arguments that go where they went, and are called otherwise. One that goes elsewhere by its old name was
+ * renamed, too, where a new argument takes its place and takes the same values.
+ */
 function findRenamed(old: SurfaceTool, now: SurfaceTool): Map<string, string> {
-  const target = ([, place]: [string, string]): string => place.replace(/ \{.*$/s, "");
-  const places = new Map(Object.entries(now.sent).map((entry) => [target(entry), entry[0]]));
+  const target = (place: string): string => place.replace(/ \{.*$/s, "");
+  const names = new Map(Object.entries(now.sent).map(([name, place]) => [target(place), name]));
+  const fresh = Object.keys(now.input).filter((name) => !Object.hasOwn(old.input, name));
+  const successorOf = (name: string, place: string): string | undefined => {
+    const [kind] = place.split(" ");
+    return fresh.find(
+      (other) =>
+        ownValue(now.sent, other)?.split(" ")[0] === kind &&
+        canonicalJson(ownValue(now.input, other)) === canonicalJson(ownValue(old.input, name)),
+    );
+  };
   return new Map(
-    Object.entries(old.sent).flatMap((entry): [string, string][] => {
-      const [name] = entry;
-      const to = places.get(target(entry));
+    Object.entries(old.sent).flatMap(([name, place]): [string, string][] => {
+      const moved = ownValue(now.sent, name);
+      const isElsewhere = moved !== undefined && moved.split(" ")[0] !== place.split(" ")[0];
+      const to = names.get(target(place)) ?? (isElsewhere ? successorOf(name, place) : undefined);
       return to === undefined || to === name ? [] : [[name, to]];
     }),
   );

@@ -5,6 +5,11 @@ export function digest(text: string): string {
   return hash("sha256", text, "base64url").slice(0, 8);
 }
 
+/** The same for texts that are wrapped otherwise. */
+export function digestWords(text: string): string {
+  return digest(text.replace(/\s+/g, " ").trim());
+}
+
 /** JSON text in which the order of keys is always the same. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) => (isMap(each) ? sortKeys(each) : each));

@@ -238,6 +238,15 @@ const breaking: Edit[] = [
     "get_call has a base URL that is",
   ],
   [
+    "a parameter is renamed, and a field of the body gets its old name",
+    (root) => {
+      const operation = root.paths["/v2/list-agents"].post;
+      operation.parameters[0] = { ...root.components.parameters.LimitParam, name: "max" };
+      bodyOf(root, "/v2/list-agents").properties.limit = root.components.parameters.LimitParam.schema;
+    },
+    "max is called so now, was limit",
+  ],
+  [
     "a harmless change beside a grave one",
     (root) => {
       getCall(root).description = "Reads a call.";

@@ -1,7 +1,7 @@
 import type { Schema } from "../api/model.ts";
 import { capText, cleanText } from "../plan/clean-text.ts";
 import { maxDescription } from "../plan/shallow-cost.ts";
-import { digest, isMap } from "./digest.ts";
+import { digest, digestWords, isMap } from "./digest.ts";
 
 /** Keywords whose value is a schema, a list of schemas, or a map of schemas (JSON Schema 2020-12, "Core", 10). */
 const schemaKeywords = new Set(
@@ -66,7 +66,7 @@ export function digestText({ digests }: Stripping, text: unknown): string {
   let known = digests.get(written);
   if (known === undefined) {
     const shown = capText(cleanText(written), maxDescription);
-    known = shown === "" ? "" : digest(shown);
+    known = shown === "" ? "" : digestWords(shown);
     digests.set(written, known);
   }
   return known;

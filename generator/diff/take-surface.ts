@@ -1,7 +1,7 @@
 import type { Binding, ToolHints } from "../../templates/runtime/tool.ts";
 import type { Schema } from "../api/model.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
-import { canonicalJson, digest, sortKeys } from "./digest.ts";
+import { canonicalJson, digest, digestWords, sortKeys } from "./digest.ts";
 import type { Surface, SurfaceServer, SurfaceTool } from "./model.ts";
 import { type Stripping, stripInput, stripSchema } from "./strip-schema.ts";
 
@@ -20,7 +20,7 @@ function takeServer(server: ServerModel): SurfaceServer {
   const credentials = server.credentials.map(({ scheme, definition }) => [scheme, definition] as const);
   return {
     name,
-    instructions: digest(instructions),
+    instructions: digestWords(instructions),
     environmentPrefix,
     baseUrlEnvironment,
     baseUrls: sortKeys(baseUrls),
@@ -53,8 +53,8 @@ function takeTool(stripping: Stripping, tool: Tool): SurfaceTool {
     operation: `${method} ${path}`,
     ...(operationId === undefined ? {} : { operationId }),
     ...(aliases === undefined ? {} : { aliases }),
-    title: digest(title),
-    description: digest(undeprecated === undefined ? description : undeprecated + readFirst),
+    title: digestWords(title),
+    description: digestWords(undeprecated === undefined ? description : undeprecated + readFirst),
     hints: hintsOf(hints),
     ...(confirm === undefined ? {} : { confirm }),
     ...(tool.default ? {} : { listed: false as const }),

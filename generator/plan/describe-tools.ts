@@ -36,7 +36,7 @@ function shownText(summary: string, prose: string, texts: Texts): string {
 
 /** Whether the prose begins with the summary, or its first sentence has all the words of it. */
 function saysAgain(summary: string, prose: string): boolean {
-  if (prose.toLowerCase().startsWith(bare(summary))) return true;
+  if (prose.toLowerCase().replace(/\s+/g, " ").startsWith(bare(summary))) return true;
   const first = new Set(stemsOf(/^[^.!?\n]{0,300}/.exec(prose)?.[0] ?? ""));
   return first.size > 0 && stemsOf(summary).every((stem) => first.has(stem));
 }

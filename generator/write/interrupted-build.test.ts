@@ -62,6 +62,7 @@ async function buildInto(out: string, name: string, steps = Number.POSITIVE_INFI
   const existing = await readPackage(out, emitted.keys());
   const [old] = Object.keys(earlierTools(existing));
   const custom = existing.files.get("src/custom.ts");
+  const followed = old === undefined ? custom : custom?.replaceAll(old, () => `tool_${name}`);
   const changes = planChanges(
     existing,
     emitted,
@@ -69,9 +70,8 @@ async function buildInto(out: string, name: string, steps = Number.POSITIVE_INFI
       generator: "1",
       inputs: { documents: {} },
       tools: { [`tool_${name}`]: { operation: "GET /x" } },
-      ...(custom === undefined || old === undefined
-        ? {}
-        : { custom: custom.replaceAll(old, () => `tool_${name}`) }),
+      // As in a build: a file in which no name changes is not written.
+      ...(followed === undefined || followed === custom ? {} : { custom: followed }),
     },
     false,
   );

@@ -137,10 +137,10 @@ describe("scaffold", () => {
     ],
     ["was there before", "LICENSE", { files: { LICENSE: "mine" } }, { kept: ["LICENSE"] }],
     [
-      "is mcpgen's still, when the build that wrote it was killed",
-      "LICENSE",
-      { files: { LICENSE: "half" }, pending: { LICENSE: "half" } },
-      { write: { LICENSE: "new" } },
+      "is a person's, also when the build that wrote it was killed",
+      "src/custom.ts",
+      { files: { "src/custom.ts": "mine" }, built: {}, pending: { "src/custom.ts": "mine" } },
+      { kept: ["src/custom.ts"] },
     ],
     ["stays deleted", "LICENSE", { built: {}, scaffold: ["LICENSE"] }, {}],
     [

@@ -57,8 +57,6 @@ export function planChanges(
       case "scaffold":
         lock.scaffold.push(path);
         if (path === customPath && facts.custom !== undefined) put(path, facts.custom, current);
-        else if (current !== undefined && current !== contents && isPending(path, current))
-          put(path, contents, current);
         else if (current !== undefined) changes.kept.push(path);
         else if (indispensable.has(path) || existing.lock?.scaffold.includes(path) !== true)
           put(path, contents, current);
