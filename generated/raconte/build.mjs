@@ -4,9 +4,9 @@
 //   node build.mjs          bundles src/index.ts to dist/index.js, with the licences of what is in it
 //   node build.mjs --test   does the same, compiles the tests and runs them
 //
-// The bundle needs nothing installed. dist/ is replaced whole: until then the old one answers.
+// The bundle needs nothing installed. dist/ is replaced whole, and answers at any moment: as the old one or the new one.
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -26,7 +26,8 @@ const requireBanner =
 /** Bundles the package at `root`. `nodePaths` are searched for what its own node_modules does not have. */
 export async function bundle({ esbuild, root, nodePaths = [] }) {
   await mkdir(join(root, "build"), { recursive: true });
-  const folder = await mkdtemp(join(root, "build", "dist-"));
+  await removeLeftovers(join(root, "build"));
+  const folder = await mkdtemp(join(root, "build", `dist-${process.pid}-`));
   try {
     const { metafile } = await esbuild.build({
       ...target,
@@ -80,24 +81,46 @@ function compileTools(source) {
         request,
         answer,
         shape,
+        paging,
         readFirst,
         origin,
         default: isDefault,
+        terse,
         confirm,
+        pin,
+        aliases,
       } = tool;
       const head = {
         name: tool.name,
         hints,
         ...(isDefault === undefined ? {} : { default: isDefault }),
         ...(confirm === undefined ? {} : { confirm }),
+        ...(pin === undefined ? {} : { pin }),
+        ...(aliases === undefined ? {} : { aliases }),
       };
-      const listed = { name: tool.name, title, description, inputSchema, annotations: hints };
-      const rest = { request, answer, shape, readFirst, origin };
+      const listed =
+        terse === undefined
+          ? { name: tool.name, title, description, inputSchema, annotations: hints }
+          : { name: tool.name, description, inputSchema, annotations: orNothing(terse) };
+      const rest = {
+        title: terse === undefined ? undefined : title,
+        request,
+        answer,
+        shape,
+        paging,
+        readFirst,
+        origin,
+      };
       const texts = [head, JSON.stringify(listed), JSON.stringify(rest)].map(printed);
       return `export const ${name} = /* @__PURE__ */ lazyTool(${texts.join(", ")});`;
     },
   );
   return `import { lazyTool } from "../../runtime/call/lazy-tool.ts";\n${compiled}`;
+}
+
+/** JSON leaves out what is undefined. */
+function orNothing(hints) {
+  return Object.keys(hints).length === 0 ? undefined : hints;
 }
 
 function printed(value) {
@@ -133,15 +156,42 @@ export async function licences(metafile, root) {
   return [...new Set(texts)].sort().join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** Renames, so that a reader finds the old folder or the new one and never half of either. */
+/**
+ * Puts the folder in the place of the one that is there. A folder cannot be renamed over another, so each file is: whoever
+ * starts the server meanwhile finds the old index.js or the new one, never half of either and never none.
+ */
 async function replaceFolder(at, folder) {
-  const old = `${folder}-old`;
-  const had = await rename(at, old).then(
-    () => true,
-    () => false,
-  );
-  await rename(folder, at);
-  if (had) await rm(old, { recursive: true, force: true });
+  const before = await readdir(at).catch(() => undefined);
+  if (before === undefined) return await rename(folder, at);
+  const names = await readdir(folder);
+  for (const name of names.sort()) {
+    if (before.includes(name)) await removeFolder(join(at, name));
+    await rename(join(folder, name), join(at, name));
+  }
+  for (const name of before)
+    if (!names.includes(name)) await rm(join(at, name), { recursive: true, force: true });
+}
+
+/** Where a file will be, a folder may be. */
+async function removeFolder(path) {
+  if ((await lstat(path)).isDirectory()) await rm(path, { recursive: true });
+}
+
+/** What bundles that were killed have left, each in a folder that tells the process. */
+async function removeLeftovers(folder) {
+  for (const name of await readdir(folder)) {
+    const pid = /^dist-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 /** Compiles test/*.test.ts and test/generated/*.test.ts to build/test/. Returns the paths of the compiled files. */

@@ -7,23 +7,25 @@ const warmUp = 2_000;
 
 /**
  * Many calls, 64 at a time, of ours and of the yardstick in turn, so that a machine that slows down slows both. Memory of
- * ours is read after `early` calls and after all of them.
+ * ours is what stays of it around `early` calls and at the end.
  */
 export async function measureLoad({ ours, theirs, message, yardstickMessage, count, early }) {
   const pool = createPool(concurrency);
   const times = { ours: [], theirs: [] };
   const memory = {};
+  const samples = [];
   await load(ours.url, message, warmUp, pool, []);
   await load(theirs.url, yardstickMessage, warmUp, pool, []);
   const started = performance.now();
   let busy = 0;
   for (let done = 0; done < count; done += segment) {
     busy += await load(ours.url, message, segment, pool, times.ours);
-    if (done + segment === early) memory.early = (await ours.usage()).residentMb;
+    samples.push((await ours.usage()).residentMb);
+    if (done + segment === early) memory.early = floorOf(samples);
     // As many as give a steady p99; the yardstick is slower, and need not run for as long.
     if ((done / segment) % 4 === 0) await load(theirs.url, yardstickMessage, segment, pool, times.theirs);
   }
-  memory.late = (await ours.usage()).residentMb;
+  memory.late = floorOf(samples);
   pool.destroy();
   return {
     calls: count,
@@ -33,6 +35,11 @@ export async function measureLoad({ ours, theirs, message, yardstickMessage, cou
     ours: { p50: percentile(times.ours, 50), p99: percentile(times.ours, 99) },
     theirs: { p50: percentile(times.theirs, 50), p99: percentile(times.theirs, 99) },
   };
+}
+
+/** What stays between two collections of garbage: the least of the last samples. */
+function floorOf(samples) {
+  return Math.min(...samples.slice(-5));
 }
 
 /** Adds the milliseconds of each call to `times`; gives those of all. @throws at the first call that fails. */

@@ -60,6 +60,8 @@ export interface ToolGroup {
 /** One tool: what a client is told about it, and the request it makes. */
 export interface ToolDefinition {
   name: string;
+  /** Names that it had before: it can be called by them, and is listed by none of them. */
+  aliases?: string[];
   title?: string;
   description: string;
   hints: ToolHints;
@@ -67,8 +69,12 @@ export interface ToolDefinition {
   confirm?: true;
   /** Name of the tool that reads what this one changes; its arguments have the same names. */
   readFirst?: string;
+  /** Listed beside the tools of the search surface, too. Absent means that there it is found by searching. */
+  pin?: true;
   /** Listed unless the operator chooses groups; absent means true. */
   default?: false;
+  /** One of very many: listed without its title, and only with these hints, the others being the protocol's defaults. */
+  terse?: Partial<ToolHints>;
   /** JSON Schema 2020-12, root `type: object`. Advertised as it stands. */
   inputSchema: InputSchema;
   request: RequestDefinition;
@@ -76,6 +82,8 @@ export interface ToolDefinition {
   answer?: AnswerOutline;
   /** What of a JSON answer reaches the model; absent means all of it. */
   shape?: AnswerShape;
+  /** How the next page of an answer is asked for; absent where the document does not say (a Link header is always read). */
+  paging?: PagingDefinition;
   /** Place of the operation in the document: file name and JSON Pointer. */
   origin: string;
 }
@@ -91,6 +99,22 @@ export interface AnswerShape {
   drop?: string[];
   /** Argument that brings fields back: a list of paths, of `drop` or of those that `keep` leaves out. It is not sent. */
   include?: string;
+  /** How a caller keeps only some fields of each record; they are named below the record. The argument is not sent. */
+  fields?: FieldChoice;
+}
+
+/** An answer of several pages: the value of a member, given to an argument, brings the next one. */
+export interface PagingDefinition {
+  argument: string;
+  /** Where the value stands: names with dots between them. */
+  member: string;
+}
+
+export interface FieldChoice {
+  /** Argument that takes a list of paths. */
+  argument: string;
+  /** Member of the answer that is the list of records; absent where the answer itself is. */
+  list?: string;
 }
 
 /** The first level of a JSON answer: of the object itself, or of each object of the list. */

@@ -16,15 +16,27 @@ export interface CustomContext extends CallContext {
   callTool(name: string, args?: Record<string, unknown>): Promise<ToolResult>;
 }
 
+/**
+ * Arguments by tool. The generated `src/generated/tool-arguments.ts` adds the tools that `src/custom.ts` changes; it is
+ * there from the build after the change, or from `mcpgen customize` on.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: what declarations add to must be an interface.
+export interface ToolArguments {}
+
+/** The arguments of one tool; anything goes for a tool whose types are not generated. */
+export type ArgumentsOf<Name extends string> = Name extends keyof ToolArguments
+  ? ToolArguments[Name]
+  : Record<string, unknown>;
+
 /** What a person changes about one tool. */
-export interface ToolCustomization {
+export interface ToolCustomization<Arguments = Record<string, unknown>> {
   /** Replaces the description that models read. */
   description?: string;
   /**
    * Sees the arguments, already checked, and returns those to go on with, which are checked again. A ToolError thrown
    * here is the answer.
    */
-  before?(args: Record<string, unknown>, context: CustomContext): MaybePromise<Record<string, unknown>>;
+  before?(args: Arguments, context: CustomContext): MaybePromise<Arguments>;
   /** Sees the result and returns the one to answer with. */
   after?(result: ToolResult, context: CustomContext): MaybePromise<ToolResult>;
 }
@@ -44,11 +56,11 @@ export interface AddedTool {
 export interface Customization<ToolName extends string = string> {
   /** Tools that are neither listed nor callable by clients. */
   hide?: ToolName[];
-  tools?: { [Name in ToolName]?: ToolCustomization };
+  tools?: { [Name in ToolName]?: ToolCustomization<ArgumentsOf<Name>> };
   add?: AddedTool[];
 }
 
-/** Gives `src/custom.ts` its types: a tool that does not exist does not compile. */
+/** Gives `src/custom.ts` its types: a tool or an argument that does not exist does not compile. */
 export function customize<ToolName extends string>(
   customization: Customization<ToolName>,
 ): Customization<ToolName> {

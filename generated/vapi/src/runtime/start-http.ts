@@ -1,6 +1,5 @@
 import type { Credentials } from "./call/call-context.ts";
 import type { Host } from "./call/host.ts";
-import type { Credential } from "./protocol/home-page.ts";
 import { isLoopback } from "./protocol/host-check.ts";
 import { serveHttp } from "./protocol/http.ts";
 import { defaultHttpLimits } from "./protocol/http-limits.ts";
@@ -9,8 +8,8 @@ import { makeRedactor } from "./result/redact.ts";
 import { createCallerReader } from "./settings/create-caller-reader.ts";
 import { UsageError } from "./settings/flags.ts";
 import { secretsOf } from "./settings/read-credentials.ts";
-import { headerToSend } from "./settings/read-passthrough.ts";
 import type { Settings } from "./settings/read-settings.ts";
+import { type HostedLaunch, hostedLaunch } from "./setup/launch.ts";
 import type { ServerDefinition } from "./tool.ts";
 
 export interface HttpStart {
@@ -31,7 +30,6 @@ export async function startHttp({ server, settings, host, credentials, log }: Ht
   demandSafeBind(settings, authToken);
   const { host: address, port, path, allowedHosts, sse, page, limits } = settings.http;
   const secrets = secretsOf(server, credentials);
-  const credential = credentialShown(server, settings, authToken);
   await serveHttp(host, {
     host: address,
     port,
@@ -39,8 +37,12 @@ export async function startHttp({ server, settings, host, credentials, log }: Ht
     allowedHosts,
     sse,
     page,
-    // A connection stays open for as long as a call on it may take.
-    limits: { ...limits, silentMs: Math.max(defaultHttpLimits.silentMs, settings.timeoutMs + 60_000) },
+    limits: {
+      ...limits,
+      // A connection stays open for as long as a call on it may take.
+      silentMs: Math.max(defaultHttpLimits.silentMs, settings.timeoutMs + 60_000),
+      connections: Math.max(defaultHttpLimits.connections, limits.sessions + limits.concurrent),
+    },
     log,
     callerOf: createCallerReader({
       server,
@@ -50,7 +52,7 @@ export async function startHttp({ server, settings, host, credentials, log }: Ht
       logHiding: (others) =>
         createLog({ level: settings.logLevel, redact: makeRedactor([...secrets, ...others]) }),
     }),
-    ...(credential === undefined ? {} : { credential }),
+    launchAt: launchAt(server, settings, authToken),
     ...(authToken === undefined ? {} : { authToken }),
   });
 }
@@ -66,19 +68,16 @@ function needsNoCredential(server: ServerDefinition): boolean {
 }
 
 /** What the page at `/` tells a person to put into a client's configuration. */
-function credentialShown(
-  server: ServerDefinition,
-  { http }: Settings,
-  authToken: string | undefined,
-): Credential | undefined {
-  if (http.credentials === "passthrough") {
-    const header = headerToSend(server);
-    const keyParameter = server.http?.keyParameter;
-    return header === undefined || keyParameter === undefined ? header : { ...header, keyParameter };
-  }
-  return authToken === undefined
-    ? undefined
-    : { header: "Authorization", value: "Bearer <token from the operator>" };
+function launchAt(server: ServerDefinition, { http }: Settings, authToken: string | undefined) {
+  return (url: string): HostedLaunch => {
+    if (http.credentials === "passthrough") return hostedLaunch(url, server);
+    if (authToken === undefined) return { kind: "hosted", url };
+    return {
+      kind: "hosted",
+      url,
+      header: { name: "Authorization", prefix: "Bearer ", env: "MCP_AUTH_TOKEN" },
+    };
+  };
 }
 
 /** Whoever reaches the port acts with the operator's key: beyond this machine only behind a token. */

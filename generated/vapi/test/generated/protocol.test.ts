@@ -23,7 +23,7 @@ async function withStdio(flags: string[], use: (client: Client) => Promise<void>
 }
 
 test("lists the tools with schemas that clients accept", () =>
-  withStdio(["--groups", "all"], async (client) => {
+  withStdio(["--groups", "all", "--surface", "tools"], async (client) => {
     const { tools } = await client.listTools();
     const names = new Set(tools.map((tool) => tool.name));
     const missing = generated.filter((name) => !names.has(name));
@@ -38,11 +38,11 @@ test("lists the tools with schemas that clients accept", () =>
 
 test("read-only mode lists only tools that change nothing", async () => {
   const readOnly: string[] = [];
-  await withStdio(["--groups", "all"], async (client) => {
+  await withStdio(["--groups", "all", "--surface", "tools"], async (client) => {
     for (const { name, annotations } of (await client.listTools()).tools)
       if (annotations?.readOnlyHint === true) readOnly.push(name);
   });
-  const listed = withStdio(["--groups", "all", "--read-only"], async (client) => {
+  const listed = withStdio(["--groups", "all", "--surface", "tools", "--read-only"], async (client) => {
     assert.deepEqual(
       (await client.listTools()).tools.map(({ name }) => name),
       readOnly,
@@ -69,7 +69,7 @@ test(
     skip: confirmed === undefined && "no tool asks first",
   },
   () =>
-    withStdio(["--groups", "all"], async (client) => {
+    withStdio(["--groups", "all", "--surface", "tools"], async (client) => {
       const { tool: name = "", arguments: args = {} } = confirmed ?? {};
       const { tools } = await client.listTools();
       // src/custom.ts may hide it, or put other arguments in its place.

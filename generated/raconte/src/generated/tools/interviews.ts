@@ -147,7 +147,6 @@ export const getInterviewTool: ToolDefinition = {
     "properties": {
       "interviewId": {
         "type": "string",
-        "description": "Id of the interview.",
         "format": "uuid"
       }
     },
@@ -190,7 +189,6 @@ export const updateInterviewTool: ToolDefinition = {
     "properties": {
       "interviewId": {
         "type": "string",
-        "description": "Id of the interview.",
         "format": "uuid"
       },
       "archived": {

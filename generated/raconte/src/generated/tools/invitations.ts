@@ -16,7 +16,6 @@ export const createInvitationTool: ToolDefinition = {
     "properties": {
       "interviewId": {
         "type": "string",
-        "description": "Id of the interview.",
         "format": "uuid"
       },
       "invitees": {
@@ -110,7 +109,6 @@ export const getInvitationTool: ToolDefinition = {
     "properties": {
       "invitationId": {
         "type": "string",
-        "description": "Id of the invitation.",
         "format": "uuid"
       }
     },
@@ -153,7 +151,6 @@ export const updateInvitationTool: ToolDefinition = {
     "properties": {
       "invitationId": {
         "type": "string",
-        "description": "Id of the invitation.",
         "format": "uuid"
       },
       "archived": {

@@ -1,3 +1,5 @@
+import type { Reading } from "./reading.ts";
+
 /** What belongs to one call and to nothing else: never kept, never shared between calls. */
 export interface CallContext {
   /** Aborted when the client cancels or goes away. */
@@ -11,6 +13,8 @@ export interface CallContext {
   transport: "stdio" | "http" | "sse";
   /** The credentials are the caller's own: paths among them are not followed, messages speak to the caller. */
   passthrough?: true;
+  /** How reading goes on in a long answer; absent where code of a person makes the call. */
+  reading?: Reading;
   /** Puts a question to the person behind the client; absent where the client cannot ask. */
   ask?(question: string): Promise<Answer>;
   /** Told what the log line of the call should say beside its outcome. */
@@ -24,6 +28,8 @@ export type Answer = "accept" | "decline" | "cancel";
 export interface CallFacts {
   /** Status of the API's answer. */
   upstream?: number;
+  /** The tool that a call of `call_operation` meant. */
+  operation?: string;
 }
 
 export type Credentials = Readonly<Record<string, readonly string[]>>;

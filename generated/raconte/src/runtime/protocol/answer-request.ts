@@ -23,6 +23,8 @@ export interface Question {
   signal: AbortSignal;
   /** Given where several requests share a scope. */
   id?: RequestId;
+  /** What the client called itself; absent where nothing but this request is known of it. */
+  client?: string | undefined;
   /** Given where the client can put a question to its person. */
   ask?: CallContext["ask"];
 }
@@ -35,7 +37,7 @@ export interface Question {
 export async function answerRequest(question: Question, scope: RequestScope): Promise<string> {
   switch (question.method) {
     case "tools/list":
-      return listTools(question.params, scope);
+      return listTools(question, scope);
     case "tools/call":
       return callTool(question, scope);
     default:
@@ -46,7 +48,7 @@ export async function answerRequest(question: Question, scope: RequestScope): Pr
   }
 }
 
-function listTools(params: Record<string, unknown> | undefined, { host, view, log }: RequestScope): string {
+function listTools({ params, client }: Question, { host, view, log }: RequestScope): string {
   if (typeof params?.cursor === "string" && params.cursor !== "") {
     throw new RpcError(
       rpcCodes.invalidParams,
@@ -54,7 +56,7 @@ function listTools(params: Record<string, unknown> | undefined, { host, view, lo
     );
   }
   try {
-    return host.listTools(view);
+    return host.listTools(view, client);
   } catch (error) {
     log.error("fault", { method: "tools/list", error: textOf(error) });
     throw internalError();

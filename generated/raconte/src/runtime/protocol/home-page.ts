@@ -1,3 +1,6 @@
+import { clients } from "../setup/clients.ts";
+import { type HostedLaunch, headerLine } from "../setup/launch.ts";
+import { addCommand, showConfiguration } from "../setup/show-configuration.ts";
 import { commonHeaders, HttpError } from "./http-error.ts";
 import type { Handler } from "./http-server.ts";
 
@@ -9,22 +12,16 @@ export interface HomePageFacts {
   path: string;
   /** Path of the legacy transport; absent when it is off. */
   ssePath?: string;
-  /** What a client has to send; absent when it needs nothing. */
-  credential?: Credential;
-}
-
-/** How clients say who they are: a header, and for those that can send none a parameter of the URL. */
-export interface Credential {
-  header: string;
-  value: string;
-  keyParameter?: string;
+  /** How a client reaches the server at its address, credential and all. */
+  launchAt(address: string): HostedLaunch;
 }
 
 /** Makes the handler of GET that shows a person how to add this server to each client. */
 export function createHomePage(facts: HomePageFacts): Handler {
   return async (req, res) => {
     const accept = req.headers.accept ?? "*/*";
-    if (!/text\/html|\*\/\*/.test(accept)) {
+    const isClient = /text\/event-stream/i.test(accept) || !/\*\/\*/.test(accept);
+    if (isClient && !/text\/html/i.test(accept)) {
       throw new HttpError(405, "This server keeps no stream open by GET. Send MCP messages by POST.", {
         allow: "POST",
       });
@@ -46,17 +43,20 @@ export function createHomePage(facts: HomePageFacts): Handler {
   };
 }
 
-interface Snippet {
-  client: string;
-  where: string;
-  text: string;
-}
-
 function renderPage(facts: HomePageFacts, origin: string): string {
-  const snippets = snippetsFor(facts, origin + facts.path).map(
-    ({ client, where, text }) =>
-      `<h2>${escapeHtml(client)}</h2><p>${escapeHtml(where)}</p><pre>${escapeHtml(text)}</pre>`,
+  const launch = facts.launchAt(origin + facts.path);
+  const entries = clients.map((client) =>
+    section(
+      client.title,
+      `${client.shown.replaceAll("`", "")}:`,
+      showConfiguration(client, facts.name, launch),
+    ),
   );
+  const sections = [
+    section("Claude Code, in a terminal", "", addCommand(facts.name, launch)),
+    ...entries,
+    section("Any other client", "Streamable HTTP:", [launch.url, headerLine(launch)].join("\n").trim()),
+  ];
   const legacy =
     facts.ssePath === undefined
       ? ""
@@ -68,73 +68,14 @@ h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:2rem}pre{background:#f4f4f6;p
 @media(prefers-color-scheme:dark){body{background:#17171a;color:#e6e6ea}pre{background:#232329}}</style>
 <h1>${escapeHtml(facts.title)} MCP server</h1>
 <p>Address: <code>${escapeHtml(origin + facts.path)}</code> (Streamable HTTP)</p>${legacy}
-${snippets.join("\n")}
+${sections.join("\n")}
 </html>
 `;
 }
 
-/** The configuration of each client, as it is pasted. */
-export function snippetsFor(facts: HomePageFacts, url: string): Snippet[] {
-  const { name, credential } = facts;
-  const { keyParameter } = credential ?? {};
-  const headers = credential === undefined ? {} : { headers: { [credential.header]: credential.value } };
-  const flag = credential === undefined ? "" : ` \\\n  --header "${credential.header}: ${credential.value}"`;
-  const remoteArgs = [
-    "-y",
-    "mcp-remote",
-    url,
-    ...(credential === undefined ? [] : ["--header", `${credential.header}: ${credential.value}`]),
-  ];
-  const json = (value: unknown): string => JSON.stringify(value, null, 2);
-  const token =
-    credential?.value.startsWith("Bearer ") === true
-      ? `\nbearer_token_env_var = "${environmentName(name)}"`
-      : "";
-  return [
-    {
-      client: "Claude Code",
-      where: "In a terminal:",
-      text: `claude mcp add --transport http ${name} ${url}${flag}`,
-    },
-    {
-      client: "Claude Desktop",
-      where: "claude_desktop_config.json:",
-      text: json({ mcpServers: { [name]: { command: "npx", args: remoteArgs } } }),
-    },
-    {
-      client: "Cursor",
-      where: "~/.cursor/mcp.json:",
-      text: json({ mcpServers: { [name]: { url, ...headers } } }),
-    },
-    {
-      client: "VS Code",
-      where: ".vscode/mcp.json:",
-      text: json({ servers: { [name]: { type: "http", url, ...headers } } }),
-    },
-    {
-      client: "Codex",
-      where: "~/.codex/config.toml:",
-      text: `[mcp_servers.${name}]\nurl = "${url}"${token}`,
-    },
-    ...(keyParameter === undefined
-      ? []
-      : [
-          {
-            client: "Clients that cannot send headers",
-            where: "The key in the URL, which is then a secret itself:",
-            text: `${url}?${keyParameter}=<your key>`,
-          },
-        ]),
-    {
-      client: "Any other client",
-      where: "Streamable HTTP:",
-      text: credential === undefined ? url : `${url}\n${credential.header}: ${credential.value}`,
-    },
-  ];
-}
-
-function environmentName(name: string): string {
-  return `${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_API_KEY`;
+function section(title: string, where: string, text: string): string {
+  const place = where === "" ? "" : `<p>${escapeHtml(where)}</p>`;
+  return `<h2>${escapeHtml(title)}</h2>${place}<pre>${escapeHtml(text)}</pre>`;
 }
 
 function escapeHtml(text: string): string {

@@ -46,8 +46,9 @@ export async function connectServer(transport: Transport, scope: RequestScope): 
       sendNotification(told).catch(() => {});
     });
     const ask = canAsk(server) ? (text: string) => elicit(server, text, signal) : undefined;
+    const client = server.getClientVersion()?.name;
     const answer = answerRequest(
-      { method, params, signal, id: requestId, ...(ask === undefined ? {} : { ask }) },
+      { method, params, signal, id: requestId, client, ...(ask === undefined ? {} : { ask }) },
       scope,
     );
     return { [jsonText]: await answer.finally(stop) };

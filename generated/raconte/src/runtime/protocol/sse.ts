@@ -115,7 +115,9 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
     const id = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("sessionId") ?? "";
     const session = sessions.get(id);
     if (session === undefined) throw noSession();
-    const caller = session.caller.keyInUrl ? session.caller : callerOf(req.headers, url);
+    const caller = session.caller.keyInUrl
+      ? session.caller
+      : joinCallers(session.caller, callerOf(req.headers, url));
     demandSameCaller(session, caller);
     session.lastUsed = Date.now();
     await receive(req, res, session, caller);
@@ -196,6 +198,14 @@ function createTransport(
     },
   };
   return transport;
+}
+
+/** What a POST says of itself counts for its messages; what only the GET said goes on to count. */
+function joinCallers({ context: opened }: Caller, posting: Caller): Caller {
+  const { context } = posting;
+  const ids = { ...opened.ids, ...context.ids };
+  const forwardedHeaders = [...new Map([...opened.forwardedHeaders, ...context.forwardedHeaders])];
+  return { ...posting, context: { ...context, ids, forwardedHeaders } };
 }
 
 function noSession(): HttpError {

@@ -1,4 +1,5 @@
 import { closeBrace, closeBracket, comma, openBrace, openBracket, scanJson } from "./scan-json.ts";
+import type { Position } from "./slice-json.ts";
 
 /** A JSON text that was made shorter and is still valid, its root of the same type. */
 export interface JsonCut {
@@ -9,6 +10,8 @@ export interface JsonCut {
   totalElements?: number;
   /** Key of that array as it is written, with its quotes; absent for the root. */
   member?: string;
+  /** Where that begins which was left out. */
+  rest: Position;
 }
 
 /**
@@ -27,6 +30,8 @@ interface Span {
   start: number;
   end: number;
   member?: string;
+  /** Numbers of the members that lead to it. */
+  steps: number[];
 }
 
 /** The longest array that has only objects around it. */
@@ -35,14 +40,18 @@ function findLargestArray(text: string): Span | undefined {
   let current: Span | undefined;
   let depth = 0;
   let arrayDepth = 0;
+  const steps: number[] = [];
   scanJson(text, 0, (token, index, key) => {
+    if (token === comma && current === undefined && depth > 0) steps[depth - 1] = (steps[depth - 1] ?? 0) + 1;
     if (token === openBrace || token === openBracket) {
       depth += 1;
+      if (current === undefined && token === openBrace) steps[depth - 1] = 0;
       if (token === openBracket && current === undefined) {
         current = {
           start: index,
           end: index,
           ...(depth > 1 ? { member: text.slice(key.start, key.end) } : {}),
+          steps: steps.slice(0, depth - 1),
         };
         arrayDepth = depth;
       }
@@ -63,7 +72,7 @@ function findLargestArray(text: string): Span | undefined {
 function cutLargestArray(text: string, maxChars: number): JsonCut | undefined {
   const array = findLargestArray(text);
   if (array === undefined) return undefined;
-  const { start, end, member } = array;
+  const { start, end, member, steps } = array;
   const rest = text.length - (end - start);
   if (rest > maxChars / 2) return undefined;
   let cutAt = start + 1;
@@ -87,29 +96,36 @@ function cutLargestArray(text: string, maxChars: number): JsonCut | undefined {
     keptElements,
     totalElements,
     ...(member === undefined ? {} : { member }),
+    rest: { at: [...steps, keptElements], within: steps.length },
   };
 }
 
 /** Keeps the beginning, up to the last value before `maxChars` that ends with a comma and has whole ancestors. */
 function cutAfterWholeValue(text: string, maxChars: number): JsonCut | undefined {
   const open: number[] = [];
+  /** Number of the current child on each level. */
+  const steps: number[] = [];
   let arrays = 0;
   let elements = 0;
   let member: string | undefined;
-  let best: { at: number; closers: number; elements?: number; member?: string | undefined } | undefined;
+  let best:
+    | { at: number; closers: number; elements?: number; member?: string | undefined; rest: number[] }
+    | undefined;
   const note = (at: number): void => {
     if (at + open.length > maxChars) return;
     const inArray = open[open.length - 1] === openBracket;
-    if (arrays === 0) best = { at, closers: open.length };
-    else if (arrays === 1 && inArray) best = { at, closers: open.length, elements, member };
+    if (arrays > 1 || (arrays === 1 && !inArray)) return;
+    best = { at, closers: open.length, rest: [...steps], ...(arrays === 0 ? {} : { elements, member }) };
   };
   scanJson(text, 0, (token, index, key) => {
     if (index + open.length > maxChars) return false;
     if (token === comma) {
       if (arrays === 1 && open[open.length - 1] === openBracket) elements += 1;
+      if (steps.length > 0) steps.push((steps.pop() ?? 0) + 1);
       note(index);
     } else if (token === openBrace || token === openBracket) {
       open.push(token);
+      steps.push(0);
       if (token === openBracket) arrays += 1;
       if (token === openBracket && arrays === 1) {
         elements = 0;
@@ -118,17 +134,20 @@ function cutAfterWholeValue(text: string, maxChars: number): JsonCut | undefined
       if (open.length === 1) note(index + 1);
     } else {
       if (open.pop() !== (token === closeBrace ? openBrace : openBracket)) return false;
+      steps.pop();
       if (token === closeBracket) arrays -= 1;
     }
     return true;
   });
   if (best === undefined) return undefined;
   const { at, closers, elements: keptElements } = best;
-  if (keptElements === undefined) return { text: text.slice(0, at) + "}".repeat(closers) };
+  const rest = { at: best.rest, within: 0 };
+  if (keptElements === undefined) return { text: text.slice(0, at) + "}".repeat(closers), rest };
   return {
     text: `${text.slice(0, at)}]${"}".repeat(closers - 1)}`,
     keptElements,
     ...(best.member === undefined ? {} : { member: best.member }),
+    rest,
   };
 }
 

@@ -7,7 +7,9 @@ import { count, describeTextCut } from "./describe-cut.ts";
 import { errorResult, toolErrorResult } from "./error-result.ts";
 import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
 import { kindOf, readMediaType } from "./media-type.ts";
+import type { Onward } from "./onward.ts";
 import { isJsonObject, parseJson, readJson } from "./read-json.ts";
+import { readPart } from "./read-part.ts";
 import type { ToolResult } from "./result.ts";
 import { type Part, splitMultipart } from "./split-multipart.ts";
 
@@ -22,6 +24,8 @@ export interface ResultLimits {
   shape?: (text: string) => string;
   /** Sees the value of a whole JSON answer. */
   onValue?: (value: unknown) => void;
+  /** How more of a long answer is read than its beginning; absent means that it cannot be. */
+  onward?: Onward;
 }
 
 const headersOfInterest = [
@@ -65,7 +69,7 @@ const maxParts = 64;
 /** Each part as if it were an answer of its own, until their texts together are as long as one may be. */
 function partsResult(parts: readonly Part[], response: UpstreamResponse, limits: ResultLimits): ToolResult {
   if (parts.length === 0) return emptyResult(response, limits);
-  const { onValue: _, ...own } = limits;
+  const { onValue: _, onward: __, ...own } = limits;
   const result: ToolResult = { content: [] };
   let left = limits.maxTextChars;
   let shown = 0;
@@ -96,24 +100,45 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
 
   const decoded = decodeText(body, mediaType, truncated);
   const whole = limits.redact === undefined ? decoded : limits.redact(decoded);
-  // What is called text is shaped when it is JSON all the same.
-  const isShaped = limits.shape !== undefined && (kind !== "text" || parseJson(whole) !== undefined);
-  const text = isShaped ? (limits.shape as (text: string) => string)(whole) : whole;
+  const text =
+    limits.shape !== undefined && (kind !== "text" || isJson(whole, truncated)) ? limits.shape(whole) : whole;
   if (text.trim() === "" && !truncated) return emptyResult(response, limits);
+  if (limits.onward?.wanted !== undefined) {
+    const { wanted, tell } = limits.onward;
+    const shown = wanted.from.json ? escapeHiddenInJson(text) : escapeHiddenInText(text);
+    return readPart({ text: shown, truncated }, { wanted, tell }, limits.maxTextChars);
+  }
   if (kind === "text") return textResult(text, response, limits);
-  const result = readJson(text, response, limits.maxTextChars, limits.onValue);
+  const result = readJson(text, response, limits.maxTextChars, limits.onValue, limits.onward);
   if (result !== undefined) return result;
   if (kind === "json") return brokenJsonResult(text, response, limits);
   if (truncated ? !body.includes(0) : looksLikeText(body)) return textResult(text, response, limits);
   return binaryResult(response, "application/octet-stream");
 }
 
-function textResult(text: string, response: UpstreamResponse, { maxTextChars }: ResultLimits): ToolResult {
+/** What is called text may be JSON all the same. */
+function isJson(text: string, truncated: boolean): boolean {
+  return truncated ? /^\s*[[{]/.test(text) : parseJson(text) !== undefined;
+}
+
+function textResult(
+  text: string,
+  response: UpstreamResponse,
+  { maxTextChars, onward }: ResultLimits,
+): ToolResult {
   const shown = escapeHiddenInText(text);
   const cut = cutText(shown, maxTextChars);
+  const { truncated } = response;
+  const told =
+    cut.length < shown.length
+      ? onward?.tell(
+          { json: false, position: { at: [cut.length], within: 0 }, page: 2 },
+          { text: shown, truncated },
+        )
+      : undefined;
   const result: ToolResult = { content: [{ type: "text", text: cut }] };
   if (response.truncated || cut.length < shown.length) {
-    result.content.push({ type: "text", text: describeTextCut(response, shown.length, cut.length) });
+    result.content.push({ type: "text", text: describeTextCut(response, shown.length, cut.length, told) });
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import type { ConfirmPolicy } from "../call/demand-consent.ts";
 import type { LogLevel } from "../protocol/log.ts";
+import { defaultSurface, type SurfaceChoice } from "../search/choose-surface.ts";
 import type { SetUpOptions } from "../setup/set-up.ts";
 import type { HostedDefinition } from "../tool.ts";
 import {
@@ -25,12 +26,18 @@ export interface Settings {
   baseUrl?: string;
   baseUrlReplacements: Map<string, string>;
   allowedOrigins: string[];
+  /** Whether clients see a tool for each operation, or those that find and call operations. */
+  surface: SurfaceChoice;
   /** What happens to calls that a person should confirm. */
   confirm: ConfirmPolicy;
   /** Folders below which a file argument may name a path. */
   fileRoots: string[];
   timeoutMs: number;
   maxResponseBytes: number;
+  /** Clients are told of the tool that reads on in long answers; it can be called in any case. */
+  readResults: boolean;
+  /** Whom tools are listed for, whatever the client calls itself; of setup it is whose configuration is written. */
+  client?: string;
   logLevel: LogLevel;
   http: HttpSettings;
   /** Of the command setup. */
@@ -64,11 +71,14 @@ export function readSettings(
     ...(baseUrl === undefined ? {} : { baseUrl }),
     baseUrlReplacements: replacements,
     allowedOrigins: split(values["allow-origin"]),
+    surface: oneOf("surface", values.surface ?? defaultSurface, ["auto", "tools", "search"]),
     confirm: oneOf("confirm", values.confirm, ["elicit", "deny", "allow"]),
     fileRoots: readFolders(values.files ?? []),
     timeoutMs: number("timeout", values.timeout, 60, 1, 3_600) * 1_000,
     maxResponseBytes: whole("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
+    readResults: values["read-results"] === true,
     logLevel: oneOf("log-level", values["log-level"], ["info", "error", "warn", "debug"]),
+    ...(values.client === undefined ? {} : { client: values.client }),
     http: readHttpSettings(values, hosted),
     ...(command === "setup" ? { setup: readSetup(values) } : {}),
   };

@@ -46,23 +46,31 @@ export function localVariables(
 
 /**
  * How a caller brings its own key to a hosted server: in the address where the vendor allows it, in the header that the
- * API names, else as a bearer token. The first scheme decides. `address` must be an absolute URL.
+ * API names, else as a bearer token. The first key or token decides, else user name and password. `address` must be an absolute URL.
  */
 export function hostedLaunch(address: string, server: Described): HostedLaunch {
-  const [scheme] = Object.values(server.securitySchemes);
+  const schemes = Object.values(server.securitySchemes).filter(({ type }) => type !== "mutualTLS");
+  const scheme = schemes.find(({ type }) => type !== "basic") ?? schemes[0];
   if (scheme === undefined) return { kind: "hosted", url: address };
-  const [env] = scheme.env;
   const { keyParameter } = server.http ?? {};
   if (keyParameter !== undefined) {
     const joint = address.includes("?") ? "&" : "?";
-    return { kind: "hosted", url: `${address}${joint}${keyParameter}=<${env}>` };
+    return { kind: "hosted", url: `${address}${joint}${keyParameter}=<${scheme.env[0]}>` };
   }
-  return { kind: "hosted", url: address, header: { ...headerOf(scheme), env } };
+  return { kind: "hosted", url: address, header: headerOf(scheme) };
 }
 
-function headerOf(scheme: SecuritySchemeDefinition): Pick<HeaderCredential, "name" | "prefix"> {
+/** The header as a person writes it, the name of the variable in place of the secret; empty when none is needed. */
+export function headerLine({ header }: HostedLaunch): string {
+  return header === undefined ? "" : `${header.name}: ${header.prefix}<${header.env}>`;
+}
+
+function headerOf(scheme: SecuritySchemeDefinition): HeaderCredential {
+  const [env] = scheme.env;
   if (scheme.type === "apiKey" && scheme.in === "header")
-    return { name: scheme.name, prefix: scheme.prefix ?? "" };
-  if (scheme.type === "basic") return { name: "Authorization", prefix: "Basic " };
-  return { name: "Authorization", prefix: "Bearer " };
+    return { name: scheme.name, prefix: scheme.prefix ?? "", env };
+  // User name and password go together as one text in base64 (RFC 7617, section 2).
+  if (scheme.type === "basic")
+    return { name: "Authorization", prefix: "Basic ", env: `${env}_PASSWORD_BASE64` };
+  return { name: "Authorization", prefix: "Bearer ", env };
 }

@@ -1,5 +1,5 @@
 import type { Client } from "./clients.ts";
-import type { Launch } from "./launch.ts";
+import type { HostedLaunch, Launch } from "./launch.ts";
 
 /**
  * The server's entry as a whole configuration file of the client, to be read and pasted. Where the client looks secrets up,
@@ -14,6 +14,12 @@ export function showConfiguration(client: Client, name: string, launch: Launch):
     null,
     2,
   );
+}
+
+/** The command by which Claude Code takes a hosted server; the shell fills the secret in. */
+export function addCommand(name: string, { url, header }: HostedLaunch): string {
+  const flag = header === undefined ? "" : ` \\\n  --header "${header.name}: ${header.prefix}$${header.env}"`;
+  return `claude mcp add --transport http ${name} "${url}"${flag}`;
 }
 
 /** Texts, lists of texts and one level of tables below, which is all that entries have. */

@@ -1740,6 +1740,13 @@ export const getAgentVersionsTool: ToolDefinition = {
         "type": "string",
         "description": "Agent whose versions are wanted; ids come from list_agents.",
         "minLength": 1
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "required": [
@@ -1766,6 +1773,11 @@ export const getAgentVersionsTool: ToolDefinition = {
   "answer": {
     "type": "array",
     "required": {}
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "retell.yaml#/paths/~1get-agent-versions~1{agent_id}/get"
 };
@@ -1891,6 +1903,13 @@ export const getMcpToolsTool: ToolDefinition = {
         "type": "string",
         "description": "Component that holds the MCP server, when a flow component configures it."
       },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "version": {
         "description": "Version number or tag of the agent to use; the latest version when left out.",
         "anyOf": [
@@ -1956,6 +1975,11 @@ export const getMcpToolsTool: ToolDefinition = {
       "name": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "retell.yaml#/paths/~1get-mcp-tools~1{agent_id}/get"
@@ -2884,7 +2908,6 @@ export const updateAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {
@@ -2925,7 +2948,6 @@ export const updateAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {
@@ -2960,7 +2982,6 @@ export const updateAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {
@@ -2994,7 +3015,6 @@ export const updateAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {

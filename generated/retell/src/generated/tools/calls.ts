@@ -706,7 +706,6 @@ export const listCallsTool: ToolDefinition = {
             "$ref": "#/$defs/StringFilter"
           },
           "call_id": {
-            "description": "By call id.",
             "anyOf": [
               {
                 "$ref": "#/$defs/StringFilter"
@@ -762,7 +761,6 @@ export const listCallsTool: ToolDefinition = {
             ]
           },
           "combined_cost": {
-            "description": "By cost.",
             "anyOf": [
               {
                 "$ref": "#/$defs/NumberFilter"
@@ -781,7 +779,6 @@ export const listCallsTool: ToolDefinition = {
           },
           "custom_attributes": {
             "type": "array",
-            "description": "By custom attributes.",
             "items": {
               "$ref": "#/$defs/CustomFieldFilter"
             }
@@ -894,7 +891,6 @@ export const listCallsTool: ToolDefinition = {
           },
           "dynamic_variables": {
             "type": "array",
-            "description": "By dynamic variables.",
             "items": {
               "allOf": [
                 {
@@ -1150,8 +1146,7 @@ export const listCallsTool: ToolDefinition = {
             "type": "object",
             "properties": {
               "key": {
-                "type": "string",
-                "description": "Name of the field."
+                "type": "string"
               }
             },
             "required": [

@@ -834,6 +834,13 @@ export const getChatAgentVersionsTool: ToolDefinition = {
         "type": "string",
         "description": "Chat agent whose versions are wanted; ids come from list_agents with channel chat.",
         "minLength": 1
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "required": [
@@ -860,6 +867,11 @@ export const getChatAgentVersionsTool: ToolDefinition = {
   "answer": {
     "type": "array",
     "required": {}
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "retell.yaml#/paths/~1get-chat-agent-versions~1{agent_id}/get"
 };
@@ -935,7 +947,6 @@ export const listChatsTool: ToolDefinition = {
             "$ref": "#/$defs/BooleanFilter"
           },
           "combined_cost": {
-            "description": "By cost.",
             "anyOf": [
               {
                 "$ref": "#/$defs/NumberFilter"
@@ -954,7 +965,6 @@ export const listChatsTool: ToolDefinition = {
           },
           "custom_attributes": {
             "type": "array",
-            "description": "By custom attributes.",
             "items": {
               "$ref": "#/$defs/CustomFieldFilter"
             }
@@ -1191,8 +1201,7 @@ export const listChatsTool: ToolDefinition = {
             "type": "object",
             "properties": {
               "key": {
-                "type": "string",
-                "description": "Name of the field."
+                "type": "string"
               }
             },
             "required": [
@@ -1667,7 +1676,6 @@ export const updateChatAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {
@@ -1708,7 +1716,6 @@ export const updateChatAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {
@@ -1743,7 +1750,6 @@ export const updateChatAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {
@@ -1777,7 +1783,6 @@ export const updateChatAgentTool: ToolDefinition = {
                     },
                     "name": {
                       "type": "string",
-                      "description": "Name of the field.",
                       "minLength": 1
                     },
                     "required": {

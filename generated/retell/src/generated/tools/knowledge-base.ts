@@ -479,7 +479,15 @@ export const listKnowledgeBasesTool: ToolDefinition = {
   },
   "inputSchema": {
     "type": "object",
-    "properties": {},
+    "properties": {
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
     "additionalProperties": false
   },
   "request": {
@@ -504,6 +512,11 @@ export const listKnowledgeBasesTool: ToolDefinition = {
       "status": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "retell.yaml#/paths/~1list-knowledge-bases/get"

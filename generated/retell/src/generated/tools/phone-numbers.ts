@@ -337,8 +337,7 @@ export const importPhoneNumberTool: ToolDefinition = {
         }
       },
       "sip_trunk_auth_password": {
-        "type": "string",
-        "description": "Password for the SIP trunk."
+        "type": "string"
       },
       "sip_trunk_auth_username": {
         "type": "string",

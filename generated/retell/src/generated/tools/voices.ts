@@ -31,7 +31,6 @@ export const addCommunityVoiceTool: ToolDefinition = {
       },
       "voice_provider": {
         "type": "string",
-        "description": "Provider of the voice.",
         "enum": [
           "elevenlabs",
           "cartesia",
@@ -292,7 +291,15 @@ export const listVoicesTool: ToolDefinition = {
   },
   "inputSchema": {
     "type": "object",
-    "properties": {},
+    "properties": {
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
     "additionalProperties": false
   },
   "request": {
@@ -320,6 +327,11 @@ export const listVoicesTool: ToolDefinition = {
       "voice_name": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "retell.yaml#/paths/~1list-voices/get"

@@ -2,7 +2,7 @@ import type { InputSchema } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { coerceArguments } from "./coerce-arguments.ts";
 import { findProblems } from "./find-problems.ts";
-import { TooCostlyError } from "./note-problems.ts";
+import { TooCostlyError } from "./problem-texts.ts";
 
 /**
  * Checks the arguments of a call against the tool's input schema (JSON Schema 2020-12) and returns them with the

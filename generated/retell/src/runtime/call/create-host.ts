@@ -1,43 +1,26 @@
 import type { Customization } from "../customize.ts";
+import { dialectOf } from "../dialect/choose-dialect.ts";
+import { createTranslator } from "../dialect/translate-list.ts";
 import type { Log } from "../protocol/log.ts";
-import { chooseAuthorization, MissingCredentialError } from "../request/authorize.ts";
-import { buildRequest } from "../request/build-request.ts";
-import type { FileAccess } from "../request/read-file-argument.ts";
-import { createTokenSource } from "../request/token-source.ts";
 import { toolErrorResult } from "../result/error-result.ts";
-import { findDrift } from "../result/find-drift.ts";
-import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
-import { shapeAnswer } from "../result/shape-answer.ts";
+import type { SurfaceKind } from "../search/choose-surface.ts";
+import { createSurfaces, instructionsOf } from "../search/create-surfaces.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
-import { baseUrlSettings, resolveBaseUrls } from "../settings/resolve-base-urls.ts";
 import type { ServerDefinition, ToolDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
-import { type Connections, openConnections } from "../upstream/connections.ts";
-import { sendRequest } from "../upstream/send-request.ts";
+import { openConnections } from "../upstream/connections.ts";
 import { applyCustomization, type CustomTool } from "./apply-customization.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
-import { demandConsent } from "./demand-consent.ts";
+import { createCaller } from "./create-caller.ts";
 import type { Host } from "./host.ts";
-import { listEntry } from "./lazy-tool.ts";
-import { nearestName } from "./nearest-name.ts";
+import { createReadOn, unusable } from "./read-on.ts";
+import { readResultTool } from "./read-result-tool.ts";
 import { UnknownToolError } from "./unknown-tool-error.ts";
-import { isInView, type View } from "./view.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Characters of an answer that reach the model: about 25,000 tokens, the least that a common client accepts. */
-const maxTextChars = 90_000;
-
-/** Makes the call of one tool, without what a person changed about it. */
-type MakeCall = (
-  tool: ToolDefinition,
-  args: Record<string, unknown>,
-  context: CallContext,
-) => Promise<ToolResult>;
+import { type View, wholeView } from "./view.ts";
 
 /**
  * Joins a server's data with what the operator chose and what a person changed: the tools behind the protocol.
@@ -47,50 +30,58 @@ export async function createHost(
   server: ServerDefinition,
   custom: Customization,
   settings: Settings,
-  env: Environment,
+  env: Readonly<Record<string, string | undefined>>,
   log: Pick<Log, "warn">,
 ): Promise<Host> {
-  const makeCall = createCaller(server, settings, env, await openConnections(env), log);
+  const taken = new Set(
+    [...server.groups.flatMap(({ tools }) => tools), ...(custom.add ?? [])].map(({ name }) => name),
+  );
+  const readTool = readResultTool((name) => taken.has(name));
+  const readOn = createReadOn({
+    toolName: readTool.name,
+    key: env.MCP_HANDLE_KEY,
+    server: `${server.name}/${server.version}`,
+  });
+  const makeCall = createCaller(server, settings, env, await openConnections(env), log, readOn);
   const tools = applyCustomization(server.groups, custom, settings.filter, makeCall);
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const isVisible = (view: View, tool: CustomTool): boolean => isInView(view, tool.definition, tool.group);
-  const lists = new Map<string, string>();
-  const listTools = (view: View): string => {
-    const visible = view.key === "" ? tools : tools.filter((tool) => isVisible(view, tool));
-    return `{"tools":[${visible.map(({ definition }) => listEntry(definition)).join(",")}]}`;
-  };
+  // A short list stays what the vendor made it; the search surface has cut answers often, and room.
+  const isListed = (kind: SurfaceKind): boolean => settings.readResults || kind === "search";
+  const beside = (kind: SurfaceKind): ToolDefinition[] => (isListed(kind) ? [readTool] : []);
+  const surfaceOf = createSurfaces(tools, settings.surface, { title: server.title, beside });
+  const instructions = [server.instructions, instructionsOf(surfaceOf(wholeView))]
+    .filter((text) => text !== undefined)
+    .join("\n\n");
+  const readFurther = (
+    args: Record<string, unknown>,
+    context: CallContext,
+    view: View,
+  ): Promise<ToolResult> =>
+    answerSafely(context, server, () => {
+      const { kind, operation } = surfaceOf(view);
+      const opened = readOn.open(checkArguments(args, readTool.inputSchema), context);
+      const tool = operation(opened.tool);
+      if (tool === undefined) throw unusable();
+      context.observe?.({ operation: tool.name });
+      const reading = { ...opened, tool: tool.name, isListed: isListed(kind) };
+      return callSafely(tool, reading.args, { ...context, reading }, server);
+    });
+  const inDialect = createTranslator();
   return {
     name: server.name,
     title: server.title,
     version: server.version,
     ...(server.icons === undefined ? {} : { icons: server.icons }),
-    ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
-    listTools: (view) => {
-      let text = lists.get(view.key);
-      if (text === undefined) {
-        text = listTools(view);
-        keep(lists, view.key, text);
-      }
-      return text;
-    },
+    ...(instructions === "" ? {} : { instructions }),
+    listTools: (view, client) => inDialect(surfaceOf(view).list(), dialectOf(settings.client ?? client)),
     callTool: (name, args, context, view) => {
-      const tool = byName.get(name);
-      if (tool === undefined || (view.key !== "" && !isVisible(view, tool))) {
-        const names = tools.filter((other) => isVisible(view, other)).map((other) => other.name);
-        throw new UnknownToolError(name, nearestName(name, names));
-      }
-      return callSafely(tool, args, context, server);
+      if (name === readTool.name) return readFurther(args, context, view);
+      const surface = surfaceOf(view);
+      const tool = surface.find(name);
+      if (tool === undefined) throw new UnknownToolError(name, surface.nearest(name));
+      const reading = { tool: tool.name, args, isListed: isListed(surface.kind) };
+      return callSafely(tool, args, { ...context, reading }, server);
     },
   };
-}
-
-/** Lists of narrowed views that are kept; a caller can name any number of them. */
-const maxLists = 32;
-
-function keep(lists: Map<string, string>, key: string, text: string): void {
-  const oldest = [...lists.keys()].find((other) => other !== "");
-  if (lists.size >= maxLists && oldest !== undefined) lists.delete(oldest);
-  lists.set(key, text);
 }
 
 /**
@@ -103,11 +94,21 @@ async function callSafely(
   context: CallContext,
   server: ServerDefinition,
 ): Promise<ToolResult> {
-  try {
+  return answerSafely(context, server, async () => {
     const result = await tool.call(args, context);
     return tool.isCustom
       ? redactResult(result, makeRedactor(secretsOf(server, context.credentials)))
       : result;
+  });
+}
+
+async function answerSafely(
+  context: CallContext,
+  server: ServerDefinition,
+  answer: () => Promise<ToolResult>,
+): Promise<ToolResult> {
+  try {
+    return await answer();
   } catch (error) {
     if (error instanceof ToolError)
       return toolErrorResult(error, makeRedactor(secretsOf(server, context.credentials)));
@@ -120,123 +121,4 @@ function redactResult(result: ToolResult, redact: Redactor): ToolResult {
   const text = JSON.stringify(result);
   const redacted = redact(text);
   return redacted === text ? result : JSON.parse(redacted);
-}
-
-function createCaller(
-  server: ServerDefinition,
-  settings: Settings,
-  env: Environment,
-  connections: Connections,
-  log: Pick<Log, "warn">,
-): MakeCall {
-  const { timeoutMs, maxResponseBytes } = settings;
-  const tokens = createTokenSource((request) =>
-    sendRequest(request, {
-      signal: AbortSignal.timeout(30_000),
-      timeoutMs: 30_000,
-      maxResponseBytes: 1024 * 1024,
-      connections,
-    }),
-  );
-  const baseUrlOf = resolveBaseUrls(server, baseUrlSettings(settings, env));
-  const userAgent = `${server.name}-mcp/${server.version}`;
-  const redactorOf = createRedactorOf(server);
-  /** What a call would change, by the tool that the curation names for it; undefined when it cannot be read. */
-  const readNow = async (
-    { readFirst }: ToolDefinition,
-    args: Readonly<Record<string, unknown>>,
-    context: CallContext,
-  ): Promise<ToolResult | undefined> => {
-    const reader = server.groups.flatMap(({ tools }) => tools).find(({ name }) => name === readFirst);
-    if (reader?.hints.readOnlyHint !== true) return undefined;
-    const known = Object.entries(args).filter(([name]) => Object.hasOwn(reader.inputSchema.properties, name));
-    const result = await makeCall(reader, Object.fromEntries(known), context).catch(() => undefined);
-    return result?.isError === true ? undefined : result;
-  };
-  const makeCall: MakeCall = async (tool, args, context) => {
-    const checked = checkArguments(args, tool.inputSchema);
-    await demandConsent(tool, checked, context, settings.confirm, () => readNow(tool, checked, context));
-    const { request: definition } = tool;
-    const { signal, credentials } = context;
-    const baseUrl = baseUrlOf(definition.baseUrl);
-    let missing: MissingCredentialError | undefined;
-    const authorization = await chooseAuthorization(
-      definition.security,
-      server.securitySchemes,
-      credentials,
-      { tokens, signal, ...(context.passthrough === true ? { passthrough: true } : {}) },
-    ).catch((error: unknown) => {
-      // A local stand-in of the API wants none; the API itself refuses, and then this says what to set.
-      if (!(error instanceof MissingCredentialError) || context.passthrough === true) throw error;
-      missing = error;
-      return [];
-    });
-    const request = await buildRequest(definition, checked, {
-      baseUrl,
-      files: fileAccess(settings, context),
-      authorization,
-      forwardedHeaders: context.forwardedHeaders,
-      userAgent,
-    });
-    const response = await sendRequest(request, { signal, timeoutMs, maxResponseBytes, connections });
-    context.observe?.({ upstream: response.status });
-    if (missing !== undefined && (response.status === 401 || response.status === 403)) {
-      throw new ToolError(missing.message, missing.next, { status: response.status });
-    }
-    return readResult(response, {
-      maxTextChars,
-      method: definition.method,
-      redact: redactorOf(credentials),
-      ...shaperOf(tool, checked),
-      ...driftLogger(tool, context, log),
-    });
-  };
-  return makeCall;
-}
-
-/** What the tool leaves out of an answer, but for what this call brings back. */
-function shaperOf(
-  { shape }: ToolDefinition,
-  args: Readonly<Record<string, unknown>>,
-): { shape?: (text: string) => string } {
-  if (shape === undefined) return {};
-  const asked = shape.include === undefined ? undefined : args[shape.include];
-  const included = Array.isArray(asked) ? asked.filter((path) => typeof path === "string") : [];
-  return { shape: (text) => shapeAnswer(text, shape, included) };
-}
-
-/** Logs how an answer departs from the document; the model gets it as it came. */
-function driftLogger(
-  tool: ToolDefinition,
-  context: CallContext,
-  log: Pick<Log, "warn">,
-): { onValue?: (value: unknown) => void } {
-  const { answer } = tool;
-  if (answer === undefined) return {};
-  return {
-    onValue: (value) => {
-      const drift = findDrift(value, answer);
-      if (drift.length > 0) log.warn("drift", { ...context.ids, tool: tool.name, drift });
-    },
-  };
-}
-
-/** The redactor of one set of credentials, kept for as long as that set is. */
-function createRedactorOf(server: ServerDefinition): (credentials: CallContext["credentials"]) => Redactor {
-  const redactors = new WeakMap<CallContext["credentials"], Redactor>();
-  return (credentials) => {
-    let redactor = redactors.get(credentials);
-    if (redactor === undefined) {
-      redactor = makeRedactor(secretsOf(server, credentials));
-      redactors.set(credentials, redactor);
-    }
-    return redactor;
-  };
-}
-
-function fileAccess(settings: Settings, context: CallContext): FileAccess {
-  if (context.transport !== "stdio") return { allowed: false, reason: "it is reached over the network" };
-  if (settings.fileRoots.length === 0)
-    return { allowed: false, reason: "the operator named no folder with --files" };
-  return { allowed: true, roots: settings.fileRoots };
 }

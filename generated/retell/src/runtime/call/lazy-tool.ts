@@ -1,4 +1,4 @@
-import type { AnswerOutline, AnswerShape, ToolDefinition } from "../tool.ts";
+import type { AnswerOutline, AnswerShape, PagingDefinition, ToolDefinition } from "../tool.ts";
 
 /** A tool as the bundle holds it: what listing needs is ready as text, the rest is parsed when it is called. */
 export interface BundledTool extends ToolDefinition {
@@ -11,7 +11,7 @@ export interface BundledTool extends ToolDefinition {
  * `build.mjs` writes these calls in place of the object literals of `src/generated/tools/`.
  */
 export function lazyTool(
-  head: Pick<ToolDefinition, "name" | "hints" | "default" | "confirm">,
+  head: Pick<ToolDefinition, "name" | "aliases" | "hints" | "default" | "confirm" | "pin">,
   listed: string,
   rest: string,
 ): BundledTool {
@@ -38,6 +38,9 @@ export function lazyTool(
     get shape() {
       return whole().shape as AnswerShape;
     },
+    get paging() {
+      return whole().paging as PagingDefinition;
+    },
     get readFirst() {
       return whole().readFirst as string;
     },
@@ -47,10 +50,20 @@ export function lazyTool(
   };
 }
 
+/** What of a tool a client is told. */
+export type ListedTool = Pick<
+  BundledTool,
+  "name" | "title" | "description" | "inputSchema" | "hints" | "terse" | "listed"
+>;
+
 /** JSON text of a tool's entry in the answer to `tools/list` (MCP 2025-06-18, "Tool"). */
-export function listEntry(tool: BundledTool): string {
+export function listEntry(tool: ListedTool): string {
   if (tool.listed !== undefined) return tool.listed;
-  const { name, title, description, inputSchema, hints } = tool;
+  const { name, title, description, inputSchema, hints, terse } = tool;
+  if (terse !== undefined) {
+    const annotations = Object.keys(terse).length === 0 ? {} : { annotations: terse };
+    return JSON.stringify({ name, description, inputSchema, ...annotations });
+  }
   return JSON.stringify({
     name,
     ...(title === undefined ? {} : { title }),

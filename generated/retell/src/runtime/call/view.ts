@@ -21,8 +21,14 @@ export function createView(narrowing: Omit<View, "key">): View {
 }
 
 /** Whether a tool that the operator offers is in the view. */
-export function isInView(view: View, tool: Pick<BundledTool, "name" | "hints">, group: string): boolean {
+export function isInView(
+  view: View,
+  tool: Pick<BundledTool, "name" | "hints" | "aliases">,
+  group: string,
+): boolean {
   if (view.readOnly === true && !tool.hints.readOnlyHint) return false;
-  if (view.tools !== undefined && !matchesAny(tool.name, view.tools)) return false;
+  const { tools } = view;
+  if (tools !== undefined && ![tool.name, ...(tool.aliases ?? [])].some((name) => matchesAny(name, tools)))
+    return false;
   return view.groups === undefined || matchesAny(group, view.groups);
 }

@@ -1,2 +1,5 @@
 /** Tools that several clients take at most (VS Code, OpenAI); beyond it they cut the list or refuse. */
 export const maxTools = 128;
+
+/** The names of tools that clients accept: up to 64 letters, digits, `_` and `-` (Anthropic and OpenAI, "name" of a tool). */
+export const acceptedToolName = /^[A-Za-z0-9_-]{1,64}$/;

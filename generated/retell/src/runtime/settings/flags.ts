@@ -13,10 +13,12 @@ const flags = {
   tools: { type: "string", multiple: true },
   exclude: { type: "string", multiple: true },
   "read-only": { type: "boolean" },
+  surface: { type: "string" },
   confirm: { type: "string" },
   files: { type: "string", multiple: true },
   timeout: { type: "string" },
   "max-response": { type: "string" },
+  "read-results": { type: "boolean" },
   "log-level": { type: "string" },
   host: { type: "string" },
   port: { type: "string" },
@@ -47,7 +49,7 @@ export const httpOnly = [
 ];
 
 /** Flags that only the command setup has. */
-export const setupOnly = ["client", "url", "dry-run"] as const;
+export const setupOnly = ["url", "dry-run"] as const;
 
 /** Every flag there is, without its dashes. */
 export const flagNames: readonly string[] = Object.keys(flags);

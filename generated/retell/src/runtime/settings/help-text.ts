@@ -1,5 +1,7 @@
 import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
+import { defaultSurface, maxListTokens } from "../search/choose-surface.ts";
 import type { ServerDefinition } from "../tool.ts";
+import { maxTools } from "./client-limits.ts";
 
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
 export function helpText(server: ServerDefinition): string {
@@ -27,11 +29,16 @@ Options
   --tools LIST            only these tools; * stands for any text
   --exclude LIST          not these tools
   --read-only             only tools that change nothing
+  --surface KIND          tools: a tool for each operation; search: a few tools that find and call them;
+                          auto: search above ${maxTools} tools or about ${maxListTokens.toLocaleString("en-US")} tokens (${defaultSurface})
   --confirm MODE          calls that a person should confirm: elicit asks through the client (the default),
                           deny refuses them, allow makes them, for clients that ask before every call
   --files DIR             let file arguments name files below this folder (stdio only, repeatable)
   --timeout S             seconds for one call, all in all (60)
   --max-response BYTES    longest answer that is read (10485760)
+  --read-results          list the tool read_result, which reads on in answers that were cut
+  --client NAME           list tools as this client takes them, whatever it calls itself (gemini: no $ref);
+                          for setup see below
   --log-level LEVEL       error, warn, info or debug (info), on standard error
   --version, --help
 
@@ -53,7 +60,7 @@ Options of http
   --shutdown-timeout S    seconds that calls get to end after SIGTERM or SIGINT (${limits.shutdownMs / 1_000})
 
 Options of setup
-  --client NAME           claude-desktop, claude-code, cursor, vscode, codex, windsurf, opencode or gemini-cli
+  (--client NAME)         claude-desktop, claude-code, cursor, vscode, codex, windsurf, opencode or gemini-cli
   --url URL               address of a hosted server; else the client starts this program
   --dry-run               show what would be written, and write nothing
 
@@ -97,6 +104,7 @@ function environment(server: ServerDefinition): [name: string, meaning: string][
       ],
       ...variables,
       ["MCP_AUTH_TOKEN", "bearer token that clients of http must send"],
+      ["MCP_HANDLE_KEY", "secret that replicas share, so that each can read on in the answers of the others"],
     ] as [string, string][]),
   ];
 }

@@ -15,7 +15,7 @@ export interface ToolFilter {
 export interface SelectableTool {
   name: string;
   group: string;
-  definition: Pick<ToolDefinition, "hints" | "default">;
+  definition: Pick<ToolDefinition, "hints" | "default" | "aliases">;
 }
 
 /**
@@ -24,18 +24,26 @@ export interface SelectableTool {
  * @throws {Error} for a name or pattern that matches nothing; the message is for the operator.
  */
 export function selectTools<Tool extends SelectableTool>(tools: readonly Tool[], filter: ToolFilter): Tool[] {
-  const names = tools.map(({ name }) => name);
+  const names = tools.flatMap(namesOf);
   const groups = filter.groups?.includes("all") === true ? ["*"] : filter.groups;
   demandMatches("--groups", groups, [...new Set(tools.map(({ group }) => group))]);
   demandMatches("--tools", filter.tools, names);
   demandMatches("--exclude", filter.exclude, names);
-  return tools.filter(({ name, group, definition }) => {
+  return tools.filter((tool) => {
+    const { group, definition } = tool;
+    const isNamed = (patterns: readonly string[]): boolean =>
+      namesOf(tool).some((name) => matchesAny(name, patterns));
     if (filter.readOnly === true && !definition.hints.readOnlyHint) return false;
-    if (matchesAny(name, filter.exclude ?? [])) return false;
-    if (filter.tools !== undefined && matchesAny(name, filter.tools)) return true;
+    if (isNamed(filter.exclude ?? [])) return false;
+    if (filter.tools !== undefined && isNamed(filter.tools)) return true;
     if (groups !== undefined) return matchesAny(group, groups);
     return filter.tools === undefined && definition.default !== false;
   });
+}
+
+/** A tool is also meant by the names that it had before. */
+function namesOf({ name, definition }: SelectableTool): string[] {
+  return [name, ...(definition.aliases ?? [])];
 }
 
 function demandMatches(

@@ -425,6 +425,13 @@ export const listAssistantsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
         "description": "Most entries to return.",
@@ -485,7 +492,10 @@ export const listAssistantsTool: ToolDefinition = {
       "transcriber.provider",
       "createdAt",
       "updatedAt"
-    ]
+    ],
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "vapi.yaml#/paths/~1assistant/get"
 };

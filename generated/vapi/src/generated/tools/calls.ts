@@ -184,7 +184,7 @@ export const createCallTool: ToolDefinition = {
 export const deleteCallDataTool: ToolDefinition = {
   "name": "delete_call_data",
   "title": "Delete call data",
-  "description": "Delete call data. Delete the stored data of a call for good, recordings included. ids deletes several at once. Read it with get_call first.",
+  "description": "Delete the stored data of a call for good, recordings included. ids deletes several at once. Read it with get_call first.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -381,6 +381,13 @@ export const listCallsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
         "description": "Most entries to return.",
@@ -462,7 +469,10 @@ export const listCallsTool: ToolDefinition = {
       "customer.name",
       "schedulePlan",
       "cost"
-    ]
+    ],
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "vapi.yaml#/paths/~1call/get"
 };

@@ -1098,13 +1098,18 @@ export const listCampaignsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "id": {
         "type": "string",
         "description": "Only the entry with this id."
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -1115,7 +1120,6 @@ export const listCampaignsTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -1245,6 +1249,10 @@ export const listCampaignsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -1254,6 +1262,12 @@ export const listCampaignsTool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1campaign/get"
@@ -1293,6 +1307,12 @@ export const listCampaignsV2Tool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "id": {
         "type": "string",
         "description": "Only the entry with this id."
@@ -1303,7 +1323,6 @@ export const listCampaignsV2Tool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -1314,7 +1333,6 @@ export const listCampaignsV2Tool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -1449,6 +1467,10 @@ export const listCampaignsV2Tool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -1458,6 +1480,12 @@ export const listCampaignsV2Tool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1v2~1campaign/get"
@@ -1482,9 +1510,14 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
         "description": "Id of the campaign; ids come from list_campaigns_v2.",
         "format": "uuid"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 1
       },
@@ -1495,7 +1528,6 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "position",
           "status"
@@ -1558,6 +1590,10 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -1567,6 +1603,12 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1v2~1campaign~1{id}~1contacts/get"

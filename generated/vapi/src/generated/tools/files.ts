@@ -127,7 +127,7 @@ export const getFileTool: ToolDefinition = {
 export const listFilesTool: ToolDefinition = {
   "name": "list_files",
   "title": "List files",
-  "description": "List files. List the files with one purpose.",
+  "description": "List the files with one purpose.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -141,6 +141,12 @@ export const listFilesTool: ToolDefinition = {
       "purpose": {
         "type": "string",
         "description": "Purpose of the files that are wanted."
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "required": [
@@ -179,6 +185,11 @@ export const listFilesTool: ToolDefinition = {
       "updatedAt": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "vapi.yaml#/paths/~1file/get"

@@ -86,7 +86,7 @@ export const attachFileTool: ToolDefinition = {
 export const createKnowledgeBaseTool: ToolDefinition = {
   "name": "create_knowledge_base",
   "title": "Create a knowledge base",
-  "description": "Create a knowledge base. Create an empty knowledge base; attach files to it afterwards.",
+  "description": "Create an empty knowledge base; attach files to it afterwards.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -462,7 +462,7 @@ export const indexFileAgainTool: ToolDefinition = {
 export const listFilesOfKnowledgeBaseTool: ToolDefinition = {
   "name": "list_files_of_knowledge_base",
   "title": "List files of a knowledge base",
-  "description": "List files of a knowledge base. List the files of a knowledge base and whether each is indexed.",
+  "description": "List the files of a knowledge base and whether each is indexed.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -477,6 +477,12 @@ export const listFilesOfKnowledgeBaseTool: ToolDefinition = {
         "type": "string",
         "description": "Id of the knowledge base; ids come from list_knowledge_bases.",
         "format": "uuid"
+      },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "required": [
@@ -523,13 +529,18 @@ export const listFilesOfKnowledgeBaseTool: ToolDefinition = {
       ]
     }
   },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
+  },
   "origin": "vapi.yaml#/paths/~1v2~1knowledge-base~1{id}~1file/get"
 };
 
 export const listKnowledgeBasesTool: ToolDefinition = {
   "name": "list_knowledge_bases",
   "title": "List knowledge bases",
-  "description": "List knowledge bases. List the knowledge bases.",
+  "description": "List the knowledge bases.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -540,9 +551,14 @@ export const listKnowledgeBasesTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       }
@@ -583,6 +599,11 @@ export const listKnowledgeBasesTool: ToolDefinition = {
       "updatedAt": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "vapi.yaml#/paths/~1v2~1knowledge-base/get"

@@ -55,7 +55,6 @@ export const createPhoneNumberTool: ToolDefinition = {
       },
       "name": {
         "type": "string",
-        "description": "Name of the number.",
         "maxLength": 40
       },
       "number": {
@@ -125,8 +124,7 @@ export const createPhoneNumberTool: ToolDefinition = {
         "description": "Twilio API key; with provider twilio, instead of the auth token."
       },
       "twilioApiSecret": {
-        "type": "string",
-        "description": "Secret of the Twilio API key."
+        "type": "string"
       },
       "twilioAuthToken": {
         "type": "string",
@@ -435,6 +433,13 @@ export const listPhoneNumbersTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
         "description": "Most entries to return.",
@@ -499,7 +504,10 @@ export const listPhoneNumbersTool: ToolDefinition = {
       "squadId",
       "createdAt",
       "updatedAt"
-    ]
+    ],
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "vapi.yaml#/paths/~1phone-number/get"
 };
@@ -538,9 +546,14 @@ export const listPhoneNumbersByPageTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -556,7 +569,6 @@ export const listPhoneNumbersByPageTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -670,6 +682,10 @@ export const listPhoneNumbersByPageTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -679,6 +695,12 @@ export const listPhoneNumbersByPageTool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1v2~1phone-number/get"
@@ -731,7 +753,6 @@ export const updatePhoneNumberTool: ToolDefinition = {
       },
       "name": {
         "type": "string",
-        "description": "Name of the number.",
         "maxLength": 40
       },
       "number": {
@@ -806,8 +827,7 @@ export const updatePhoneNumberTool: ToolDefinition = {
         "description": "Twilio API key; with provider twilio, instead of the auth token."
       },
       "twilioApiSecret": {
-        "type": "string",
-        "description": "Secret of the Twilio API key."
+        "type": "string"
       },
       "twilioAuthToken": {
         "type": "string",

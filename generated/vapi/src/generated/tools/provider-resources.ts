@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const createProviderResourceTool: ToolDefinition = {
   "name": "create_provider_resource",
   "title": "Create a provider resource",
-  "description": "Create a provider resource. Create a resource at a voice provider, for example a pronunciation dictionary.",
+  "description": "Create a resource at a voice provider, for example a pronunciation dictionary.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -93,7 +93,7 @@ export const createProviderResourceTool: ToolDefinition = {
 export const deleteProviderResourceTool: ToolDefinition = {
   "name": "delete_provider_resource",
   "title": "Delete a provider resource",
-  "description": "Delete a provider resource. Delete a resource at its voice provider for good.",
+  "description": "Delete a resource at its voice provider for good.",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,
@@ -346,7 +346,6 @@ export const listProviderResourcesTool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -361,7 +360,6 @@ export const listProviderResourcesTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -493,6 +491,10 @@ export const listProviderResourcesTool: ToolDefinition = {
         "bearer"
       ]
     ]
+  },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
   },
   "answer": {
     "type": "object",

@@ -266,13 +266,18 @@ export const listScorecardsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "id": {
         "type": "string",
         "description": "Only the entry with this id."
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -283,7 +288,6 @@ export const listScorecardsTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -397,6 +401,10 @@ export const listScorecardsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -406,6 +414,12 @@ export const listScorecardsTool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1observability~1scorecard/get"

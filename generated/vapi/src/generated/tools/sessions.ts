@@ -453,6 +453,12 @@ export const listSessionsTool: ToolDefinition = {
         "description": "Id of the customer in your own system.",
         "maxLength": 40
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "id": {
         "type": "string",
         "description": "Only the entry with this id."
@@ -463,7 +469,6 @@ export const listSessionsTool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -504,7 +509,6 @@ export const listSessionsTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -716,6 +720,10 @@ export const listSessionsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -725,6 +733,12 @@ export const listSessionsTool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1session/get"

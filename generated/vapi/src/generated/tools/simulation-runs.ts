@@ -416,9 +416,14 @@ export const listItemsOfRunTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -439,7 +444,6 @@ export const listItemsOfRunTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -609,6 +613,11 @@ export const listItemsOfRunTool: ToolDefinition = {
       ]
     }
   },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
+  },
   "origin": "vapi.yaml#/paths/~1eval~1simulation~1run~1{id}~1item/get"
 };
 
@@ -657,7 +666,6 @@ export const listSimulationRunsTool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -668,7 +676,6 @@ export const listSimulationRunsTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",

@@ -1206,9 +1206,14 @@ export const listPersonalitiesTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -1219,7 +1224,6 @@ export const listPersonalitiesTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -1352,6 +1356,11 @@ export const listPersonalitiesTool: ToolDefinition = {
       ]
     }
   },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
+  },
   "origin": "vapi.yaml#/paths/~1eval~1simulation~1personality/get"
 };
 
@@ -1389,6 +1398,12 @@ export const listScenariosTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "idAny": {
         "type": "array",
         "description": "Only entries with these ids.",
@@ -1398,7 +1413,6 @@ export const listScenariosTool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -1413,7 +1427,6 @@ export const listScenariosTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -1558,6 +1571,11 @@ export const listScenariosTool: ToolDefinition = {
       ]
     }
   },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
+  },
   "origin": "vapi.yaml#/paths/~1eval~1simulation~1scenario/get"
 };
 
@@ -1595,9 +1613,14 @@ export const listSimulationSuitesTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -1612,7 +1635,6 @@ export const listSimulationSuitesTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -1752,6 +1774,11 @@ export const listSimulationSuitesTool: ToolDefinition = {
       ]
     }
   },
+  "shape": {
+    "fields": {
+      "argument": "fields"
+    }
+  },
   "origin": "vapi.yaml#/paths/~1eval~1simulation~1suite/get"
 };
 
@@ -1789,6 +1816,12 @@ export const listSimulationsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "idAny": {
         "type": "array",
         "description": "Only entries with these ids.",
@@ -1798,7 +1831,6 @@ export const listSimulationsTool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -1809,7 +1841,6 @@ export const listSimulationsTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -1953,6 +1984,11 @@ export const listSimulationsTool: ToolDefinition = {
       "updatedAt": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "vapi.yaml#/paths/~1eval~1simulation/get"

@@ -240,7 +240,7 @@ export const getSquadTool: ToolDefinition = {
 export const listSquadsTool: ToolDefinition = {
   "name": "list_squads",
   "title": "List squads",
-  "description": "List squads. List the squads with their members.",
+  "description": "List the squads with their members.",
   "hints": {
     "readOnlyHint": true,
     "destructiveHint": false,
@@ -271,6 +271,12 @@ export const listSquadsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "idAny": {
         "type": "array",
         "description": "Only entries with these ids.",
@@ -280,7 +286,6 @@ export const listSquadsTool: ToolDefinition = {
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -386,6 +391,11 @@ export const listSquadsTool: ToolDefinition = {
       "updatedAt": [
         "string"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields"
     }
   },
   "origin": "vapi.yaml#/paths/~1squad/get"

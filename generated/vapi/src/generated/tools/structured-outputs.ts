@@ -345,13 +345,18 @@ export const listStructuredOutputsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
       "id": {
         "type": "string",
         "description": "Only the entry with this id."
       },
       "limit": {
         "type": "number",
-        "description": "Most entries to return; 100 when left out.",
         "maximum": 1000,
         "minimum": 0
       },
@@ -366,7 +371,6 @@ export const listStructuredOutputsTool: ToolDefinition = {
       },
       "sortBy": {
         "type": "string",
-        "description": "Field to sort by.",
         "enum": [
           "createdAt",
           "duration",
@@ -485,6 +489,10 @@ export const listStructuredOutputsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "member": "metadata.nextCursor"
+  },
   "answer": {
     "type": "object",
     "required": {
@@ -494,6 +502,12 @@ export const listStructuredOutputsTool: ToolDefinition = {
       "results": [
         "array"
       ]
+    }
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "results"
     }
   },
   "origin": "vapi.yaml#/paths/~1structured-output/get"

@@ -96,12 +96,8 @@ export const createToolTool: ToolDefinition = {
         "description": "When the assistant should use the tool."
       },
       "destinations": {
-        "type": "array",
-        "description": "Where the call may go.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Where the call may go."
       },
       "displayHeightPx": {
         "type": "number",
@@ -123,12 +119,8 @@ export const createToolTool: ToolDefinition = {
         }
       },
       "environmentVariables": {
-        "type": "array",
-        "description": "Variables that the code can read.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Variables that the code can read."
       },
       "function": {
         "description": "Name, description and JSON Schema of the parameters, as the model of the assistant sees them.",
@@ -170,20 +162,12 @@ export const createToolTool: ToolDefinition = {
         "additionalProperties": {}
       },
       "knowledgeBases": {
-        "type": "array",
-        "description": "Knowledge bases that a query tool looks into.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Knowledge bases that a query tool looks into."
       },
       "messages": {
-        "type": "array",
-        "description": "What the assistant says while the tool works, and after.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "What the assistant says while the tool works, and after."
       },
       "metadata": {
         "type": "object",
@@ -206,12 +190,8 @@ export const createToolTool: ToolDefinition = {
         "description": "Name of the tool; needed with the types bash, computer and textEditor, where it is fixed."
       },
       "parameters": {
-        "type": "array",
-        "description": "Fixed values that are merged into the body, each with key and value.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Fixed values that are merged into the body, each with key and value."
       },
       "rejectionPlan": {
         "type": "object",
@@ -269,12 +249,8 @@ export const createToolTool: ToolDefinition = {
         "minimum": 1
       },
       "toolMessages": {
-        "type": "array",
-        "description": "What is said while single tools of the MCP server work.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "What is said while single tools of the MCP server work."
       },
       "url": {
         "type": "string",
@@ -298,7 +274,16 @@ export const createToolTool: ToolDefinition = {
     "required": [
       "type"
     ],
-    "additionalProperties": false
+    "additionalProperties": false,
+    "$defs": {
+      "like_destinations": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "additionalProperties": {}
+        }
+      }
+    }
   },
   "request": {
     "method": "POST",
@@ -669,6 +654,13 @@ export const listToolsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "number",
         "description": "Most entries to return.",
@@ -731,7 +723,10 @@ export const listToolsTool: ToolDefinition = {
       "function.description",
       "createdAt",
       "updatedAt"
-    ]
+    ],
+    "fields": {
+      "argument": "fields"
+    }
   },
   "origin": "vapi.yaml#/paths/~1tool/get"
 };
@@ -807,12 +802,8 @@ export const updateToolTool: ToolDefinition = {
         "description": "When the assistant should use the tool."
       },
       "destinations": {
-        "type": "array",
-        "description": "Where the call may go.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Where the call may go."
       },
       "displayHeightPx": {
         "type": "number",
@@ -834,12 +825,8 @@ export const updateToolTool: ToolDefinition = {
         }
       },
       "environmentVariables": {
-        "type": "array",
-        "description": "Variables that the code can read.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Variables that the code can read."
       },
       "function": {
         "description": "Name, description and JSON Schema of the parameters, as the model of the assistant sees them.",
@@ -870,20 +857,12 @@ export const updateToolTool: ToolDefinition = {
         "format": "uuid"
       },
       "knowledgeBases": {
-        "type": "array",
-        "description": "Knowledge bases that a query tool looks into.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Knowledge bases that a query tool looks into."
       },
       "messages": {
-        "type": "array",
-        "description": "What the assistant says while the tool works, and after.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "What the assistant says while the tool works, and after."
       },
       "metadata": {
         "type": "object",
@@ -906,12 +885,8 @@ export const updateToolTool: ToolDefinition = {
         "description": "Name of the tool; needed with the types bash, computer and textEditor, where it is fixed."
       },
       "parameters": {
-        "type": "array",
-        "description": "Fixed values that are merged into the body, each with key and value.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "Fixed values that are merged into the body, each with key and value."
       },
       "rejectionPlan": {
         "type": "object",
@@ -969,12 +944,8 @@ export const updateToolTool: ToolDefinition = {
         "minimum": 1
       },
       "toolMessages": {
-        "type": "array",
-        "description": "What is said while single tools of the MCP server work.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/like_destinations",
+        "description": "What is said while single tools of the MCP server work."
       },
       "type": {
         "type": "string",
@@ -1058,6 +1029,13 @@ export const updateToolTool: ToolDefinition = {
           "name"
         ],
         "additionalProperties": {}
+      },
+      "like_destinations": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "additionalProperties": {}
+        }
       }
     }
   },

@@ -1,5 +1,6 @@
 import type { AddedTool, CustomContext, Customization, ToolCustomization } from "../customize.ts";
 import type { ToolResult } from "../result/result.ts";
+import { acceptedToolName } from "../settings/client-limits.ts";
 import { selectTools, type ToolFilter } from "../settings/select-tools.ts";
 import type { ToolDefinition, ToolGroup } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
@@ -71,7 +72,8 @@ export function applyCustomization(
 
 /** The call that a person's code makes is one of the same client, with the same credentials and deadline. */
 function createContextOf(reachable: ReadonlyMap<string, CustomTool>): ContextOf {
-  return (context, depth) => ({
+  // What the person's code calls is not what a client's handle stands for.
+  return ({ reading: _, ...context }, depth) => ({
     ...context,
     callTool: async (name, args = {}) => {
       if (depth >= maxDepth)
@@ -97,7 +99,7 @@ function unreachable(name: string, reachable: ReadonlyMap<string, CustomTool>): 
 function demandFreeNames(offered: readonly CustomTool[], added: readonly CustomTool[]): void {
   const names = new Set(offered.map(({ name }) => name));
   for (const { name } of added) {
-    if (!/^[A-Za-z0-9_-]{1,64}$/.test(name))
+    if (!acceptedToolName.test(name))
       throw new Error(
         `src/custom.ts adds a tool called ${JSON.stringify(name)}: a name has 1 to 64 letters, digits, "_" and "-".`,
       );

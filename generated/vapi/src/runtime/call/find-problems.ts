@@ -14,7 +14,7 @@ import {
   TooCostlyError,
   unknownName,
   wrongType,
-} from "./note-problems.ts";
+} from "./problem-texts.ts";
 import {
   type Definitions,
   definitionAt,

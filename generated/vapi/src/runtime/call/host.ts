@@ -14,10 +14,10 @@ export interface Host {
   /** Text for the client's model, given once in the answer to `initialize`. */
   instructions?: string;
   /**
-   * JSON text of a complete `tools/list` result, on one line. Made once for each view and kept: the
-   * transports keep its bytes too, as long as the very same string is returned.
+   * JSON text of a complete `tools/list` result, on one line, as the client of that name takes it; absent where it gave
+   * none. Made once for each view and kept: the transports keep its bytes too, as long as the very same string is returned.
    */
-  listTools(view: View): string;
+  listTools(view: View, client?: string): string;
   /**
    * Makes the call. A tool that cannot do its work answers with `isError`.
    * @throws {UnknownToolError} when the view has no tool of that name.

@@ -35,7 +35,10 @@ export function createRequestListener(options: RoutingOptions): RequestListener 
   return (req, res) => {
     res.on("error", (error) => options.log.debug("response", { error: error.message }));
     route(req, res, options).catch((error: unknown) => {
-      sendError(req, res, error instanceof HttpError ? error : hidden(error, options.log));
+      const refusal = error instanceof HttpError ? error : hidden(error, options.log);
+      const level = refusal.status === 503 ? "warn" : "debug";
+      options.log[level]("refused", { status: refusal.status, error: refusal.message });
+      sendError(req, res, refusal);
     });
   };
 }

@@ -5,7 +5,7 @@ import { createAdmission } from "./admission.ts";
 import { createBearerCheck } from "./bearer-auth.ts";
 import type { CallerOf } from "./caller.ts";
 import { createCloser } from "./close-server.ts";
-import { type Credential, createHomePage } from "./home-page.ts";
+import { createHomePage, type HomePageFacts } from "./home-page.ts";
 import { createHostCheck, isLoopback } from "./host-check.ts";
 import { defaultHttpLimits, type HttpLimits } from "./http-limits.ts";
 import { createRequestListener, type Handler, isReservedPath, type Routes } from "./http-server.ts";
@@ -33,8 +33,8 @@ export interface HttpOptions {
   sse: boolean;
   /** Show at `GET /` how clients are set up; absent means yes. */
   page?: boolean;
-  /** How clients say who they are, for that page; absent when they need not. */
-  credential?: Credential;
+  /** How a client reaches the server, for that page; absent when the address is enough. */
+  launchAt?: HomePageFacts["launchAt"];
   log: Log;
   limits?: Partial<HttpLimits>;
   /** Told the URL once; absent means a line on standard error. */
@@ -102,7 +102,7 @@ function createRoutes(host: Host, options: HttpOptions, post: Handler, sse: SseH
       title: host.title,
       path: options.path,
       ...(sse === undefined ? {} : { ssePath: ssePaths.open }),
-      ...(options.credential === undefined ? {} : { credential: options.credential }),
+      launchAt: options.launchAt ?? ((url) => ({ kind: "hosted", url })),
     });
     routes.set("/", new Map().set("GET", page).set("HEAD", page));
   }
@@ -140,9 +140,16 @@ function createLimitedServer(limits: HttpLimits, log: Log): Server {
   server.maxConnections = limits.connections;
   server.maxHeadersCount = 200;
   server.timeout = limits.silentMs;
-  server.on("drop", () =>
-    log.warn("dropped", { reason: "too many connections", allowed: limits.connections }),
-  );
+  let dropped = 0;
+  server.on("drop", () => {
+    dropped += 1;
+    if (dropped > 1) return;
+    // One line a second at most: whoever opens this many connections should not fill the log, too.
+    setTimeout(() => {
+      log.warn("dropped", { connections: dropped, allowed: limits.connections });
+      dropped = 0;
+    }, 1_000).unref();
+  });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") {
       socket.destroy();

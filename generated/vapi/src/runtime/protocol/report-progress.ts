@@ -7,7 +7,7 @@ export interface ProgressNotification {
 const everyMs = 1_000;
 
 /**
- * Tells a client that asked for it with `_meta.progressToken` once a second that its call waits for the API; many
+ * Tells a client that asked for it with `_meta.progressToken` once a second that its answer is not there yet; many
  * clients then wait longer than they would. `progress` counts seconds. The function that is returned ends it.
  */
 export function reportProgress(
@@ -21,7 +21,7 @@ export function reportProgress(
   let progress = 0;
   const timer = setInterval(() => {
     progress += everyMs / 1_000;
-    const message = `The API has been working on it for ${progress} s.`;
+    const message = `No answer yet after ${progress} s.`;
     notify({ method: "notifications/progress", params: { progressToken: token, progress, message } });
   }, everyMs);
   return () => clearInterval(timer);

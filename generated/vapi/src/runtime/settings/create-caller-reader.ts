@@ -47,13 +47,21 @@ export function createCallerReader({
         "www-authenticate": "Bearer",
       });
     }
+    const ids = withoutSecrets(context.ids, secrets);
     return {
       view,
-      context: { ...context, credentials: brought.credentials, passthrough: true },
+      context: { ...context, ids, credentials: brought.credentials, passthrough: true },
       keyInUrl: brought.keyInUrl,
       log: logHiding(secrets),
     };
   };
+}
+
+/** Ids also stand in lines of the server's own log, which knows no caller's secrets. */
+function withoutSecrets(ids: Record<string, string>, secrets: readonly string[]): Record<string, string> {
+  const redact = (text: string): string =>
+    secrets.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text);
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, redact(id)]));
 }
 
 /** Headers in which the API expects a credential: those are never a client's to pass on. */

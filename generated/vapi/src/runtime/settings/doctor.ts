@@ -5,6 +5,7 @@ import { wholeView } from "../call/view.ts";
 import type { Customization } from "../customize.ts";
 import { hasCredentials } from "../request/authorize.ts";
 import type { ToolResult } from "../result/result.ts";
+import { chooseSurface, type SurfaceChoice } from "../search/choose-surface.ts";
 import type { ServerDefinition } from "../tool.ts";
 import { openConnections } from "../upstream/connections.ts";
 import { sendRequest } from "../upstream/send-request.ts";
@@ -46,7 +47,11 @@ export async function examine(
   const offered = applyCustomization(server.groups, custom, settings.filter, notCalled);
   const tools = offered.filter(({ definition }) => definition.request.path !== "");
   const patient = { server, custom, settings, env, tools, credentials: readCredentials(server, env) };
-  const findings = [examineCredentials(patient), await examineApi(patient), examineTools(offered.length)];
+  const findings = [
+    examineCredentials(patient),
+    await examineApi(patient),
+    examineTools(offered, settings.surface),
+  ];
   for (const { good, text } of findings) write(`${good ? "ok   " : "fix  "} ${text}\n`);
   return findings.every(({ good }) => good) ? 0 : 1;
 }
@@ -106,7 +111,7 @@ const quiet = { warn: () => {} };
 
 async function examineRead(base: URL, probe: CustomTool, patient: Patient): Promise<Finding> {
   const { server, custom, settings, env, credentials } = patient;
-  const host = await createHost(server, custom, settings, env, quiet);
+  const host = await createHost(server, custom, { ...settings, surface: "tools" }, env, quiet);
   const signal = AbortSignal.timeout(settings.timeoutMs + 1_000);
   const context = { signal, credentials, forwardedHeaders: [], ids: {}, transport: "stdio" as const };
   const { isError, content } = await host.callTool(probe.name, {}, context, wholeView);
@@ -133,9 +138,18 @@ async function examineReach(base: URL, { settings, env }: Patient): Promise<Find
   }
 }
 
-function examineTools(count: number): Finding {
+function examineTools(tools: readonly CustomTool[], choice: SurfaceChoice): Finding {
+  const count = tools.length;
+  const surface = chooseSurface(
+    tools.map(({ definition }) => definition),
+    choice,
+  );
   const advice =
-    count > maxTools ? ` Some clients take at most ${maxTools}: narrow with --groups or --tools.` : "";
+    surface === "search"
+      ? " Clients see the few that find and call them (--surface search)."
+      : count > maxTools
+        ? ` Some clients take at most ${maxTools}: narrow with --groups or --tools, or start with --surface search.`
+        : "";
   return {
     good: true,
     text: `Tools: ${count === 1 ? "1 tool is offered" : `${count} tools are offered`}.${advice}`,

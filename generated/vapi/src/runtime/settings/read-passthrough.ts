@@ -72,16 +72,6 @@ function queryValue(url: string, name: string): string | undefined {
   return new URLSearchParams(url.slice(mark + 1)).get(name)?.trim() || undefined;
 }
 
-/** The header that any client can send for this API; undefined where no scheme of it takes one. */
-export function headerToSend(server: ServerDefinition): { header: string; value: string } | undefined {
-  const types = Object.values(server.securitySchemes).map(({ type }) => type);
-  if (types.some((type) => type !== "basic" && type !== "mutualTLS"))
-    return { header: "Authorization", value: `Bearer <your ${server.title} API key>` };
-  return types.includes("basic")
-    ? { header: "Authorization", value: "Basic <user name and password, in base64>" }
-    : undefined;
-}
-
 /** What a client has to send so that its calls can be made, in one sentence. */
 export function whatToSend(
   server: Pick<ServerDefinition, "title" | "securitySchemes">,

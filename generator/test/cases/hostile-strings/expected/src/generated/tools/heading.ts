@@ -4,7 +4,7 @@ import type { ToolDefinition } from "../../runtime/tool.ts";
 export const headingTool: ToolDefinition = {
   "name": "heading",
   "title": "```",
-  "description": "``` heading ``` */ process.exit(1) /* `${process.exit(1)}` \"; process.exit(1); // '); process.exit(1); // \\ \\\" process.exit(1) process.exit(1) alert(1) $& $` $' $1 $$ {{title}} {{{title}}} {{#each tools}} ``` heading ``` | a | link | image __proto__ constructor � [31m =cmd|' /C calc'!A0 %0d%0aX-Injected: 1",
+  "description": "```",
   "hints": {
     "readOnlyHint": false,
     "destructiveHint": true,

@@ -1,0 +1,33 @@
+import type { BundledTool } from "../call/lazy-tool.ts";
+import { maxSearchedDescription, type OperationText } from "./operation-index.ts";
+
+/** What of a tool is searched. */
+export function operationText(tool: BundledTool, group: string): OperationText {
+  const { name, title = "", description, inputSchema, request } = tool;
+  const [summary, rest] = splitDescription(description);
+  return {
+    name,
+    summary: summary.startsWith(title) ? summary : `${title}. ${summary}`,
+    description: rest.slice(0, maxSearchedDescription),
+    group,
+    method: request.method,
+    path: request.path.replace(/\{[^}]*\}|\?.*$/g, ""),
+    isItem: /\}\/?(\?.*)?$/.test(request.path),
+    arguments: Object.entries(inputSchema.properties).map(argumentText).join(" "),
+  };
+}
+
+/** The first sentence of a description, and the rest. */
+export function splitDescription(description: string): [first: string, rest: string] {
+  const end = /[.!?](?=\s)|\n/.exec(description);
+  if (end === null) return [description, ""];
+  const at = end.index + (end[0] === "\n" ? 0 : 1);
+  return [description.slice(0, at), description.slice(at).trim()];
+}
+
+/** Its name, and the words that it takes. */
+function argumentText([name, schema]: [string, unknown]): string {
+  const choices: unknown =
+    typeof schema === "object" && schema !== null && "enum" in schema ? schema.enum : [];
+  return Array.isArray(choices) && choices.length <= 12 ? `${name} ${choices.join(" ")}` : name;
+}
