@@ -3,9 +3,11 @@
 //
 //   node build.mjs          bundles src/index.ts to dist/index.js, with the licences of what is in it
 //   node build.mjs --test   does the same, compiles the tests and runs them
+//   node build.mjs --if-installed   the first, or leaves dist/ as it is where nothing is installed: before packing
 //
 // The bundle needs nothing installed. dist/ is replaced whole, and answers at any moment: as the old one or the new one.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -223,7 +225,12 @@ async function compileTests({ esbuild, root }) {
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const root = dirname(fileURLToPath(import.meta.url));
-  const esbuild = await import("esbuild");
+  const mayLack = process.argv[2] === "--if-installed" && existsSync(join(root, "dist", "index.js"));
+  const esbuild = await import("esbuild").catch((error) => {
+    if (!mayLack || error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+    process.stderr.write("Nothing is installed here: dist/ is packed as it is.\n");
+    process.exit(0);
+  });
   await bundle({ esbuild, root });
   if (process.argv[2] === "--test") {
     const files = await compileTests({ esbuild, root });

@@ -39,7 +39,7 @@ export function printPackageJson(server: ServerModel, versions: Versions): objec
       build: "tsc && node build.mjs",
       test: "node build.mjs --test",
       start: "node dist/index.js",
-      prepack: "npm run build",
+      prepack: "node build.mjs --if-installed",
       ...(mcpb ? { bundle: `npm run build && ${packBundle(command)}` } : {}),
     },
     devDependencies: Object.fromEntries(builtWith.map((name) => [name, versions[name] ?? "*"])),
