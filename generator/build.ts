@@ -3,27 +3,24 @@ import type { ApiModel } from "./api/model.ts";
 import { readApi } from "./api/read.ts";
 import type { Curation } from "./curation/model.ts";
 import { readCuration } from "./curation/read-curation.ts";
-import { settleCustomization } from "./custom/settle-customization.ts";
-import { type Diagnostic, diagnostic, InputError, type Report } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, InputError } from "./diagnostics/diagnostic.ts";
 import { namesInLock } from "./diff/given-names.ts";
 import { planRelease } from "./diff/plan-release.ts";
 import { takeSurface } from "./diff/take-surface.ts";
 import { emitPackage } from "./emit/emit.ts";
-import type { EmittedFiles } from "./emit/model.ts";
-import { printToolArguments, toolArgumentsPath } from "./emit/print-tool-arguments.ts";
-import { hashDocument } from "./load/hash-document.ts";
+import { toolArgumentsPath } from "./emit/print-tool-arguments.ts";
 import { load } from "./load/load.ts";
 import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
 import { readTemplates, templatesFolder } from "./load/read-templates.ts";
-import { type Brevity, brieferTexts } from "./plan/brevity.ts";
+import { followCustomization } from "./pipeline/follow-customization.ts";
+import { inputFacts, toolFacts } from "./pipeline/lock-facts.ts";
+import { planToBudget } from "./pipeline/plan-to-budget.ts";
 import type { ServerModel } from "./plan/model.ts";
-import { type GivenNames, type PlanOptions, planServer, serverName } from "./plan/plan.ts";
-import { fitBudget, type Measured } from "./verify/fit-budget.ts";
-import { measureCost, type TokenCost, verifyServer } from "./verify/verify.ts";
+import { type GivenNames, type PlanOptions, serverName } from "./plan/plan.ts";
+import { type TokenCost, verifyServer } from "./verify/verify.ts";
 import { applyChanges } from "./write/apply-changes.ts";
 import { bundlePackage } from "./write/bundle.ts";
-import { customPath, earlierTools } from "./write/earlier-tools.ts";
-import type { Changes, ExistingPackage } from "./write/model.ts";
+import type { Changes } from "./write/model.ts";
 import { type LockFacts, planChanges } from "./write/plan-changes.ts";
 import { readPackage } from "./write/read-package.ts";
 import { type Previous, readPrevious, releaseOf } from "./write/read-previous.ts";
@@ -101,31 +98,6 @@ export async function plan(request: PlanRequest, findGiven?: FindGiven): Promise
   };
 }
 
-/** The server with its usual texts, or with what fits the budget; reports what is said of that one only. */
-function planToBudget(
-  api: ApiModel,
-  options: PlanOptions,
-  budget: number | undefined,
-  report: Report,
-): Measured {
-  const attempt = (brevity?: Brevity) => {
-    const said: Diagnostic[] = [];
-    const server = planServer(api, { ...options, ...(brevity === undefined ? {} : { brevity }) }, (each) =>
-      said.push(each),
-    );
-    return { server, said, cost: measureCost(server) };
-  };
-  const usual = attempt();
-  const listed = usual.server.groups.flatMap(({ tools }) => tools.filter((tool) => tool.default)).length;
-  const steps = brieferTexts(listed).map(({ says, brevity }) => ({
-    says,
-    attempt: () => attempt(brevity),
-  }));
-  const chosen = budget === undefined ? usual : fitBudget(usual, steps, budget, report);
-  for (const each of chosen.said) report(each);
-  return chosen;
-}
-
 /** The whole pipeline: plan, emit, write, bundle. @throws InputError before anything is written. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
   let previous: Previous | undefined;
@@ -172,30 +144,6 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   return { ...planned, server, diagnostics: [...diagnostics, ...renamed], out, changes };
 }
 
-/** Lets a person's code follow the tools, gives it their types, and tells which of them it now names otherwise. */
-async function followCustomization(
-  existing: ExistingPackage,
-  files: EmittedFiles,
-  server: ServerModel,
-  facts: LockFacts,
-): Promise<Diagnostic[]> {
-  const [written, scaffold] = [existing.files.get(customPath), files.get(customPath)?.contents];
-  const custom = await settleCustomization(written, scaffold, server, earlierTools(existing), facts.tools);
-  if (custom === undefined) return [];
-  if (custom.renamed.length > 0) facts.custom = custom.source;
-  const changed = new Set(custom.changed);
-  const tools = server.groups.flatMap((group) => group.tools.map(({ definition }) => definition));
-  const types = printToolArguments(tools.filter(({ name }) => changed.has(name)));
-  if (types !== undefined) files.set(toolArgumentsPath, { contents: types, ownership: "generated" });
-  return custom.renamed.map(({ from, to, line }) =>
-    diagnostic(
-      "custom-tool-renamed",
-      `${customPath} now names ${to} what it named ${from}.`,
-      `${customPath}:${line}`,
-    ),
-  );
-}
-
 function planOptions(
   request: PlanRequest,
   documents: LoadedDocuments,
@@ -210,22 +158,4 @@ function planOptions(
     ...(isUrl ? { documentUrl: location } : {}),
     ...(curation === undefined ? {} : { curation }),
   };
-}
-
-function inputFacts({ documents, curation }: Plan): NonNullable<LockFacts["inputs"]> {
-  const hashes = documents.entries.map(({ name, root }) => [name, hashDocument(root)] as const);
-  return {
-    documents: Object.fromEntries(hashes),
-    ...(curation === undefined ? {} : { curation: hashDocument({ ...curation, originOf: undefined }) }),
-  };
-}
-
-function toolFacts(server: ServerModel): Record<string, { operation: string; operationId?: string }> {
-  const tools = server.groups.flatMap((group) => group.tools).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return Object.fromEntries(
-    tools.map(({ name, operation: { method, path, operationId } }) => [
-      name,
-      { operation: `${method} ${path}`, ...(operationId === undefined ? {} : { operationId }) },
-    ]),
-  );
 }

@@ -1,5 +1,5 @@
 /** Variables that hold a token of the forge, best first. */
-export const tokenNames = ["GH_TOKEN", "GITHUB_TOKEN"] as const;
+const tokenNames = ["GH_TOKEN", "GITHUB_TOKEN"] as const;
 
 /** The token with which the forge is asked; undefined when none is set. */
 export function tokenOf(env: NodeJS.ProcessEnv): string | undefined {

@@ -61,7 +61,7 @@ export function stripSchema(stripping: Stripping, schema: Schema): Schema {
 }
 
 /** Digest of a text as a model is shown it; "" for none. */
-export function digestText({ digests }: Stripping, text: unknown): string {
+function digestText({ digests }: Stripping, text: unknown): string {
   const written = String(text);
   let known = digests.get(written);
   if (known === undefined) {
