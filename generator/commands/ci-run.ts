@@ -13,7 +13,7 @@ import { openRepository } from "../ci/repository.ts";
 import { lockName, parseObject } from "../write/read-lock.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { renderDiagnostics } from "./describe-result.ts";
-import { once, toRequest, type WritingArguments, withWriting } from "./options.ts";
+import { proposing, toRequest, type WritingArguments, withWriting } from "./options.ts";
 import { exitCodes } from "./report-fault.ts";
 import { mcpgenVersion } from "./versions.ts";
 
@@ -29,18 +29,7 @@ type Arguments = WritingArguments & {
 
 export function options(argv: Argv): Argv<Arguments> {
   return withWriting(argv).options({
-    branch: {
-      type: "string",
-      requiresArg: true,
-      coerce: once,
-      describe: "branch of the proposal (mcpgen/<name>)",
-    },
-    base: {
-      type: "string",
-      requiresArg: true,
-      coerce: once,
-      describe: "branch to which it is proposed (the one that is checked out)",
-    },
+    ...proposing,
     forge: {
       choices: forgeNames,
       default: "auto",

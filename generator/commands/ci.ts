@@ -5,7 +5,7 @@ import { findWorkflowPlace, workflowPath, writeWorkflow } from "../ci/write-work
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { renderWorkflow } from "../emit/render-workflow.ts";
 import { curationPathOf } from "../load/read-curation-source.ts";
-import { once, type WritingArguments, withWriting } from "./options.ts";
+import { proposing, type WritingArguments, withWriting } from "./options.ts";
 import { mcpgenVersion } from "./versions.ts";
 
 export const command = "$0 <spec..>";
@@ -15,18 +15,7 @@ type Arguments = WritingArguments & { branch?: string; base?: string; force: boo
 
 export function options(argv: Argv): Argv<Arguments> {
   return withWriting(argv).options({
-    branch: {
-      type: "string",
-      requiresArg: true,
-      coerce: once,
-      describe: "branch of the proposal (mcpgen/<name>)",
-    },
-    base: {
-      type: "string",
-      requiresArg: true,
-      coerce: once,
-      describe: "branch to which it is proposed (the one that is checked out)",
-    },
+    ...proposing,
     force: { type: "boolean", default: false, describe: "replace the workflow that is there" },
   }) as unknown as Argv<Arguments>;
 }

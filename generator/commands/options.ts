@@ -91,6 +91,22 @@ const writing = {
   },
 } as const;
 
+/** Options of the commands that propose a change of a repository. */
+export const proposing = {
+  branch: {
+    type: "string",
+    requiresArg: true,
+    coerce: once,
+    describe: "branch of the proposal (mcpgen/<name>)",
+  },
+  base: {
+    type: "string",
+    requiresArg: true,
+    coerce: once,
+    describe: "branch to which it is proposed (the one that is checked out)",
+  },
+} as const;
+
 export type LoadingArguments = { spec: string[] } & InferredOptionTypes<typeof loading>;
 export type WritingArguments = { spec: string[] } & InferredOptionTypes<typeof writing>;
 
