@@ -103,6 +103,6 @@ test("1,223 operations are named fast", () => {
     nameTools(operations);
     return performance.now() - start;
   });
-  // The aim is 15 ms; a busy machine gets three times as long.
-  expect(Math.min(...times)).toBeLessThan(45);
+  // The aim is 15 ms; what is quadratic in their number takes seconds.
+  expect(Math.min(...times)).toBeLessThan(150);
 });

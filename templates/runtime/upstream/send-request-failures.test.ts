@@ -139,7 +139,7 @@ describe("no answer", () => {
     const started = performance.now();
     const error = await failure(send({}, { timeoutMs: 200 }));
     expect(error.message).toBe(`${host()} did not answer within 0.2 seconds.`);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(1_800);
     expect(requests).toBe(1);
   });
 
@@ -181,7 +181,7 @@ describe("cancellation", () => {
     const started = performance.now();
     const error = await failure(send({}, { signal: controller.signal }));
     expect(error.message).toBe("The call was cancelled.");
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(1_800);
     if (bytes === "" || bytes === afterHead) await closed;
     expect(requests).toBe(1);
   });
@@ -228,12 +228,17 @@ describe("retries", () => {
       return socket.write(ok);
     };
     await send();
-    const started = performance.now();
-    expect((await send()).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(90);
-    expect(requests).toBe(3);
+    const times: number[] = [];
+    for (let round = 1; round <= 8; round += 1) {
+      const started = performance.now();
+      expect((await send()).status).toBe(200);
+      times.push(performance.now() - started);
+      expect(requests).toBe(1 + 2 * round);
+    }
+    // A retry that waits takes 100 ms at least; one of eight is undisturbed also on a busy machine.
+    expect(Math.min(...times)).toBeLessThan(90);
     await failure(send({ method: "POST", body: Buffer.from("{}") }));
-    expect(requests).toBe(4);
+    expect(requests).toBe(18);
   });
 });
 
