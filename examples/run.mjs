@@ -107,7 +107,7 @@ function start(program) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...flags], {
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: 120_000,
+      timeout: 300_000,
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

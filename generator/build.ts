@@ -11,6 +11,7 @@ import { emitPackage } from "./emit/emit.ts";
 import { toolArgumentsPath } from "./emit/print-tool-arguments.ts";
 import { load } from "./load/load.ts";
 import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
+import { placeErrors } from "./load/place-errors.ts";
 import { readTemplates, templatesFolder } from "./load/read-templates.ts";
 import { followCustomization } from "./pipeline/follow-customization.ts";
 import { inputFacts, toolFacts } from "./pipeline/lock-facts.ts";
@@ -76,7 +77,7 @@ export async function plan(request: PlanRequest, findGiven?: FindGiven): Promise
   };
   const curation = request.config === false ? undefined : await readCuration(request.specs, request.config);
   const documents = await load(request.specs, { ...request.load, report });
-  const api = readApi(documents, report);
+  const api = await placeErrors(documents.place, () => readApi(documents, report));
   const options = planOptions(request, documents, curation);
   const chosenName = request.name ?? curation?.name;
   const given = await findGiven?.({ api, name: serverName(api, options), chosenName });

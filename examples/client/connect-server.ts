@@ -12,20 +12,26 @@ export interface ConnectOptions {
 
 export interface ConnectedServer {
   client: Client;
-  /** What the server asked the person at the client; all of it is answered with yes. */
+  /** What the server asked the person at the client. */
   questions: string[];
   /** What the server has written to standard error so far. */
   log(): string;
   close(): Promise<void>;
 }
 
-/** Starts a generated server over stdio and connects a real MCP client to it. */
-export async function connectServer({ folder, args, env }: ConnectOptions): Promise<ConnectedServer> {
+/**
+ * Starts a generated server over stdio and connects a real MCP client to it. What the server asks the person is answered
+ * by `agrees`: with yes, where that is left out.
+ */
+export async function connectServer(
+  { folder, args, env }: ConnectOptions,
+  agrees: (question: string) => boolean = () => true,
+): Promise<ConnectedServer> {
   const client = new Client({ name: "example", version: "1.0.0" }, { capabilities: { elicitation: {} } });
   const questions: string[] = [];
   client.setRequestHandler(ElicitRequestSchema, ({ params }) => {
     questions.push(params.message);
-    return { action: "accept", content: {} };
+    return agrees(params.message) ? { action: "accept", content: {} } : { action: "decline" };
   });
   const transport = new StdioClientTransport({
     command: process.execPath,

@@ -10,10 +10,12 @@ import { seed } from "./retell/seed.ts";
 import { emptyState, type RetellState } from "./retell/state.ts";
 import { testRoutes } from "./retell/tests.ts";
 import { voiceRoutes } from "./retell/voices.ts";
-import { type RunningApi, serveApi } from "./serve-api.ts";
+import { type ApiOptions, type ApiRoutes, type RunningApi, serveApi } from "./serve-api.ts";
 
 export interface RunningRetell extends RunningApi {
   state: RetellState;
+  /** Puts the account back to its beginning. */
+  reset(): void;
   /** The API key that it wants as `Authorization: Bearer <key>`. */
   key: string;
   /** The document that requests and answers are held against, as a path from the repository's root. */
@@ -28,25 +30,34 @@ const documents = ["../shared/specs/retell.yaml", "specs/retell.yaml"];
  * exists.
  */
 export async function startRetell(paths: readonly string[] = documents): Promise<RunningRetell> {
+  const key = "key_of_the_stand_in";
+  const { file, ...document } = await readApiDocument(paths);
+  const { state, routes } = openAccount();
+  const refuse: ApiOptions["refuse"] = ({ authorization }) =>
+    authorization === `Bearer ${key}` ? undefined : "The API key is missing or not valid.";
+  const api = await serveApi({ document, routes, refuse });
+  const reset = (): void => {
+    const account = openAccount();
+    running.state = account.state;
+    api.restart(account.routes);
+  };
+  const running: RunningRetell = { ...api, state, reset, key, document: file };
+  return running;
+}
+
+function openAccount(): { state: RetellState; routes: ApiRoutes } {
   const state = emptyState();
   seed(state);
-  const key = "key_of_the_stand_in";
-  const document = await readApiDocument(paths);
-  const api = await serveApi({
-    document,
-    routes: {
-      ...accountRoutes(state),
-      ...agentRoutes(state),
-      ...callRoutes(state),
-      ...chatRoutes(state),
-      ...engineRoutes(state),
-      ...knowledgeBaseRoutes(state),
-      ...phoneNumberRoutes(state),
-      ...testRoutes(state),
-      ...voiceRoutes(state),
-    },
-    refuse: ({ authorization }) =>
-      authorization === `Bearer ${key}` ? undefined : "The API key is missing or not valid.",
-  });
-  return { ...api, state, key, document: document.file };
+  const routes = {
+    ...accountRoutes(state),
+    ...agentRoutes(state),
+    ...callRoutes(state),
+    ...chatRoutes(state),
+    ...engineRoutes(state),
+    ...knowledgeBaseRoutes(state),
+    ...phoneNumberRoutes(state),
+    ...testRoutes(state),
+    ...voiceRoutes(state),
+  };
+  return { state, routes };
 }

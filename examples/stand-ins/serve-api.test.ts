@@ -108,6 +108,24 @@ test("a request without a credential", async () => {
   expect(api.complaints).toContain("GET /pets/newest (401): No.");
 });
 
+test("a route that is busy refuses as often as it is said, then answers", async () => {
+  api.busy.push("GET /pets/newest");
+  const headers = { authorization: "yes" };
+  const first = await fetch(`${api.origin}/pets/newest`, { headers });
+  const second = await fetch(`${api.origin}/pets/newest`, { headers });
+  expect([first.status, first.headers.get("retry-after"), second.status]).toEqual([429, "1", 200]);
+  expect(api.busy).toEqual([]);
+});
+
+test("a restart forgets what was asked, and answers by other routes", async () => {
+  api.busy.push("POST /pets");
+  api.restart({ ...routes, "GET /pets/newest": () => ({ status: 200, body: { name: "Newer" } }) });
+  expect([api.requests, api.complaints, api.busy]).toEqual([[], [], []]);
+  const answered = await fetch(`${api.origin}/pets/newest`, { headers: { authorization: "yes" } });
+  expect(await answered.json()).toEqual({ name: "Newer" });
+  api.restart(routes);
+});
+
 test("a route that the document does not have", async () => {
   const strange = { "GET /cats": () => ({ status: 200 }) };
   await expect(serveApi({ document, routes: strange, refuse: () => undefined })).rejects.toThrow("GET /cats");

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import type { ApiDocument } from "./api-document.ts";
@@ -47,6 +47,10 @@ export interface RunningApi {
   requests: ApiRequest[];
   /** A sentence for each request or answer that the document does not allow. Empty when all is well. */
   complaints: string[];
+  /** Routes that are too busy for the next request: 429, once for each time that one stands here. */
+  busy: string[];
+  /** Answers by other routes of the same names from now on, and forgets what was asked before. */
+  restart(routes: ApiRoutes): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +66,8 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
 
   const requests: ApiRequest[] = [];
   const complaints: string[] = [];
+  const busy: string[] = [];
+  let playing = routes;
   const arrived = new WeakMap<Request, ApiRequest>();
 
   const admit: RequestHandler = (request, _response, next) => {
@@ -70,9 +76,14 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
   };
 
   const played = new Set(Object.keys(routes));
-  const decode: RequestHandler = async (request, _response, next) => {
+  const decode: RequestHandler = async (request, response, next) => {
     const decoded = await readRequest(document, request);
     if (!played.has(decoded.route)) throw new ApiFault(500, "This stand-in does not play the operation.");
+    if (busy.includes(decoded.route)) {
+      busy.splice(busy.indexOf(decoded.route), 1);
+      refuseForNow(response);
+      return;
+    }
     arrived.set(request, decoded);
     // The validator converts values and adds defaults in place; the resources see what was sent.
     request.body = structuredClone(decoded.body);
@@ -81,7 +92,7 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
 
   const answer: RequestHandler = (request, response) => {
     const known = arrived.get(request);
-    const play = known && routes[known.route];
+    const play = known && playing[known.route];
     if (known === undefined || play === undefined) throw new ApiFault(404, "no such operation");
     requests.push(known);
     const { status, body } = answerWith(play, known);
@@ -111,8 +122,19 @@ export async function serveApi({ document, routes, refuse }: ApiOptions): Promis
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     complaints,
+    busy,
+    restart(fresh) {
+      playing = fresh;
+      for (const kept of [requests, complaints, busy]) kept.length = 0;
+    },
     close,
   };
+}
+
+/** What a busy API says (RFC 6585, 4). The validator does not see it: few documents name this answer. */
+function refuseForNow(response: ServerResponse): void {
+  response.writeHead(429, { "content-type": "application/json", "retry-after": "1" });
+  response.end(JSON.stringify(faultBody("Too many requests.")));
 }
 
 async function readRequest(document: ApiDocument, request: Request): Promise<ApiRequest> {

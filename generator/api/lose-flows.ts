@@ -1,5 +1,5 @@
 import type { Code } from "../diagnostics/codes.ts";
-import { child, isObject, type Place, type Reading, shown, text } from "./reading.ts";
+import { child, isObject, type Place, type Reading, shown, text, word } from "./reading.ts";
 
 const addresses = ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"];
 
@@ -18,7 +18,7 @@ export function loseFlows(reading: Reading, name: string, scheme: Place): void {
       name,
       `The security scheme ${shown(name)} is deprecated.`,
     );
-  const type = String(value.type).toLowerCase();
+  const type = word(value.type);
   if (type !== "oauth2" && type !== "openidconnect") return;
   const flows = child(scheme, "flows").value;
   const named = isObject(flows) ? Object.keys(flows).filter((flow) => !flow.startsWith("x-")) : [];

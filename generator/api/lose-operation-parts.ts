@@ -43,7 +43,7 @@ export function loseAlternatives(reading: Reading, body: Body | undefined): void
 
 /** Headers that the runtime reads itself, or that only concern the connection and browsers. */
 const plainHeaders =
-  /^(content-(type|length|encoding|disposition)|access-control-.*|transfer-encoding|connection|date|vary|server|retry-after|location)$/i;
+  /^(content-(type|length|encoding|disposition)|access-control-.*|transfer-encoding|connection|date|vary|server|retry-after|location|link)$/i;
 
 /**
  * Headers and links of a Response Object (OpenAPI 3.1.1, 4.8.17) that is no error: a result is the body of the answer.

@@ -147,6 +147,10 @@ export interface Response {
   list?: { member?: string };
   /** Members of a successful answer that may lead to its next page, as names with dots between them; absent where there are none. */
   next?: string[];
+  /** A member of a successful answer says whether there are more records. */
+  more?: true;
+  /** It has a Link header (RFC 8288). */
+  link?: true;
   /** Of a successful JSON answer: a mark for each of its fields, and of their types. */
   fields?: string[];
   origin: Origin;

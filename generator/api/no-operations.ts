@@ -8,10 +8,12 @@ export function noOperations(documents: LoadedDocuments, model: ApiModel): Input
   const location = documents.entries.map((entry) => entry.location).join(", ");
   const first = model.skipped[0];
   if (first !== undefined) {
+    const operation = first.method === "*" ? `the path ${first.path}` : `${first.method} ${first.path}`;
     return new InputError(
       "no-operations",
-      `No operation of ${location} can be made: ${first.method} ${first.path} is skipped, since ${first.reason}.`,
+      `No operation of ${location} can be made: ${operation} is skipped, since ${first.reason}.`,
       first.origin,
+      "Mend the document at that place: it holds no other operation.",
     );
   }
   const root = documents.entries[0]?.root;

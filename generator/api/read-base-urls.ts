@@ -83,7 +83,7 @@ function readVariable(value: unknown): BaseUrlVariable {
 export function readLegacyBaseUrls(root: Place): BaseUrl[] {
   if (!isObject(root.value)) return [];
   const { host, basePath, schemes } = root.value;
-  const path = typeof basePath === "string" ? `/${basePath.replace(/^\/+|\/+$/g, "")}` : "";
+  const path = typeof basePath === "string" ? `/${basePath.replace(/^\/+|(?<!\/)\/+$/g, "")}` : "";
   const offered = Array.isArray(schemes) ? schemes : [];
   const scheme = offered.includes("https") || !offered.includes("http") ? "https" : "http";
   const bare =
@@ -91,7 +91,7 @@ export function readLegacyBaseUrls(root: Place): BaseUrl[] {
       ? host
           .trim()
           .replace(/^https?:\/\//, "")
-          .replace(/\/+$/, "")
+          .replace(/(?<!\/)\/+$/, "")
       : "";
   if (bare === "" && (path === "" || path === "/")) return [];
   const url = bare === "" ? path : `${scheme}://${bare}${path === "/" ? "" : path}`;

@@ -56,6 +56,24 @@ describe("requestBody", () => {
     });
   });
 
+  test("a style that a field cannot have is left out, and told [threat: code-injection]", () => {
+    const encoding = {
+      a: { style: "simple" },
+      b: { style: '"]; process.exit(1)' },
+      c: { style: "deepObject" },
+    };
+    const content = { "multipart/form-data": { schema: { type: "object" }, encoding } };
+    const { body, said } = read({ requestBody: { content } });
+    const found = typeof body === "object" ? body.contents[0]?.encoding : undefined;
+    expect([...(found ?? [])]).toEqual([
+      ["a", {}],
+      ["b", {}],
+      ["c", { style: "deepObject" }],
+    ]);
+    const at = "#/operation/requestBody/content/multipart~1form-data/encoding";
+    expect(said).toEqual([`style-replaced ${at}/a`, `style-replaced ${at}/b`]);
+  });
+
   test.each<[what: string, schema: object, want: string | undefined]>([
     ["names it", { $schema: "https://json-schema.org/draft/2020-12/schema" }, latest],
     ["names it with a fragment", { $schema: "https://json-schema.org/draft/2020-12/schema#" }, latest],

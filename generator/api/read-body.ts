@@ -13,6 +13,7 @@ import {
   report,
   shown,
   text,
+  word,
 } from "./reading.ts";
 
 /**
@@ -108,12 +109,29 @@ function readEncodings(reading: Reading, place: Place): Map<string, Encoding> {
     loseEncodingParts(reading, part, ["headers", "encoding", "prefixEncoding", "itemEncoding"]);
     encodings.set(name, {
       ...(typeof value.contentType === "string" ? { contentType: value.contentType } : {}),
-      ...(typeof value.style === "string" ? { style: value.style as ParameterStyle } : {}),
+      ...readStyle(reading, part, value.style),
       ...(typeof value.explode === "boolean" ? { explode: value.explode } : {}),
       ...(value.allowReserved === true ? { allowReserved: true } : {}),
     });
   }
   return encodings;
+}
+
+const fieldStyles = new Set<unknown>([
+  ...["form", "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject"],
+]);
+
+/** Fields have the styles of query parameters (OpenAPI 3.1.1, 4.8.15.1.2); with another the media type counts. */
+function readStyle(reading: Reading, part: Place, style: unknown): { style?: ParameterStyle } {
+  if (fieldStyles.has(style)) return { style: style as ParameterStyle };
+  if (style !== undefined)
+    report(
+      reading,
+      "style-replaced",
+      `The style ${shown(style)} does not exist in a body; it is ignored.`,
+      part,
+    );
+  return {};
 }
 
 /** Lower case, without parameters: `Application/JSON; charset=utf-8` becomes `application/json`. */
@@ -140,8 +158,7 @@ function readLegacyBody(
   const raw = [child(operation, "parameters"), child(pathItem, "parameters")].flatMap((list) =>
     rawParameters(reading, list),
   );
-  const at = (name: string) =>
-    raw.filter(({ value }) => String((value as { in?: unknown }).in).toLowerCase() === name);
+  const at = (name: string) => raw.filter(({ value }) => word((value as { in?: unknown }).in) === name);
   const whole = at("body")[0];
   const consumes = legacyMediaTypes(reading, operation, "consumes");
   if (whole !== undefined) {

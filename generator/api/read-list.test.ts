@@ -18,12 +18,20 @@ test.each<[what: string, schema: unknown, want: RecordList | undefined]>([
   ["a list of anything", { type: "array" }, undefined],
   ["a record", record, undefined],
   ["a page or nothing", { type: ["object", "null"], properties: { data: records } }, undefined],
+  ["a page put together of parts", { allOf: [page({ total: {} }), { $ref: "#/page" }] }, { member: "items" }],
+  ["parts with a list each", { allOf: [page({ data: records }), { $ref: "#/page" }] }, undefined],
   ["variants", { oneOf: [records] }, undefined],
   ["odd properties", { type: "object", properties: [] }, undefined],
   ["a reference to itself", { $ref: "#/loop" }, undefined],
   ["nothing", undefined, undefined],
 ])("%s", (_, schema, want) => {
-  const root = { schema, records, composed: { allOf: [record] }, loop: { $ref: "#/loop" } };
+  const root = {
+    schema,
+    records,
+    page: page({ items: records }),
+    composed: { allOf: [record] },
+    loop: { $ref: "#/loop" },
+  };
   const { reading, found } = readingOf(root);
   expect(readList(reading, placeIn(root, "schema"))).toEqual(want);
   expect(found).toEqual([]);

@@ -1,5 +1,6 @@
+import { objectParts } from "./object-parts.ts";
 import { settle, typesOf } from "./read-outline.ts";
-import { child, isObject, type Place, type Reading, readOnce } from "./reading.ts";
+import { child, entries, isObject, type Place, type Reading, readOnce } from "./reading.ts";
 
 /** Where the records of an answer stand: at its root, or in a member of its object. */
 export interface RecordList {
@@ -18,18 +19,18 @@ export function readList(reading: Reading, schema: Place): RecordList | undefine
 
 function listOf(reading: Reading, schema: Place): RecordList | undefined {
   const root = settle(reading, schema);
-  if (root === undefined || !isObject(root.value)) return undefined;
-  if (isArray(root)) return holdsRecords(reading, root) ? {} : undefined;
-  const { properties } = root.value;
-  if (!isObject(properties) || typesOf(root.value).join() !== "object") return undefined;
-  const lists = Object.keys(properties).filter((name) => {
-    const property = settle(reading, child(root, "properties", name));
-    return property !== undefined && isArray(property);
-  });
-  const [member, ...others] = lists;
-  if (member === undefined || others.length > 0) return undefined;
-  const property = settle(reading, child(root, "properties", member));
-  return property !== undefined && holdsRecords(reading, property) ? { member } : undefined;
+  if (root !== undefined && isArray(root)) return holdsRecords(reading, root) ? {} : undefined;
+  if (root !== undefined && typesOf(root.value).includes("null")) return undefined;
+  const lists = new Map<string, Place>();
+  for (const part of objectParts(reading, schema))
+    for (const [name, written] of entries(child(part, "properties"))) {
+      const property = settle(reading, written);
+      if (property !== undefined && isArray(property)) lists.set(name, property);
+    }
+  const [only, ...others] = lists;
+  if (only === undefined || others.length > 0) return undefined;
+  const [member, list] = only;
+  return holdsRecords(reading, list) ? { member } : undefined;
 }
 
 function isArray({ value }: Place): boolean {

@@ -1,13 +1,17 @@
+import { objectParts } from "./object-parts.ts";
 import { settle, typesOf } from "./read-outline.ts";
-import { child, isObject, type Place, type Reading, readOnce } from "./reading.ts";
+import { child, entries, isObject, type Place, type Reading, readOnce } from "./reading.ts";
 
 /** Members of an answer that are named like the way to its next page, by letters only. */
 const leadingOn =
-  /^(next|nextcursor|nextpage|nextpagecursor|nextpagetoken|nexttoken|nextmarker|nextkey|nextpageurl|nexturl|nextoffset|continuationtoken|nextcontinuationtoken|paginationkey|endcursor)$/;
+  /^(next|nextcursor|nextpage|nextpagecursor|nextpagetoken|nexttoken|nextmarker|nextkey|nextpageur[il]|nextur[il]|nextlink|odatanextlink|nextoffset|continuationtoken|nextcontinuationtoken|paginationkey|endcursor)$/;
 
 /** The last record leads on only where another member says whether there are more. */
-const lastRecord = /^lastid$/;
+const lastRecord = /^last[a-z]*id$/;
 const more = /^hasmore$/;
+
+/** Leads on where nothing else does: beside the records, or told with the pages. */
+const bareCursor = /^cursor$/;
 
 /** Objects in which APIs keep such members. */
 const aboutPages =
@@ -23,27 +27,54 @@ export function readNextMembers(reading: Reading, schema: Place): string[] {
   return target === undefined ? membersOf(reading, schema) : readOnce(reading, target, membersOf);
 }
 
-function membersOf(reading: Reading, schema: Place): string[] {
-  const root = settle(reading, schema);
-  if (root === undefined) return [];
-  const found: string[] = [];
-  const saysMore = namesOf(root).some((name) => more.test(lettersOf(name)));
-  for (const name of namesOf(root)) {
-    const property = child(root, "properties", name);
-    const letters = lettersOf(name);
-    const leads = leadingOn.test(letters) || (saysMore && lastRecord.test(letters));
-    if (leads && isScalar(reading, property)) found.push(escapeDots(name));
-    const inner = aboutPages.test(letters) ? settle(reading, property) : undefined;
-    if (inner === undefined) continue;
-    for (const below of namesOf(inner))
-      if (leadingOn.test(lettersOf(below)) && isScalar(reading, child(inner, "properties", below)))
-        found.push(`${escapeDots(name)}.${escapeDots(below)}`);
-  }
-  return found.sort();
+/** Whether an answer's object has a member that says if there are more records than it brings. */
+export function saysMore(reading: Reading, schema: Place): boolean {
+  return propertiesOf(reading, schema).some(([name]) => more.test(lettersOf(name)));
 }
 
-function namesOf({ value }: Place): string[] {
-  return isObject(value) && isObject(value.properties) ? Object.keys(value.properties) : [];
+function membersOf(reading: Reading, schema: Place): string[] {
+  const own = propertiesOf(reading, schema);
+  const isCounted = own.some(([name]) => more.test(lettersOf(name)));
+  const leads = (letters: string): boolean =>
+    leadingOn.test(letters) || (isCounted && lastRecord.test(letters));
+  const found = leadingFrom(reading, own, "", leads);
+  if (found.length > 0) return found;
+  const holdsList = own.some(([, property]) => isList(reading, property));
+  return holdsList ? leadingFrom(reading, own, "", (letters) => bareCursor.test(letters)) : [];
+}
+
+type Properties = readonly (readonly [name: string, property: Place])[];
+
+/** Paths of members of an object, and of the objects in it that speak of pages, whose names lead on. Sorted. */
+function leadingFrom(
+  reading: Reading,
+  properties: Properties,
+  path: string,
+  leads: (letters: string) => boolean,
+): string[] {
+  const found = properties.flatMap(([name, property]) => {
+    const letters = lettersOf(name);
+    const at = `${path}${escapeDots(name)}`;
+    if (leads(letters) && isScalar(reading, property)) return [at];
+    // A link may be an object of its own (HAL, JSON:API).
+    if (letters === "next" && path !== "") return hasAddress(reading, property) ? [`${at}.href`] : [];
+    if (path !== "" || !aboutPages.test(letters)) return [];
+    return leadingFrom(reading, propertiesOf(reading, property), `${at}.`, leads);
+  });
+  return [...new Set(found)].sort();
+}
+
+function propertiesOf(reading: Reading, schema: Place): Properties {
+  return objectParts(reading, schema).flatMap((part) => entries(child(part, "properties")));
+}
+
+function hasAddress(reading: Reading, schema: Place): boolean {
+  return propertiesOf(reading, schema).some(([name]) => name === "href");
+}
+
+function isList(reading: Reading, schema: Place): boolean {
+  const settled = settle(reading, schema);
+  return settled !== undefined && typesOf(settled.value).includes("array");
 }
 
 /** Also what may be null, of several types, or is not said. */

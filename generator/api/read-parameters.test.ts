@@ -239,6 +239,13 @@ describe("the list", () => {
     expect(said).toEqual(["parameter-repeated #/operation/parameters/1"]);
   });
 
+  test("there is one query as a whole, whatever it is called", () => {
+    const whole = (name: string) => ({ name, in: "querystring", ...string });
+    const { parameters, said } = read([whole("a"), whole("b")], { shared: [whole("c")] });
+    expect(parameters.map(({ name }) => name)).toEqual(["a"]);
+    expect(said).toEqual(["parameter-repeated #/operation/parameters/1"]);
+  });
+
   test("a map in place of the list is read by name", () => {
     const { parameters } = read({ b: { name: "b", in: "query" }, a: { name: "a", in: "query" } });
     expect(parameters.map(({ name }) => name)).toEqual(["a", "b"]);

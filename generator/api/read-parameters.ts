@@ -16,6 +16,7 @@ import {
   shown,
   text,
 } from "./reading.ts";
+import { reportSecret } from "./report-secrets.ts";
 
 const places = new Set(["path", "query", "header", "cookie", "querystring"]);
 
@@ -47,14 +48,11 @@ export function readParameters(reading: Reading, pathItem: Place, operation: Pla
     for (const place of rawParameters(reading, list)) {
       const parameter = readOnce(reading, place, readParameter);
       if (parameter === undefined) continue;
-      const key = `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
+      const key = keyOf(parameter);
       if (seen.has(key)) {
-        report(
-          reading,
-          "parameter-repeated",
-          `The ${parameter.in} parameter ${shown(parameter.name)} is declared twice.`,
-          place,
-        );
+        const how = parameter.in === "querystring" ? "comes after another one" : "is declared twice";
+        const message = `The ${parameter.in} parameter ${shown(parameter.name)} ${how}.`;
+        report(reading, "parameter-repeated", message, place);
         continue;
       }
       seen.add(key);
@@ -62,6 +60,12 @@ export function readParameters(reading: Reading, pathItem: Place, operation: Pla
     }
   }
   return [...byKey.values()];
+}
+
+/** Equal for two that go to one place: a query as a whole can be there once, whatever it is called (OpenAPI 3.2.0, 4.12.1). */
+function keyOf({ in: place, name }: Parameter): string {
+  if (place === "querystring") return place;
+  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }
 
 /** The Parameter Objects of a list, references followed. Some documents write a map instead of a list. */
@@ -118,6 +122,7 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
   loseEmptyValue(reading, place, schema);
   const description = text(value.description);
   const example = exampleOf(reading, place);
+  reportSecret(reading, example, place);
   return {
     name: name ?? "query",
     in: at,

@@ -3,7 +3,7 @@ import type { Response } from "./model.ts";
 import { readAnswerFields } from "./read-answer-fields.ts";
 import { legacyMediaTypes } from "./read-body.ts";
 import { readList } from "./read-list.ts";
-import { readNextMembers } from "./read-next-members.ts";
+import { readNextMembers, saysMore } from "./read-next-members.ts";
 import { readOutline } from "./read-outline.ts";
 import {
   child,
@@ -30,6 +30,7 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
     const isSuccess = status.startsWith("2");
     const list = schema !== undefined && isSuccess ? readList(quiet, schema) : undefined;
     const next = schema !== undefined && isSuccess ? readNextMembers(quiet, schema) : [];
+    const more = schema !== undefined && isSuccess && saysMore(quiet, schema);
     const fields = schema !== undefined && isSuccess ? readAnswerFields(quiet, schema) : [];
     const outline = schema !== undefined && isSuccess ? readOutline(quiet, schema) : undefined;
     return [
@@ -42,6 +43,7 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
         ...(outline === undefined ? {} : { outline }),
         ...(list === undefined ? {} : { list }),
         ...(next.length === 0 ? {} : { next }),
+        ...(more ? { more } : {}),
         ...(fields.length === 0 ? {} : { fields }),
       },
     ];
@@ -61,6 +63,7 @@ function readResponse(
   return {
     ...(description === undefined ? {} : { description }),
     contentTypes: content.map(([type]) => type),
+    ...(entries(child(place, "headers")).some(([name]) => /^link$/i.test(name)) ? { link: true } : {}),
     origin: originOf(place),
     schema: holder && child(holder, "schema"),
   };

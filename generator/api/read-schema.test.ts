@@ -34,6 +34,7 @@ describe("keywords", () => {
     ["required of draft 3 goes", { type: "string", required: true }, { type: "string" }],
     ["example becomes examples", { example: { b: 1, a: 2 } }, { examples: [{ a: 2, b: 1 }] }],
     ["examples win over example", { example: 1, examples: [2] }, { examples: [2] }],
+    ["items as a list of none", { items: [] }, {}],
     ["items as a list", { items: [{ type: "string" }, true] }, { prefixItems: [{ type: "string" }, {}] }],
     ["items false", { items: false }, { items: { not: {} } }],
     ["an empty union goes", { anyOf: [], oneOf: {} }, {}],
@@ -142,7 +143,7 @@ describe("properties", () => {
     expect(schema).toEqual({ properties: { name: {} }, required: ["name"] });
   });
 
-  test("names that a plain object would lose are kept", () => {
+  test("names that a plain object would lose are kept [threat: prototype-names]", () => {
     const given = JSON.parse(
       '{"properties": {"__proto__": {"type": "string"}, "constructor": {"type": "integer"}}}',
     );
@@ -192,7 +193,7 @@ describe("references", () => {
     expect([...schemas.values()].map(({ name }) => name)).toEqual(["a/b~c"]);
   });
 
-  test("a long chain and deep nesting end", () => {
+  test("a long chain and deep nesting end [threat: deep-schemas]", () => {
     const chain = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, index) => [
         `S${index}`,

@@ -7,6 +7,7 @@ import { readPattern, repairKeys } from "./read-pattern.ts";
 import { readType } from "./read-type.ts";
 import { child, escapeKey, isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
 import { repairEnum } from "./repair-enum.ts";
+import { reportSecret } from "./report-secrets.ts";
 import { valueKeywords } from "./value-keywords.ts";
 
 /** Deeper than this a schema is left open: no recursion on the depth of the input. */
@@ -42,6 +43,8 @@ const kindOf = new Map(
   ),
 );
 
+const mayHoldSecret = new Set(["default", "const", "enum", "example", "examples"]);
+
 /**
  * Reads a Schema Object of any version into JSON Schema 2020-12. References stay: their target is read once and
  * kept in `reading.schemas`. Read-only properties are left out, since schemas are read for requests.
@@ -72,6 +75,7 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
   const schema: Schema = {};
   for (const keyword of Object.keys(value)) {
     const raw = value[keyword];
+    if (mayHoldSecret.has(keyword)) reportSecret(reading, raw, child(place, keyword));
     switch (kindOf.get(keyword)) {
       case "value":
         if (valueKeywords[keyword]?.(raw)) schema[keyword] = canonical(raw);
@@ -146,6 +150,8 @@ function readSpecial(
       return;
     case "items":
       if (Array.isArray(raw)) {
+        // A list of none says nothing, and `prefixItems` may not be empty (JSON Schema 2020-12 Core, 10.3.1.1).
+        if (raw.length === 0) return;
         schema.prefixItems = raw.map((_, index) =>
           readSchema(reading, child(place, "items", index), depth + 1),
         );

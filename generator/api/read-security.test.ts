@@ -78,7 +78,7 @@ describe("one scheme", () => {
     ["a cookie name with a semicolon", { type: "apiKey", in: "cookie", name: "a;b" }],
     ["an HTTP scheme that is no token", { type: "http", scheme: "a b" }],
     ["a text", "bearer"],
-  ])("unusable: %s", (_, given) => {
+  ])("unusable: %s [threat: wire-names]", (_, given) => {
     const { schemes, said } = schemesOf({ s: given });
     expect([schemes.size, said]).toEqual([0, ["security-scheme-unknown #/components/securitySchemes/s"]]);
   });

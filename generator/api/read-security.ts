@@ -12,6 +12,7 @@ import {
   report,
   shown,
   text,
+  word,
 } from "./reading.ts";
 
 /** RFC 9110, section 5.6.2. */
@@ -49,18 +50,18 @@ function readScheme(
   loseFlows(reading, name, place);
   const description = text(value.description);
   const base = { name, ...(description === undefined ? {} : { description }), origin: originOf(place) };
-  const type = String(value.type).toLowerCase();
+  const type = word(value.type);
   if (type === "basic") return { ...base, type: "basic" };
   if (type === "apikey") {
     const parameterName = text(value.name);
-    const at = String(value.in).toLowerCase();
+    const at = word(value.in);
     if (parameterName === undefined || !(at === "header" || at === "query" || at === "cookie"))
       return undefined;
     if (at !== "query" && !token.test(parameterName)) return undefined;
     return { ...base, type: "apiKey", in: at, parameterName };
   }
   if (type === "http") {
-    const scheme = String(value.scheme).toLowerCase();
+    const scheme = word(value.scheme);
     if (scheme === "basic") return { ...base, type: "basic" };
     if (scheme === "bearer") return { ...base, type: "bearer" };
     return token.test(scheme)

@@ -13,7 +13,7 @@ import {
   text,
 } from "./reading.ts";
 
-test("child finds own properties only, and says where", () => {
+test("child finds own properties only, and says where [threat: prototype-names]", () => {
   const root = { "a/b": { "c~d": [1, 2] } };
   const place = child(placeIn(root), "a/b", "c~d", 1);
   expect([place.value, originOf(place)]).toEqual([2, "api.json#/a~1b/c~0d/1"]);

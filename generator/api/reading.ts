@@ -69,6 +69,11 @@ export function text(value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
+/** A word of the specification, such as a type or a place, in lower case; "" for an object or a list. */
+export function word(value: unknown): string {
+  return typeof value === "object" && value !== null ? "" : String(value).toLowerCase();
+}
+
 /** The members of an array with their places; anything else has none. */
 export function members(place: Place): Place[] {
   return Array.isArray(place.value) ? place.value.map((_, index) => child(place, index)) : [];

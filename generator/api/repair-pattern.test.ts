@@ -17,7 +17,7 @@ test.each<[given: string, want: string | undefined]>([
   ["^a{2,1}$", undefined],
   ["^\\Ga$", undefined],
   ["", ""],
-])("%j becomes %j", (given, want) => {
+])("%j becomes %j [threat: patterns]", (given, want) => {
   expect(repairPattern(given)).toBe(want);
   if (want !== undefined) expect(() => new RegExp(want, "u")).not.toThrow();
 });

@@ -37,7 +37,7 @@ describe("a key that is declared as a parameter", () => {
     ["Authorization", "header", ""],
     ["token", "query", "Bearer token of the caller."],
     ["apikey", "cookie", ""],
-  ])("%s in %s becomes a credential", (name, where, description) => {
+  ])("%s in %s becomes a credential [threat: wire-names]", (name, where, description) => {
     const { left, security, schemes, said } = read([parameter(name, where, description)]);
     expect([left, security]).toEqual([[], [[name]]]);
     expect(schemes.get(name)?.type).toMatch(/^(apiKey|bearer)$/);

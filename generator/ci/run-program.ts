@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-
 export interface ProgramOptions {
   cwd: string;
   /** Standard input. */
@@ -18,12 +16,13 @@ export interface ProgramResult {
 const longestOutput = 64 * 1024 * 1024;
 
 /** Runs a program by its name and a list of arguments, without a shell, to its end. Never rejects. */
-export function runProgram(
+export async function runProgram(
   command: string,
   args: readonly string[],
   { cwd, input = "", env }: ProgramOptions,
 ): Promise<ProgramResult> {
-  return new Promise((resolve) => {
+  const { execFile } = await import("node:child_process");
+  return await new Promise((resolve) => {
     const options = { cwd, maxBuffer: longestOutput, ...(env === undefined ? {} : { env }) };
     const child = execFile(command, [...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : undefined;

@@ -1,3 +1,4 @@
+import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
 import type { Plan } from "../build.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostics/render-diagnostic.ts";
@@ -78,7 +79,7 @@ export function summarize({ documents, server, cost }: Plan): string {
       : `OpenAPI ${server.api.specification}`;
   return (
     `${server.title}, ${read}, ${count(operations, "operation")}\n` +
-    `${count(tools, "tool")} in ${count(server.groups.length, "group")}, ${cost.total.toLocaleString("en")} tokens, ${credentials}`
+    `${count(tools, "tool")} in ${count(server.groups.length, "group")}, ${groupDigits(cost.total)} tokens, ${credentials}`
   );
 }
 
@@ -101,7 +102,7 @@ const maxTold = 20;
 
 /** `1 tool`, `34 tools`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${groupDigits(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function withShownOrigin(diagnostic: Diagnostic, shown: (origin: string) => string): Diagnostic {

@@ -101,7 +101,9 @@ export interface CuratedTool {
     include?: boolean | string;
     /** False leaves out the argument by which callers choose fields of listed records. */
     fields?: boolean;
-    /** False says nothing of the next page. */
+    /** False leaves out the argument that takes the place of the next page, whatever the API calls it. */
+    cursor?: boolean;
+    /** False says nothing of the next page, and leaves out that argument. */
     next?: boolean;
   };
 }

@@ -102,8 +102,11 @@ const answer = z
     fields: optional(z.boolean()).meta({
       description: "false leaves out the argument fields, which a tool that lists records has.",
     }),
+    cursor: optional(z.boolean()).meta({
+      description: "false leaves out the argument cursor, which a tool that lists pages has.",
+    }),
     next: optional(z.boolean()).meta({
-      description: "false leaves out what the answer says of its next page.",
+      description: "false leaves out what the answer says of its next page, and the argument cursor.",
     }),
   })
   .refine(

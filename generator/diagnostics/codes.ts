@@ -196,6 +196,12 @@ export const codes = define({
     cause: "The regular expression is written for another engine.",
     fix: "Write the pattern as ECMA-262 has it.",
   },
+  "secret-in-document": {
+    severity: "warning",
+    title: "A value looks like a key",
+    cause: "An example, a default or a choice has the form in which services give out keys.",
+    fix: "Put a made-up value there; if the key is a real one, take it out of use first.",
+  },
   "parameter-repeated": {
     severity: "warning",
     title: "A parameter is declared twice",

@@ -100,7 +100,7 @@ function compareArguments(comparison: Comparison, { old, now, name }: ToolPair):
   const [before, after] = [inputOf(old, renamed), inputOf(now)];
   const found = compareSchemas(comparison, before, after);
   for (const { class: severity, path, what } of found) {
-    // What is not sent only chooses among the fields of the answer.
+    // What only chooses among the fields of the answer is asked of nobody.
     const isAsked = severity === "breaking" && [old, now].some((side) => choosesFields(side, path[0] ?? ""));
     changes.push({ class: isAsked ? "behavioural" : severity, tool: name, argument: spell(path), what });
   }
@@ -119,8 +119,8 @@ function compareArguments(comparison: Comparison, { old, now, name }: ToolPair):
   return changes;
 }
 
-function choosesFields({ input, sent }: SurfaceTool, argument: string): boolean {
-  return Object.hasOwn(input, argument) && !Object.hasOwn(sent, argument);
+function choosesFields({ shape }: SurfaceTool, argument: string): boolean {
+  return argument !== "" && (shape?.include === argument || shape?.fields?.argument === argument);
 }
 
 /**

@@ -35,7 +35,7 @@ test("every file has its owner", async () => {
   expect([...files.keys()]).toEqual([...files.keys()].sort());
 });
 
-test("data files are JSON, also with a property called __proto__", async () => {
+test("data files are JSON, also with a property called __proto__ [threat: package-files]", async () => {
   const schema = JSON.parse(
     '{"type": "object", "properties": {"a": {"properties": {"__proto__": {"type": "string"}}}}}',
   );
@@ -50,7 +50,7 @@ test("data files are JSON, also with a property called __proto__", async () => {
   expect(JSON.stringify(recording.cases[0].arguments)).toBe('{"a":{"__proto__":"__proto__-1"}}');
 });
 
-test("the manifest installs nothing and runs nothing when it is installed", async () => {
+test("the manifest installs nothing and runs nothing when it is installed [threat: package-files]", async () => {
   const manifest = JSON.parse((await emit(documentWith({}))).get("package.json")?.contents ?? "");
   expect(manifest).toMatchObject({
     name: "demo-mcp",

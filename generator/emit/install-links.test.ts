@@ -46,6 +46,6 @@ test("VS Code gets the entry with its name and asks for the secret", () => {
   expect(read({ ...local, env: [] }).vscode).not.toHaveProperty("inputs");
 });
 
-test("nothing in a link ends it in Markdown", () => {
+test("nothing in a link ends it in Markdown [threat: markdown]", () => {
   for (const { url } of installLinks("acme", hosted)) expect(url).toMatch(/^[A-Za-z0-9:/?=&.%_~-]+$/);
 });

@@ -130,7 +130,7 @@ test.each<[what: string, choices: Choices, want: unknown]>([
       },
     ],
   ],
-])("remotes: %s", (_, choices, want) => {
+])("remotes: %s [threat: package-files]", (_, choices, want) => {
   const { remotes } = print("header", choices);
   if (want === undefined) expect(remotes).toBeUndefined();
   else {

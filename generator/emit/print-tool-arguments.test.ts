@@ -90,7 +90,7 @@ test("two tools whose definitions would have one name", async () => {
   expect(await compile([tool("a-b", used, { $defs }), tool("a_b", used, { $defs })], code)).toEqual([]);
 });
 
-test("no string of the document leaves its quotes", async () => {
+test("no string of the document leaves its quotes [threat: code-injection]", async () => {
   const properties = Object.fromEntries(
     hostileStrings.map((text) => [text, { enum: [text], properties: { [text]: { const: text } } }]),
   );

@@ -60,7 +60,7 @@ test.each([
   ["2fa", "t2fa"],
   ["__proto__", "proto"],
   ["GET", "GET"],
-])("camelCase(%j) is %j", (given, want) => {
+])("camelCase(%j) is %j [threat: code-injection]", (given, want) => {
   expect(camelCase(given)).toBe(want);
 });
 
@@ -80,7 +80,7 @@ async function evaluate(modules: string[]): Promise<ServerDefinition> {
   return ((await import(url)) as { server: ServerDefinition }).server;
 }
 
-test("printed modules say what the model says, whatever the document says", async () => {
+test("printed modules say what the model says, whatever the document says [threat: code-injection]", async () => {
   const text = hostileStrings.join(" ");
   const properties = Object.fromEntries(
     hostileStrings.map((name) => [name, { type: "string", enum: [name], default: name }]),

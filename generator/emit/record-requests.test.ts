@@ -155,3 +155,34 @@ test("what is sent for arguments that are left out is recorded, too", async () =
   ]);
   expect(untested).toEqual([]);
 });
+
+test.each<[what: string, schema: object]>([
+  ["numbers", { type: "number", minimum: 3, maximum: -1 }],
+  ["numbers that must be more than the most", { type: "number", exclusiveMinimum: 3, maximum: 3 }],
+  ["lengths", { type: "string", minLength: 3, maxLength: 0 }],
+  ["lists", { type: "array", items: { type: "string" }, minItems: 3, maxItems: 1 }],
+  ["a fixed value", { type: "string", const: "ab", maxLength: 1 }],
+  ["allowed values", { type: "string", enum: ["a", "b"], minLength: 2 }],
+])("no call is recorded that no server takes: bounds of %s that nothing meets", async (_, schema) => {
+  const operation = { requestBody: json({ type: "object", properties: { a: schema }, required: ["a"] }) };
+  const { cases, untested } = await record({ "/x": { post: operation } });
+  expect(cases).toEqual([]);
+  expect(untested).toEqual([{ tool: "create_x", reason: expect.stringContaining("no sample arguments") }]);
+});
+
+test("a cursor takes the place of the API's own argument, so no request is recorded with one", async () => {
+  const { server } = serverOf(
+    documentWith({
+      parameters: [
+        { name: "limit", in: "query", schema: { type: "integer" } },
+        { name: "page", in: "query", schema: { type: "integer" } },
+      ],
+      responses: { 200: { description: "ok" } },
+    }),
+  );
+  const { cases, untested } = await recordRequests(server);
+  expect(Object.keys(server.groups[0]?.tools[0]?.definition.inputSchema.properties ?? {})).toContain("cursor");
+  expect(cases.map(({ arguments: args }) => Object.keys(args))).toEqual([["limit", "page"]]);
+  expect(cases[0]?.request.url).toMatch(/^\/base\/x\?limit=\d+&page=\d+$/);
+  expect(untested).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { type AppliedCredential, applyCredential } from "../../templates/runtime
 import { buildRequest } from "../../templates/runtime/request/build-request.ts";
 import { resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
 import type {
+  InputSchema,
   SecuritySchemeDefinition,
   ServerDefinition,
   ToolDefinition,
@@ -65,6 +66,16 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
 
 type BaseUrlOf = (key: string | undefined) => URL;
 
+/** Bounds of one thing. Where the lower one is above the upper one, nothing can meet both. */
+const bounds: readonly [low: string, high: string][] = [
+  ["minimum", "maximum"],
+  ["minimum", "exclusiveMaximum"],
+  ["exclusiveMinimum", "maximum"],
+  ["exclusiveMinimum", "exclusiveMaximum"],
+  ["minLength", "maxLength"],
+  ["minItems", "maxItems"],
+];
+
 /** Where one of these stands, a sample is only right when the runtime says so; all other samples are by their making. */
 const intricate: ReadonlySet<string> = new Set([
   ...["anyOf", "allOf", "$ref", "pattern", "uniqueItems", "multipleOf", "prefixItems"],
@@ -72,12 +83,22 @@ const intricate: ReadonlySet<string> = new Set([
 ]);
 
 function isIntricate(schema: object): boolean {
+  let hasBound = false;
   for (const key in schema) {
     if (intricate.has(key)) return true;
     const inner = (schema as Record<string, unknown>)[key];
     if (typeof inner === "object" && inner !== null && isIntricate(inner)) return true;
+    hasBound ||= boundNames.has(key);
   }
-  return false;
+  return hasBound && mayBeImpossible(schema as Record<string, unknown>);
+}
+
+const boundNames: ReadonlySet<string> = new Set(bounds.flat());
+
+/** Bounds that leave little or nothing, or a fixed value that they may forbid. */
+function mayBeImpossible(schema: Readonly<Record<string, unknown>>): boolean {
+  if (schema.enum !== undefined || schema.const !== undefined) return true;
+  return bounds.some(([low, high]) => !(Number(schema[low] ?? 0) < Number(schema[high] ?? Infinity)));
 }
 
 async function record(
@@ -111,14 +132,24 @@ async function record(
 }
 
 /** Sample arguments and, where something is sent for arguments that are left out, once more without these. */
-function casesOf({ inputSchema, request: { defaults = {} } }: ToolDefinition): Record<string, unknown>[] {
-  const cases = sampleCases(inputSchema);
+function casesOf({
+  inputSchema,
+  request: { defaults = {} },
+  paging,
+}: ToolDefinition): Record<string, unknown>[] {
+  const cases = sampleCases(paging?.cursor === undefined ? inputSchema : without(inputSchema, paging.cursor));
   const [all = {}] = cases;
   const kept = Object.entries(all).filter(([name]) => !Object.hasOwn(defaults, name));
   if (kept.length === Object.keys(all).length) return cases;
   const rest: Record<string, unknown> = Object.create(null);
   for (const [name, value] of kept) rest[name] = value;
   return [...cases, rest];
+}
+
+/** A cursor takes the place of arguments of the API, which are to be seen. */
+function without(inputSchema: InputSchema, argument: string): InputSchema {
+  const { [argument]: _, ...properties } = inputSchema.properties;
+  return { ...inputSchema, properties };
 }
 
 /** Headers of the connection, which differ from run to run. */

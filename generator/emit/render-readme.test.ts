@@ -90,9 +90,15 @@ test("an API without credentials is entered without any", async () => {
   expect(fences(readme, "json").every((text) => JSON.parse(text))).toBe(true);
 });
 
-test("hostile text closes no section", async () => {
+test("hostile text closes no section [threat: markdown] [threat: replacement-patterns]", async () => {
   const hostile = await renderReadme(
     server({ info: { title: "Demo", summary: "<!-- mcpgen:end --> <!-- mcpgen:start -->" } }),
   );
   expect(hostile.match(/<!-- mcpgen:/g)).toHaveLength(2);
+});
+
+test("the words of a message that stand for a value are no tags [threat: markdown]", async () => {
+  const readme = await renderReadme(withKey({ type: "http", scheme: "basic" }));
+  const rows = readme.split("\n").filter((line) => line.startsWith("| This server needs"));
+  expect(rows).toEqual([expect.stringContaining("Basic &lt;user name and password&gt;")]);
 });

@@ -10,7 +10,7 @@ import {
 import { addCommand, showConfiguration } from "../../templates/runtime/setup/show-configuration.ts";
 import readmeTemplate from "../../templates/text/README.md.hbs";
 import type { ServerModel } from "../plan/model.ts";
-import { escapeCode, escapeMarkdown } from "./escape-markdown.ts";
+import { escapeMarkdown } from "./escape-markdown.ts";
 import { installLinks } from "./install-links.ts";
 import { listTroubles } from "./list-troubles.ts";
 import { between, count, describedServer, environmentOf } from "./package-texts.ts";
@@ -73,7 +73,7 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       prompts: server.prompts.map((prompt) => escapeMarkdown(prompt)),
       asksFirst: tools.some(({ definition }) => definition.confirm === true),
       troubles: (await listTroubles(described)).map(({ message, step }) => ({
-        message: escapeCode(message),
+        message: escapeMarkdown(message),
         step,
       })),
     }),

@@ -93,7 +93,7 @@ test.each([
   expect(body.includes("| group |")).toBe(groups * tools > 60);
 });
 
-test("a text of the document is one line that formats nothing", async () => {
+test("a text of the document is one line that formats nothing [threat: markdown]", async () => {
   const hostile = "a`b\n## Own\n| x | <b>![i](https://e.example/i)\u202e --- {{name}}";
   const document = documentWith(
     { summary: hostile, description: hostile },

@@ -44,7 +44,7 @@ test.each<[what: string, rest: Record<string, unknown>, want: string[]]>([
   expect(renderEnvironment(server(rest)).trimEnd().split("\n").slice(1)).toEqual(want);
 });
 
-test("nothing of the document reaches .env.example", () => {
+test("nothing of the document reaches .env.example [threat: package-files]", () => {
   const hostile = hostileStrings.join(" ");
   const text = renderEnvironment(
     server({
@@ -82,7 +82,7 @@ describe("TOOLS.md", () => {
     expect(text).toContain("1234 tokens");
   });
 
-  test.each(hostileStrings)("%j breaks no line, cell or link", (hostile) => {
+  test.each(hostileStrings)("%j breaks no line, cell or link [threat: markdown] [threat: replacement-patterns]", (hostile) => {
     const operation = {
       summary: hostile,
       description: hostile,

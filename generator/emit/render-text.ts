@@ -1,4 +1,4 @@
-import type { AnswerShape } from "../../templates/runtime/tool.ts";
+import type { AnswerShape, PagingDefinition } from "../../templates/runtime/tool.ts";
 import environmentTemplate from "../../templates/text/env.example.hbs";
 import toolsTemplate from "../../templates/text/TOOLS.md.hbs";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -49,7 +49,7 @@ function listedTools({ groups }: ServerModel): string {
 }
 
 function describe(tool: Tool): object {
-  const { hints, description, confirm, shape } = tool.definition;
+  const { hints, description, confirm, shape, paging } = tool.definition;
   const marks = [
     hints.readOnlyHint
       ? "changes nothing"
@@ -65,7 +65,7 @@ function describe(tool: Tool): object {
     method: escapeCode(tool.operation.method),
     path: escapeCode(tool.operation.path),
     hints: ` (${marks.join(", ")})`,
-    answer: shape === undefined ? "" : describeShape(shape),
+    answer: [shape === undefined ? "" : describeShape(shape), describePaging(paging)].filter(Boolean).join(" "),
     arguments: tool.arguments
       .map(({ name, in: place, required }) => `| \`${name}\` | ${place} | ${required ? "yes" : ""} |`)
       .join("\n"),
@@ -84,6 +84,12 @@ function describeShape({ keep, drop, include, fields }: AnswerShape): string {
       ? []
       : [`The argument ${named([fields.argument])} keeps some fields of each record.`]),
   ].join(" ");
+}
+
+/** How pages are asked for by an argument that the operation does not have. */
+function describePaging({ cursor }: Partial<PagingDefinition> = {}): string {
+  if (cursor === undefined) return "";
+  return `The argument \`${cursor}\` takes the next_cursor of an answer and brings the page after it.`;
 }
 
 /** .env.example: names and our own words; nothing of the document reaches the file. */

@@ -75,7 +75,7 @@ test.each([
   "a<b",
   "!a",
   "a(b",
-])("%j cannot stand in it", (name) => {
+])("%j cannot stand in it [threat: code-injection]", (name) => {
   for (const more of [{ specs: [name] }, { options: ["--name", name] }, { base: name }, { watched: [name] }])
     expect(() => renderWorkflow({ ...choices, ...more })).toThrow(InputError);
 });
@@ -97,7 +97,7 @@ describe.each(texts)("%s", (name, text) => {
     for (const action of used) expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
   });
 
-  test("leaves no token in the clone, and expands nothing in a shell", async () => {
+  test("leaves no token in the clone, and expands nothing in a shell [threat: code-injection]", async () => {
     for (const { uses, run, with: given } of stepsOf(await read(text))) {
       if (uses?.startsWith("actions/checkout@"))
         expect(given).toMatchObject({ "persist-credentials": false });

@@ -73,7 +73,7 @@ describe("decodeText", () => {
       want: "binary",
       origin: "a",
     },
-  ])("refuses $title", ({ given, code, want, origin }) => {
+  ])("refuses $title [threat: not-openapi]", ({ given, code, want, origin }) => {
     const error = catchError(() => decodeText(given, "a"));
     expect(error.message).toContain(want);
     expect(error.diagnostic).toMatchObject({ code, origin, severity: "error" });

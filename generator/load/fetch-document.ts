@@ -103,7 +103,8 @@ async function keep(
   });
 }
 
-function checkUrl(url: URL, previous: URL | undefined, policy: FetchPolicy): void {
+/** Refuses what must not be requested, by the URL alone. @throws InputError that says why, without credentials. */
+export function checkUrl(url: URL, previous: URL | undefined, policy: FetchPolicy): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   let why = policy.refusal(url, previous);
   if (url.protocol !== "http:" && url.protocol !== "https:") why = "only http and https URLs are read";

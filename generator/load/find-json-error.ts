@@ -101,7 +101,7 @@ function scanScalar(text: string, at: number): number | TextProblem {
 }
 
 /** Offset behind the string whose opening quote is at `start`, or what is wrong with it. */
-function scanString(text: string, start: number): number | TextProblem {
+export function scanString(text: string, start: number): number | TextProblem {
   for (let at = start + 1; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 34) return at + 1;

@@ -30,5 +30,11 @@ test("whatever else changes, changes the hash", () => {
     return hashDocument(copy);
   });
   expect(new Set(hashes).size).toBe(edited.length);
-  expect(hashes.every((hash) => /^[0-9a-f]{16}$/.test(hash))).toBe(true);
+  expect(hashes.every((hash) => /^[0-9a-f]{16}$/.test(String(hash)))).toBe(true);
+});
+
+test("one that is nested too deep has none", () => {
+  const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
+  expect(hashDocument(nested(500))).toMatch(/^[0-9a-f]{16}$/);
+  expect(hashDocument(nested(501))).toBeUndefined();
 });

@@ -1,11 +1,24 @@
+import { maxDepth } from "./document-depth.ts";
+
+const { imul } = Math;
+
+/** What was hashed when it was read. */
+const known = new WeakMap<object, string>();
+
 /** Nodes that are looked at; a document that stands for more by its aliases is hashed in part. */
 const maxNodes = 10_000_000;
 
 /**
  * Hash of a parsed document: 16 hexadecimal digits, the same whatever the order of keys and the format. It tells that a document
- * changed and withstands no attack; it is several times quicker than a digest of sorted text.
+ * changed and withstands no attack; it is several times quicker than a digest of sorted text. Undefined for one that is
+ * nested deeper than `maxDepth`; every value is looked at for that, hence both at once.
  */
-export function hashDocument(root: unknown): string {
+export function hashDocument(root: unknown): string | undefined {
+  const isKept = typeof root === "object" && root !== null;
+  const kept = isKept ? known.get(root) : undefined;
+  if (kept !== undefined) return kept;
+  let depth = 0;
+  let isTooDeep = false;
   let nodes = 0;
   let low = 0;
   let high = 0;
@@ -20,16 +33,18 @@ export function hashDocument(root: unknown): string {
     const isList = Array.isArray(value);
     let sumLow = isList ? 17 : 23;
     let sumHigh = isList ? 19 : 29;
-    if (++nodes > maxNodes) {
+    if (depth === maxDepth) isTooDeep = true;
+    if (isTooDeep || ++nodes > maxNodes) {
       low = mix(sumLow);
       high = mix(sumHigh);
       return;
     }
+    depth++;
     if (isList) {
       for (let index = 0; index < value.length; index++) {
         visit(value[index]);
-        sumLow = Math.imul(sumLow, 31) ^ low;
-        sumHigh = Math.imul(sumHigh, 37) ^ high;
+        sumLow = imul(sumLow, 31) ^ low;
+        sumHigh = imul(sumHigh, 37) ^ high;
       }
     } else {
       for (const key in value) {
@@ -38,10 +53,11 @@ export function hashDocument(root: unknown): string {
         const keyHigh = high | 1;
         visit((value as Record<string, unknown>)[key]);
         // Sums do not depend on the order of keys.
-        sumLow = (sumLow + Math.imul(low ^ 0x5bd1e995, keyLow)) | 0;
-        sumHigh = (sumHigh + Math.imul(high ^ 0x1b873593, keyHigh)) | 0;
+        sumLow = (sumLow + imul(low ^ 0x5bd1e995, keyLow)) | 0;
+        sumHigh = (sumHigh + imul(high ^ 0x1b873593, keyHigh)) | 0;
       }
     }
+    depth--;
     low = mix(sumLow);
     high = mix(sumHigh);
   }
@@ -52,19 +68,22 @@ export function hashDocument(root: unknown): string {
     let second = 0x2545f491;
     for (let index = 0; index < length; index++) {
       const unit = text.charCodeAt(index);
-      first = Math.imul(first ^ unit, 0x01000193);
-      second = Math.imul(second ^ unit, 0x5bd1e995);
+      first = imul(first ^ unit, 0x01000193);
+      second = imul(second ^ unit, 0x5bd1e995);
     }
     low = first;
     high = mix(second);
   }
 
   visit(root);
-  return hex(low) + hex(high);
+  if (isTooDeep) return undefined;
+  const hash = hex(low) + hex(high);
+  if (isKept) known.set(root, hash);
+  return hash;
 }
 
 function mix(value: number): number {
-  const half = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
+  const half = imul(value ^ (value >>> 15), 0x85ebca6b);
   return half ^ (half >>> 13);
 }
 

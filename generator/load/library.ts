@@ -1,9 +1,11 @@
 import { type Base, locateReference } from "./locate-reference.ts";
 import type { ResolvedReference, SourceDocument } from "./model.ts";
+import type { DocumentText } from "./place-pointer.ts";
 import { resolvePointer } from "./resolve-pointer.ts";
 
 export interface KnownDocument extends SourceDocument {
   base: Base;
+  source: DocumentText;
   /** Whether its text names other documents in references. */
   refersElsewhere: boolean;
 }

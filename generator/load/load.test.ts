@@ -176,25 +176,28 @@ describe("load: references between files", () => {
       reference: "https://example.com/a.json#/A",
       code: "reference-refused",
     },
-  ])("refuses $title, goes on, and tells nothing of its content", async ({ reference, code }) => {
-    const root = await write({
-      "secret.yaml": "token: hunter2",
-      "api/sub/secret.txt": "hunter2",
-      "api/sub/broken.yaml": "hunter2: *hunter2",
-      "api/api.json": referring(reference, reference),
-    });
-    await symlink(join(root, "secret.yaml"), join(root, "api/link.yaml"));
-    await symlink(root, join(root, "api/linked"));
-    const { entries, resolve, reported } = await loadReporting([join(root, "api/api.json")]);
-    expect(entries).toHaveLength(1);
-    expect(reported).toHaveLength(1);
-    expect(reported[0]).toMatchObject({ code, severity: "warning" });
-    expect(reported[0]?.origin).toBe("api.json#/paths/~1a/get/responses/default/content/j/schema/0/$ref");
-    expect(JSON.stringify(reported)).not.toContain("hunter2");
-    expect(resolve(reference, "api.json")).toBeUndefined();
-  });
+  ])(
+    "refuses $title, goes on, and tells nothing of its content [threat: references]",
+    async ({ reference, code }) => {
+      const root = await write({
+        "secret.yaml": "token: hunter2",
+        "api/sub/secret.txt": "hunter2",
+        "api/sub/broken.yaml": "hunter2: *hunter2",
+        "api/api.json": referring(reference, reference),
+      });
+      await symlink(join(root, "secret.yaml"), join(root, "api/link.yaml"));
+      await symlink(root, join(root, "api/linked"));
+      const { entries, resolve, reported } = await loadReporting([join(root, "api/api.json")]);
+      expect(entries).toHaveLength(1);
+      expect(reported).toHaveLength(1);
+      expect(reported[0]).toMatchObject({ code, severity: "warning" });
+      expect(reported[0]?.origin).toBe("api.json#/paths/~1a/get/responses/default/content/j/schema/0/$ref");
+      expect(JSON.stringify(reported)).not.toContain("hunter2");
+      expect(resolve(reference, "api.json")).toBeUndefined();
+    },
+  );
 
-  test("a link inside the folder is followed", async () => {
+  test("a link inside the folder is followed [threat: references]", async () => {
     const root = await write({ "api.json": referring("link.yaml#/a"), "sub/real.yaml": "a: {type: string}" });
     await symlink(join(root, "sub/real.yaml"), join(root, "link.yaml"));
     const { resolve, reported } = await loadReporting([join(root, "api.json")]);
@@ -210,7 +213,7 @@ describe("load: references between files", () => {
     expect(resolve("package.json", "stdin")).toBeUndefined();
   });
 
-  test("reads at most 1,000 further documents", async () => {
+  test("reads at most 1,000 further documents [threat: references]", async () => {
     const references = Array.from({ length: 1500 }, (_, index) => `missing-${index}.json`);
     const root = await write({ "api.json": referring(...references) });
     const { reported } = await loadReporting([join(root, "api.json")]);
@@ -276,7 +279,7 @@ describe("load: URLs", () => {
     expect(entries[0]?.name).toBe(new URL(origin).host);
   });
 
-  test("a redirect keeps the headers on the same origin", async () => {
+  test("a redirect keeps the headers on the same origin [threat: references]", async () => {
     const { origin, requests } = await serve({
       "/a": { status: 302, headers: { location: "/b/c.json" } },
       "/b/c.json": { body: document },
@@ -286,7 +289,7 @@ describe("load: URLs", () => {
     expect(requests.map(({ headers: sent }) => sent["x-key"])).toEqual(["s3cret", "s3cret"]);
   });
 
-  test("a redirect to another origin loses the headers, and may be private only when allowed", async () => {
+  test("a redirect to another origin loses the headers, and may be private only when allowed [threat: references]", async () => {
     const other = await serve({ "/b": { body: document } });
     const { origin } = await serve({ "/a": { status: 307, headers: { location: `${other.origin}/b` } } });
     await expect(loadReporting([`${origin}/a`], { headers })).rejects.toMatchObject({
@@ -302,7 +305,7 @@ describe("load: URLs", () => {
     expect(other.requests[0]?.headers["x-key"]).toBeUndefined();
   });
 
-  test("the headers go to the origin of the first URL only", async () => {
+  test("the headers go to the origin of the first URL only [threat: references]", async () => {
     const one = await serve({ "/a": { body: document } });
     const two = await serve({ "/b": { body: '{"openapi": "3.0.0"}' } });
     await loadReporting([`${one.origin}/a`, `${two.origin}/b`], { headers });
@@ -371,14 +374,14 @@ describe("load: URLs", () => {
     });
   });
 
-  test("refuses a header that cannot be sent, without its value", async () => {
+  test("refuses a header that cannot be sent, without its value [threat: references]", async () => {
     const { origin } = await serve({});
     const failure = loadReporting([origin], { headers: [["X-Key", "hunter2\r\nx: y"]] });
     await expect(failure).rejects.toMatchObject({ diagnostic: { code: "header-invalid" } });
     await expect(failure).rejects.toMatchObject({ message: expect.not.stringContaining("hunter2") });
   });
 
-  test("reads referenced documents of allowed origins only, and sends them no credential of another", async () => {
+  test("reads referenced documents of allowed origins only, and sends them no credential of another [threat: references]", async () => {
     const allowed = await serve({
       "/s/a.json": { body: '{"A": {"$ref": "b.json#/B"}}' },
       "/s/b.json": { body: '{"B": {}}' },
@@ -407,7 +410,7 @@ describe("load: URLs", () => {
     ]);
   });
 
-  test("a private address needs to be allowed even on the document's own origin, and no redirect leads around it", async () => {
+  test("a private address needs to be allowed even on the document's own origin, and no redirect leads around it [threat: references]", async () => {
     const hidden = await serve({ "/x.json": { body: "{}" } });
     const { origin, requests } = await serve({
       "/api.json": { body: referring("d.json") },

@@ -10,6 +10,8 @@ import { addDocument, type KnownDocument, type Library, resolveReference } from 
 import { type Base, fileKey } from "./locate-reference.ts";
 import type { LoadedDocuments, LoadOptions } from "./model.ts";
 import { parseDocuments, parseReferenced } from "./parse-document.ts";
+import { placeErrors } from "./place-errors.ts";
+import { placePointer } from "./place-pointer.ts";
 import { readSourceFile, readStandardInput } from "./read-source.ts";
 
 interface Source {
@@ -45,10 +47,11 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
     const { text } = source;
     const refersElsewhere = mayReferElsewhere(text);
     const name = freeName(source, library, namesFrom);
-    for (const root of await parseDocuments(text, locationOf(spec))) {
+    for (const { root, source: document } of await parseDocuments(text, locationOf(spec))) {
       const entry = addDocument(library, name, {
         location: locationOf(spec),
         root,
+        source: document,
         base: source.base,
         refersElsewhere,
       });
@@ -57,14 +60,23 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
     }
   }
   const overlays = await readOverlays(options, headersFor);
-  const written = overlays.length === 0 ? undefined : await overlayEntries(entries, overlays, options.report);
+  const overlayAt = new Map(overlays.map((overlay) => [overlay.name, overlay]));
+  const place = async (origin: string): Promise<string> => {
+    const [name = "", pointer] = splitOrigin(origin);
+    const source = library.documents.get(name)?.source ?? overlayAt.get(name)?.source;
+    return source === undefined || pointer === undefined ? origin : await placePointer(source, pointer);
+  };
+  const written =
+    overlays.length === 0
+      ? undefined
+      : await placeErrors(place, () => overlayEntries(entries, overlays, options.report));
   await followReferences(library, entries, { ...options, headersFor, namesFrom });
-  const overlayAt = new Map(overlays.map(({ name, location }) => [name, location]));
   return {
     ...(written === undefined ? {} : { written }),
     entries: entries.map(({ name, location, root }) => ({ name, location, root })),
     resolve: rememberResolved(library),
-    locationOf: (name) => library.documents.get(name)?.location ?? overlayAt.get(name) ?? name,
+    locationOf: (name) => library.documents.get(name)?.location ?? overlayAt.get(name)?.location ?? name,
+    place,
   };
 }
 
@@ -86,7 +98,12 @@ function rememberResolved(library: Library): LoadedDocuments["resolve"] {
   };
 }
 
-type ReadOverlay = Overlay & { refersElsewhere: boolean };
+function splitOrigin(origin: string): [name: string, pointer?: string] {
+  const mark = origin.indexOf("#");
+  return mark === -1 ? [origin] : [origin.slice(0, mark), origin.slice(mark + 1)];
+}
+
+type ReadOverlay = Overlay & Pick<KnownDocument, "source" | "refersElsewhere">;
 
 async function readOverlays(
   options: LoadOptions,
@@ -96,12 +113,8 @@ async function readOverlays(
   for (const spec of options.overlays ?? []) {
     const { text, name } = await readSource(spec, options, headersFor);
     const location = locationOf(spec);
-    overlays.push({
-      name,
-      location,
-      root: await parseReferenced(text, location),
-      refersElsewhere: mayReferElsewhere(text),
-    });
+    const { root, source } = await parseReferenced(text, location);
+    overlays.push({ name, location, root, source, refersElsewhere: mayReferElsewhere(text) });
   }
   return overlays;
 }

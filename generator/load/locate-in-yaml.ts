@@ -1,5 +1,5 @@
 import type { Event } from "js-yaml";
-import { maxDepth } from "./parse-json.ts";
+import { maxDepth } from "./document-depth.ts";
 import { type TextPosition, textPositions } from "./text-position.ts";
 
 /** Keys of mappings and indices of sequences, from the root of a document. */

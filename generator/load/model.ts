@@ -38,6 +38,8 @@ export interface LoadedDocuments {
   written?(origin: string): string;
   /** Where the user's file of that document name is, for messages. */
   locationOf(name: string): string;
+  /** `file:line:column#pointer` of an origin, for what ends a build; the origin itself where there are no lines. */
+  place?(origin: string): Promise<string>;
 }
 
 export interface ResolvedReference {

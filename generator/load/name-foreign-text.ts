@@ -21,6 +21,11 @@ const signs: readonly (TextFormat & { pattern: RegExp })[] = [
     help: "Give the OpenAPI document as JSON or YAML.",
     pattern: /^\s*<(?:\?xml|[A-Za-z][\w:.-]*[\s/>])/,
   },
+  {
+    name: "a TOML or INI file",
+    help: "Give the OpenAPI document as JSON or YAML.",
+    pattern: /^\s*(?:[#;][^\n]*\n\s*)*\[{1,2}[A-Za-z_][\w .:-]{0,200}\]{1,2}[ \t]*\r?\n/,
+  },
   { name: "a RAML document", help: "Convert it to OpenAPI first.", pattern: /^#%RAML\b/ },
   { name: "an API Blueprint", help: "Convert it to OpenAPI first.", pattern: /^\s*FORMAT:\s*1A\b/ },
   {

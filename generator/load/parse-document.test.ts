@@ -63,13 +63,13 @@ describe("parseDocuments", () => {
       want: [{ ...minimal, info: { description: `${fence(JSON.stringify(other))}\n` } }],
     },
   ])("$title", async ({ given, want }) => {
-    expect(await parseDocuments(given, "a")).toEqual(want);
+    expect((await parseDocuments(given, "a")).map(({ root }) => root)).toEqual(want);
   });
 
   test.each([
     { title: "nothing", given: "", code: "input-empty", want: "a is empty", origin: "a" },
     { title: "white space", given: " \r\n\t", code: "input-empty", want: "a is empty", origin: "a" },
-    { title: "comments", given: "# a\n# b\n", code: "input-empty", want: "comments", origin: "a" },
+    { title: "comments", given: "# a\n# b\n", code: "input-empty", want: "comments", origin: "a:1:1" },
     {
       title: "HTML",
       given: "<!DOCTYPE html>\n<html><body>Sign in</body></html>",
@@ -97,14 +97,14 @@ describe("parseDocuments", () => {
       given: "asyncapi: 2.6.0\ninfo: {}",
       code: "not-openapi",
       want: "AsyncAPI",
-      origin: "a#/asyncapi",
+      origin: "a:1:1#/asyncapi",
     },
     {
       title: "AsyncAPI, JSON",
       given: '{"asyncapi": "3.0.0"}',
       code: "not-openapi",
       want: "AsyncAPI",
-      origin: "a#/asyncapi",
+      origin: "a:1:2#/asyncapi",
     },
     {
       title: "Postman",
@@ -112,7 +112,7 @@ describe("parseDocuments", () => {
         '{"info": {"name": "x", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": []}',
       code: "not-openapi",
       want: "Postman",
-      origin: "a#/info",
+      origin: "a:1:2#/info",
     },
     {
       title: "GraphQL",
@@ -126,7 +126,7 @@ describe("parseDocuments", () => {
       given: '{"data": {"__schema": {}}}',
       code: "not-openapi",
       want: "introspection",
-      origin: "a#/__schema",
+      origin: "a:1:1#/__schema",
     },
     { title: "RAML", given: "#%RAML 1.0\ntitle: x", code: "not-openapi", want: "RAML", origin: "a:1:1" },
     {
@@ -148,74 +148,80 @@ describe("parseDocuments", () => {
       given: '{"swaggerVersion": "1.2", "apis": []}',
       code: "openapi-version",
       want: "Swagger 1.2",
-      origin: "a#/swaggerVersion",
+      origin: "a:1:2#/swaggerVersion",
     },
     {
       title: "OpenAPI 4",
       given: "openapi: 4.0.0\npaths: {}",
       code: "openapi-version",
       want: "OpenAPI 4.0.0",
-      origin: "a#/openapi",
+      origin: "a:1:1#/openapi",
     },
     {
       title: "OpenAPI 3.3",
       given: "openapi: 3.3.0",
       code: "openapi-version",
       want: "OpenAPI 3.3.0",
-      origin: "a#/openapi",
+      origin: "a:1:1#/openapi",
     },
     {
       title: "Swagger 3",
       given: '{"swagger": "3.0.0"}',
       code: "openapi-version",
       want: "Swagger 3.0.0",
-      origin: "a#/swagger",
+      origin: "a:1:2#/swagger",
     },
     {
       title: "a version that is none",
       given: "openapi: {}",
       code: "openapi-version",
       want: "not a version",
-      origin: "a#/openapi",
+      origin: "a:1:1#/openapi",
     },
     {
       title: "JSON Schema",
       given: '{"$schema": "https://json-schema.org/draft/2020-12/schema"}',
       code: "not-openapi",
       want: "JSON Schema",
-      origin: "a#",
+      origin: "a:1:1",
     },
-    { title: "HAR", given: '{"log": {"entries": []}}', code: "not-openapi", want: "HAR", origin: "a#/log" },
+    {
+      title: "HAR",
+      given: '{"log": {"entries": []}}',
+      code: "not-openapi",
+      want: "HAR",
+      origin: "a:1:2#/log",
+    },
     {
       title: "Insomnia",
       given: '{"_type": "export", "__export_format": 4}',
       code: "not-openapi",
       want: "Insomnia",
-      origin: "a#/_type",
+      origin: "a:1:2#/_type",
     },
     {
       title: "package.json",
       given: '{"name": "x", "dependencies": {}}',
       code: "not-openapi",
       want: "package.json",
-      origin: "a#",
+      origin: "a:1:1",
     },
     {
       title: "an overlay",
       given: "overlay: 1.0.0\nactions: []",
       code: "not-openapi",
       want: "overlay",
-      origin: "a#/overlay",
+      origin: "a:1:1#/overlay",
     },
     {
       title: "another object",
       given: '{"a": 1}',
       code: "not-openapi",
       want: "neither the key openapi",
-      origin: "a#",
+      origin: "a:1:1",
     },
-    { title: "a list", given: "[1]", code: "not-openapi", want: "a list", origin: "a#" },
-    { title: "a list in YAML", given: "- a\n- b", code: "not-openapi", want: "a list", origin: "a#" },
+    { title: "a list", given: "[1]", code: "not-openapi", want: "a list", origin: "a:1:1" },
+    { title: "a list in YAML", given: "- a\n- b", code: "not-openapi", want: "a list", origin: "a:1:1" },
     { title: "a word", given: "hello", code: "not-openapi", want: "plain text", origin: "a:1:1" },
     { title: "a number", given: "42", code: "not-openapi", want: "plain text", origin: "a:1:1" },
     {
@@ -223,14 +229,14 @@ describe("parseDocuments", () => {
       given: "# Title\n\nSome words.\n\n```json\n{}\n```",
       code: "markdown-without-openapi",
       want: "Markdown page",
-      origin: "a",
+      origin: "a:1:1",
     },
     {
       title: "Markdown with front matter",
       given: "---\ntitle: T\n---\n\n# Title: x\n\nSome words.\n",
       code: "markdown-without-openapi",
       want: "Markdown page",
-      origin: "a",
+      origin: "a:1:1",
     },
     {
       title: "JSON that is cut short",
@@ -272,16 +278,16 @@ describe("parseDocuments", () => {
       given: "openapi: 3.1.0\npaths: []",
       code: "paths-not-object",
       want: "a list",
-      origin: "a#/paths",
+      origin: "a:2:1#/paths",
     },
     {
       title: "paths as a word",
       given: '{"openapi": "3.1.0", "paths": "x"}',
       code: "paths-not-object",
       want: "a string",
-      origin: "a#/paths",
+      origin: "a:1:22#/paths",
     },
-  ])("names $title", async ({ given, code, want, origin }) => {
+  ])("names $title [threat: not-openapi]", async ({ given, code, want, origin }) => {
     const promise = parseDocuments(given, "a");
     await expect(promise).rejects.toMatchObject({
       message: expect.stringContaining(want),

@@ -4,52 +4,64 @@ import { type Fence, findFences } from "./find-fences.ts";
 import { nameForeignText } from "./name-foreign-text.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
-import { claimsToBeOpenApi, requireOpenApi } from "./require-openapi.ts";
+import { type DocumentText, placePointer } from "./place-pointer.ts";
+import { checkOpenApi, claimsToBeOpenApi } from "./require-openapi.ts";
 import type { TextPlace } from "./text-position.ts";
+
+/** A document, and the text that it was read from. */
+export interface ParsedDocument {
+  root: unknown;
+  source: DocumentText;
+}
 
 /**
  * The OpenAPI documents of a text, at least one: JSON, YAML, or the fences of a Markdown page, told apart by content.
  * Equal documents of a page are given once. Throws an `InputError` that names what the text is otherwise.
  */
-export async function parseDocuments(text: string, location: string): Promise<unknown[]> {
+export async function parseDocuments(text: string, location: string): Promise<ParsedDocument[]> {
   const place: TextPlace = { location };
   const first = firstCharacter(text);
   if (first === "") throw new InputError("input-empty", `${location} is empty.`, location);
   if (looksLikeJson(text, first)) {
     try {
-      const root = parseJson(text, place);
-      requireOpenApi(root, place);
-      return [root];
+      return [await openApiOf(parseJson(text, place), { ...place, text, isJson: true })];
     } catch (error) {
       // A page may begin with a link or a badge.
       const inFences = first === "[" ? await parseFences(text, location) : [];
       if (inFences.length > 0) return inFences;
-      throw error;
+      throw (first === "[" ? foreignError(text, location) : undefined) ?? error;
     }
   }
   if (!keyBeforeFence(text)) {
     const inFences = await parsePage(text, location);
     if (inFences.length > 0) return inFences;
-    const foreign = nameForeignText(text);
-    if (foreign !== undefined) {
-      const message = `${location} is ${foreign.name}, not an OpenAPI document.`;
-      throw new InputError("not-openapi", message, `${location}:1:1`, foreign.help);
-    }
+    const foreign = foreignError(text, location);
+    if (foreign !== undefined) throw foreign;
     if (!beginsWithKey(text)) throw proseError(text, location);
   }
   const root = await parseYaml(text, place).catch((error: unknown) => {
-    throw keyBeforeFence(text) || !hasHeading(text) ? error : proseError(text, location);
+    // A page may hold a document that is no code.
+    const markup = first === "<" ? foreignError(text, location) : undefined;
+    throw markup ?? (keyBeforeFence(text) || !hasHeading(text) ? error : proseError(text, location));
   });
-  if (root === undefined) throw new InputError("input-empty", `${location} holds only comments.`, location);
-  requireOpenApi(root, place);
-  return [root];
+  if (root === undefined)
+    throw new InputError("input-empty", `${location} holds only comments.`, `${location}:1:1`);
+  return [await openApiOf(root, { ...place, text, isJson: false })];
 }
 
-/** Root of a document that is only referred to: an object or an array, of any kind. Throws `InputError`. */
-export async function parseReferenced(text: string, location: string): Promise<unknown> {
-  const json = looksLikeJson(text, firstCharacter(text));
-  const root = json ? parseJson(text, { location }) : await parseYaml(text, { location });
-  if (typeof root === "object" && root !== null) return root;
+/** Lets an OpenAPI document through; what is wrong with another is told with its line and column. */
+async function openApiOf(root: unknown, source: DocumentText): Promise<ParsedDocument> {
+  const problem = checkOpenApi(root, source.location);
+  if (problem === undefined) return { root, source };
+  const { code, message, pointer, help } = problem;
+  throw new InputError(code, message, await placePointer(source, pointer), help);
+}
+
+/** A document that is only referred to: an object or an array, of any kind. Throws `InputError`. */
+export async function parseReferenced(text: string, location: string): Promise<ParsedDocument> {
+  const isJson = looksLikeJson(text, firstCharacter(text));
+  const root = isJson ? parseJson(text, { location }) : await parseYaml(text, { location });
+  if (typeof root === "object" && root !== null) return { root, source: { location, text, isJson } };
   throw new InputError(
     "reference-unreadable",
     `${location} is neither a JSON nor a YAML document.`,
@@ -88,7 +100,7 @@ function hasHeading(text: string): boolean {
 }
 
 /** Fences come second where the page itself begins like YAML: its descriptions may quote an OpenAPI document. */
-async function parsePage(text: string, location: string): Promise<unknown[]> {
+async function parsePage(text: string, location: string): Promise<ParsedDocument[]> {
   if (beginsWithKey(text) && versionKey.test(text)) {
     const root = await parseYaml(text, { location }).catch(() => undefined);
     if (claimsToBeOpenApi(root)) return [];
@@ -99,17 +111,17 @@ async function parsePage(text: string, location: string): Promise<unknown[]> {
 /** Blocks of a page that are parsed; a page with more is no documentation. */
 const maxFences = 1000;
 
-async function parseFences(page: string, location: string): Promise<unknown[]> {
-  const documents: unknown[] = [];
+async function parseFences(page: string, location: string): Promise<ParsedDocument[]> {
+  const documents: ParsedDocument[] = [];
   const errors: unknown[] = [];
   for (const fence of findFences(page).filter(mayBeOpenApi).slice(0, maxFences)) {
     const place: TextPlace = { location, linesBefore: fence.linesBefore, indent: fence.indent };
     try {
-      const json = looksLikeJson(fence.text, firstCharacter(fence.text));
-      const root = json ? parseJson(fence.text, place) : await parseYaml(fence.text, place);
+      const isJson = looksLikeJson(fence.text, firstCharacter(fence.text));
+      const root = isJson ? parseJson(fence.text, place) : await parseYaml(fence.text, place);
       if (!claimsToBeOpenApi(root)) continue;
-      requireOpenApi(root, place);
-      if (!documents.some((other) => isDeepStrictEqual(other, root))) documents.push(root);
+      const document = await openApiOf(root, { ...place, text: fence.text, isJson });
+      if (!documents.some((other) => isDeepStrictEqual(other.root, root))) documents.push(document);
     } catch (error) {
       errors.push(error);
     }
@@ -122,12 +134,19 @@ function mayBeOpenApi(fence: Fence): boolean {
   return versionKey.test(fence.text) || /^\s*\{[\s\S]*"(?:openapi|swagger)"\s*:/.test(fence.text);
 }
 
+function foreignError(text: string, location: string): InputError | undefined {
+  const foreign = nameForeignText(text);
+  if (foreign === undefined) return undefined;
+  const message = `${location} is ${foreign.name}, not an OpenAPI document.`;
+  return new InputError("not-openapi", message, `${location}:1:1`, foreign.help);
+}
+
 function proseError(text: string, location: string): InputError {
   return hasHeading(text)
     ? new InputError(
         "markdown-without-openapi",
         `${location} is a Markdown page without a code fence that holds an OpenAPI document.`,
-        location,
+        `${location}:1:1`,
       )
     : new InputError("not-openapi", `${location} is plain text, not an OpenAPI document.`, `${location}:1:1`);
 }

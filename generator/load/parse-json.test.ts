@@ -50,7 +50,7 @@ describe("parseJson", () => {
     expect(() => parseJson('{\r\n  "a": 1,\r\n}', place)).toThrow("line 12, column 13");
   });
 
-  test("keeps __proto__ an own key and takes the last of two equal keys", () => {
+  test("keeps __proto__ an own key and takes the last of two equal keys [threat: prototype-names]", () => {
     const value = parseJson('{"__proto__": {"x": 1}, "a": 1, "a": 2}', { location: "a" }) as { a: number };
     expect(Object.keys(value)).toEqual(["__proto__", "a"]);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -65,7 +65,7 @@ describe("parseJson", () => {
       code: "document-too-deep",
     },
     { title: "open arrays", given: "[".repeat(100_000), code: "json-syntax" },
-  ])("100,000 levels of $title end in one message", ({ given, code }) => {
+  ])("100,000 levels of $title end in one message [threat: deep-schemas]", ({ given, code }) => {
     let found: unknown;
     try {
       parseJson(given, { location: "a" });

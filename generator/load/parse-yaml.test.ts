@@ -52,7 +52,7 @@ describe("parseYaml", () => {
     expect(await parseYaml(given, place)).toEqual(want);
   });
 
-  test("merge keys and __proto__ touch no prototype", async () => {
+  test("merge keys and __proto__ touch no prototype [threat: prototype-names] [threat: yaml]", async () => {
     const given = "a: &a\n  __proto__: {polluted: 1}\nb:\n  <<: *a\n  constructor: 2";
     const { a, b } = (await parseYaml(given, place)) as Record<string, object>;
     for (const value of [a, b]) {
@@ -120,7 +120,7 @@ describe("parseYaml", () => {
       at: undefined,
     },
     { title: "a merge bomb", given: merges(), code: "yaml-syntax", want: "merge keys", at: undefined },
-  ])("refuses $title", async ({ given, code, want, at }) => {
+  ])("refuses $title [threat: yaml]", async ({ given, code, want, at }) => {
     const promise = parseYaml(given, place);
     await expect(promise).rejects.toMatchObject({
       diagnostic: { code },
@@ -139,7 +139,7 @@ describe("parseYaml", () => {
     { title: "a string of 30 MB", given: `a: "${"x".repeat(30_000_000)}"` },
     { title: "an enum of 50,000 members", given: `enum:\n${"  - member\n".repeat(50_000)}` },
     { title: "100,000 lines", given: Array.from({ length: 100_000 }, (_, line) => `k${line}: 1`).join("\n") },
-  ])("reads $title in time", async ({ given }) => {
+  ])("reads $title in time [threat: yaml]", async ({ given }) => {
     const start = performance.now();
     expect(await parseYaml(given, place)).toBeDefined();
     expect(performance.now() - start).toBeLessThan(5000);

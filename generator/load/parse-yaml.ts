@@ -1,6 +1,6 @@
 import type { Event } from "js-yaml";
 import { checkYamlEvents } from "./check-aliases.ts";
-import { maxDepth, tooDeepError } from "./parse-json.ts";
+import { maxDepth, tooDeepError } from "./document-depth.ts";
 import { syntaxError, type TextProblem } from "./syntax-error.ts";
 import type { TextPlace } from "./text-position.ts";
 import { wellFormed } from "./well-formed.ts";
@@ -39,10 +39,10 @@ export async function parseYaml(text: string, place: TextPlace): Promise<unknown
     return wellFormed(filled[0], text);
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
-      if (error.reason.includes("maxDepth")) throw tooDeepError(place);
+      if (error.reason.includes("maxDepth")) throw tooDeepError(text, place, error.mark?.position ?? 0);
       throw fail({ offset: error.mark?.position ?? 0, ...explain(error.reason) });
     }
-    if (error instanceof RangeError) throw tooDeepError(place);
+    if (error instanceof RangeError) throw tooDeepError(text, place, 0);
     throw error;
   }
 }
@@ -87,6 +87,7 @@ const explanations: readonly [part: string, problem: string, help?: string][] = 
   ["null byte", "a zero byte stands in the text"],
   ["complex keys", "a mapping or a sequence is used as a key"],
   ["expected ':'", "a colon is missing after a key"],
+  ["multiline key", "this line is neither a key with a colon nor part of the value before it"],
   ["bad indentation", "the indentation does not fit the lines before"],
   [
     "deficient indentation",

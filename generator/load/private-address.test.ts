@@ -24,7 +24,7 @@ describe("isPrivateAddress", () => {
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
     "::7f00:1",
-  ])("%s is", (address) => {
+  ])("%s is [threat: references]", (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 
@@ -36,7 +36,7 @@ describe("isPrivateAddress", () => {
     "192.169.0.1",
     "2606:4700::1111",
     "::ffff:8.8.8.8",
-  ])("%s is not", (address) => {
+  ])("%s is not [threat: references]", (address) => {
     expect(isPrivateAddress(address)).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
@@ -95,8 +94,10 @@ async function prefix(): Promise<string> {
 }
 
 /** What git prints; undefined when it refuses. */
-function git(args: readonly string[]): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
+async function git(args: readonly string[]): Promise<Buffer | undefined> {
+  // Loaded here: it brings sockets along, which a build has no use for.
+  const { execFile } = await import("node:child_process");
+  return await new Promise((resolve, reject) => {
     execFile("git", [...args], { encoding: "buffer", maxBuffer: maxBytes }, (error, stdout) => {
       if (error !== null && "code" in error && error.code === "ENOENT")
         reject(

@@ -151,10 +151,11 @@ async function addParsed(
   budget.bytes -= bytes.length;
   try {
     const text = decodeText(bytes, location);
-    const root = await parseReferenced(text, location);
+    const { root, source } = await parseReferenced(text, location);
     const added = addDocument(library, name, {
       location,
       root,
+      source,
       base,
       refersElsewhere: mayReferElsewhere(text),
     });

@@ -1,6 +1,14 @@
-import { InputError } from "../diagnostics/diagnostic.ts";
+import type { Code } from "../diagnostics/codes.ts";
 import { nameForeignObject } from "./name-foreign-object.ts";
-import type { TextPlace } from "./text-position.ts";
+
+/** Why a value is no OpenAPI document that can be read. */
+export interface DocumentProblem {
+  code: Code;
+  message: string;
+  /** JSON Pointer of what is wrong. */
+  pointer: string;
+  help?: string;
+}
 
 type JsonObject = Record<string, unknown>;
 
@@ -8,41 +16,38 @@ const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Lets a document of Swagger 2.0 or OpenAPI 3.0 to 3.2 through, whatever is wrong inside it, and throws an `InputError`
- * that names what anything else is. A version that was written as a number becomes a string in place.
+ * Nothing for a document of Swagger 2.0 or OpenAPI 3.0 to 3.2, whatever is wrong inside it; what anything else is.
+ * A version that was written as a number becomes a string in place.
  */
-export function requireOpenApi(root: unknown, place: TextPlace): void {
-  const { location } = place;
+export function checkOpenApi(root: unknown, location: string): DocumentProblem | undefined {
   if (!isJsonObject(root)) {
     const kind = Array.isArray(root) ? "a list" : `a single value (${root === null ? "null" : typeof root})`;
-    throw new InputError(
-      "not-openapi",
-      `${location} holds ${kind}, but an OpenAPI document is an object.`,
-      `${location}#`,
-    );
+    const message = `${location} holds ${kind}, but an OpenAPI document is an object.`;
+    return { code: "not-openapi", message, pointer: "" };
   }
   const key = ["openapi", "swagger", "swaggerVersion"].find((name) => Object.hasOwn(root, name));
-  if (key === undefined) throw foreignError(root, location);
+  if (key === undefined) return foreignProblem(root, location);
   const version = versionText(root[key]);
   if (version === undefined)
-    throw new InputError(
-      "openapi-version",
-      `The key ${key} of ${location} is not a version such as 3.1.0.`,
-      `${location}#/${key}`,
-    );
+    return {
+      code: "openapi-version",
+      message: `The key ${key} of ${location} is not a version such as 3.1.0.`,
+      pointer: `/${key}`,
+    };
   if (key === "swaggerVersion" || (key === "swagger" && version.startsWith("1.")))
-    throw unsupported(`Swagger ${printable(version)}`, key, location);
+    return unsupported(`Swagger ${printable(version)}`, key, location);
   const supported = key === "openapi" ? /^3(?:\.[012](?:[.\-+]|$)|$)/ : /^2(?:\.0(?:[.\-+]|$)|$)/;
   if (!supported.test(version))
-    throw unsupported(`${key === "openapi" ? "OpenAPI" : "Swagger"} ${printable(version)}`, key, location);
+    return unsupported(`${key === "openapi" ? "OpenAPI" : "Swagger"} ${printable(version)}`, key, location);
   if (typeof root[key] === "number") root[key] = version;
   const paths = root.paths;
   if (paths !== undefined && paths !== null && !isJsonObject(paths))
-    throw new InputError(
-      "paths-not-object",
-      `The paths of ${location} are ${Array.isArray(paths) ? "a list" : `a ${typeof paths}`}, not an object.`,
-      `${location}#/paths`,
-    );
+    return {
+      code: "paths-not-object",
+      message: `The paths of ${location} are ${Array.isArray(paths) ? "a list" : `a ${typeof paths}`}, not an object.`,
+      pointer: "/paths",
+    };
+  return undefined;
 }
 
 /** Whether a value says that it is an OpenAPI document, of any version, with something in it. */
@@ -64,23 +69,23 @@ function printable(version: string): string {
   return version.replace(/[^\w.+-]/g, "").slice(0, 20);
 }
 
-function unsupported(name: string, key: string, location: string): InputError {
+function unsupported(name: string, key: string, location: string): DocumentProblem {
   const message = `${location} is a document of ${name}; Swagger 2.0 and OpenAPI 3.0 to 3.2 can be read.`;
-  return new InputError("openapi-version", message, `${location}#/${key}`);
+  return { code: "openapi-version", message, pointer: `/${key}` };
 }
 
-function foreignError(root: JsonObject, location: string): InputError {
+function foreignProblem(root: JsonObject, location: string): DocumentProblem {
   const foreign = nameForeignObject(root);
   if (foreign !== undefined)
-    return new InputError(
-      "not-openapi",
-      `${location} is ${foreign.name}, not an OpenAPI document.`,
-      `${location}#${foreign.pointer}`,
-      foreign.help,
-    );
+    return {
+      code: "not-openapi",
+      message: `${location} is ${foreign.name}, not an OpenAPI document.`,
+      pointer: foreign.pointer,
+      help: foreign.help,
+    };
   const message = `${location} is not an OpenAPI document: it has neither the key openapi nor the key swagger.`;
   const help = Object.hasOwn(root, "paths")
     ? 'Add the version as the first key, for example openapi: "3.1.0".'
     : "Give the OpenAPI document of the API, which begins with openapi: 3.x or swagger: 2.0.";
-  return new InputError("not-openapi", message, `${location}#`, help);
+  return { code: "not-openapi", message, pointer: "", help };
 }

@@ -4,7 +4,7 @@ const root: unknown = JSON.parse(
   '{"a/b": {"~x": 1}, "list": [10, [20]], "paths": {"/items/{id}": 2}, "100%": 3, "": {"": 4}, "__proto__": {"x": 5}, "%41": 6, "n": null}',
 );
 
-describe("resolvePointer", () => {
+describe("resolvePointer [threat: prototype-names]", () => {
   test.each([
     { given: "", want: { value: root, pointer: "" } },
     { given: "/a~1b/~0x", want: { value: 1, pointer: "/a~1b/~0x" } },

@@ -11,7 +11,7 @@ export interface TextProblem {
   help?: string;
 }
 
-/** An input error whose message and origin name line and column in the file. */
+/** An input error whose message and origin name line and column in the file; marks of a merge explain any fault. */
 export function syntaxError(
   code: Code,
   language: string,
@@ -19,11 +19,19 @@ export function syntaxError(
   place: TextPlace,
   found: TextProblem,
 ) {
-  const { line, column } = positionInFile(place, positionAt(text, found.offset));
+  const { offset, problem, help } = findConflict(text) ?? found;
+  const { line, column } = positionInFile(place, positionAt(text, offset));
   return new InputError(
     code,
-    `${place.location} is not ${language} that can be read: line ${line}, column ${column}: ${found.problem}.`,
+    `${place.location} is not ${language} that can be read: line ${line}, column ${column}: ${problem}.`,
     `${place.location}:${line}:${column}`,
-    found.help,
+    help,
   );
+}
+
+function findConflict(text: string): TextProblem | undefined {
+  const offset = text.search(/^<{7} /m);
+  if (offset === -1 || !/^>{7} /m.test(text)) return undefined;
+  const problem = "a merge in git left its marks here";
+  return { offset, problem, help: "Resolve the conflict, and remove the marks." };
 }

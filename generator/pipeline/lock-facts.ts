@@ -12,10 +12,10 @@ export function inputFacts({
   documents: LoadedDocuments;
   curation?: Curation;
 }): NonNullable<LockFacts["inputs"]> {
-  const hashes = documents.entries.map(({ name, root }) => [name, hashDocument(root)] as const);
+  const hashes = documents.entries.map(({ name, root }) => [name, hashDocument(root) ?? ""] as const);
   return {
     documents: Object.fromEntries(hashes),
-    ...(curation === undefined ? {} : { curation: hashDocument({ ...curation, originOf: undefined }) }),
+    ...(curation === undefined ? {} : { curation: hashDocument({ ...curation, originOf: undefined }) ?? "" }),
   };
 }
 

@@ -11,7 +11,7 @@ test.each<[method: string, readOnly: boolean, destructive: boolean, idempotent: 
   ["PATCH", false, true, false, false],
   ["PURGE", false, true, false, false],
   ["get", false, true, false, false],
-])("%s", (method, readOnlyHint, destructiveHint, idempotentHint, confirm) => {
+])("%s [threat: hints] [threat: answers]", (method, readOnlyHint, destructiveHint, idempotentHint, confirm) => {
   expect(annotateTool(method)).toEqual({
     readOnlyHint,
     destructiveHint,

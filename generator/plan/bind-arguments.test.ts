@@ -106,7 +106,7 @@ test("a choice between required properties names the arguments", () => {
   ]);
 });
 
-describe("what is no argument", () => {
+describe("what is no argument [threat: wire-names]", () => {
   test.each<[what: string, given: object, said: string[]]>([
     [
       "a header of the connection",

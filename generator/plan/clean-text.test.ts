@@ -26,7 +26,7 @@ test.each<[what: string, given: string, want: string]>([
     "می\u200cخواهم 日本語 café 👩\u200d👧",
   ],
   ["composed", "e\u0301", "é"],
-])("%s", (_, given, want) => {
+])("%s [threat: model-text]", (_, given, want) => {
   expect(cleanText(given)).toBe(want);
 });
 
@@ -39,11 +39,11 @@ test.each<[given: string, want: boolean]>([
   ["a&#x202e;b", true],
   ["a\u{e0041}b", true],
   ["a\u001b[31m", true],
-])("hidesText(%j) is %j", (given, want) => {
+])("hidesText(%j) is %j [threat: model-text]", (given, want) => {
   expect(hidesText(given)).toBe(want);
 });
 
-test("what was cleaned is clean, however often it was escaped", () => {
+test("what was cleaned is clean, however often it was escaped [threat: model-text]", () => {
   for (let times = 0; times < 40; times++) {
     const opening = `&${"amp;".repeat(times)}lt;`;
     const cleaned = cleanText(`a ${opening}!-- evil --> b${invisible}`);
@@ -52,7 +52,7 @@ test("what was cleaned is clean, however often it was escaped", () => {
   }
 });
 
-test("long hostile text takes no time", () => {
+test("long hostile text takes no time [threat: model-text]", () => {
   const texts = [
     "<".repeat(200_000),
     "&amp;".repeat(40_000),
@@ -72,7 +72,7 @@ test.each<[given: string, max: number, want: string]>([
   ["several words of one sentence", 15, "several words…"],
   ["a".repeat(20), 10, `${"a".repeat(9)}…`],
   ["😀".repeat(10), 6, "😀😀…"],
-])("capText(%j, %d)", (given, max, want) => {
+])("capText(%j, %d) [threat: model-text]", (given, max, want) => {
   expect(capText(given, max)).toBe(want);
   expect(capText(given, max).length).toBeLessThanOrEqual(max);
 });

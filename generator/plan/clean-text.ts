@@ -3,7 +3,8 @@
  * HTML comments and tags, invisible, bidirectional, tag and control characters. Entities are decoded and the
  * result is cleaned again, until nothing changes. White space is folded; newlines of Markdown lists stay.
  */
-export function cleanText(written: string): string {
+export function cleanText(whole: string): string {
+  const written = whole.slice(0, maxRead);
   if (plain.test(written)) return written.trim();
   let text = written;
   for (let round = 0; ; round++) {
@@ -19,6 +20,9 @@ export function cleanText(written: string): string {
     .replace(/\n{2,}/g, "\n")
     .trim();
 }
+
+/** What is looked at of a text, in characters: many times more than is ever kept of one. */
+const maxRead = 100_000;
 
 const maxRounds = 4;
 
@@ -38,7 +42,8 @@ const suspicious =
   /<!--|\p{Cc}(?<![\t\n\r])|[\u200b\u202a-\u202e\u2060-\u2069]|\p{Co}|[\u{e0000}-\u{e0fff}]/u;
 
 /** Whether a text holds more than a person sees, as it is or behind entities. */
-export function hidesText(written: string): boolean {
+export function hidesText(whole: string): boolean {
+  const written = whole.slice(0, maxRead);
   if (plain.test(written)) return false;
   return suspicious.test(written) || suspicious.test(decodeEntities(written));
 }

@@ -24,7 +24,7 @@ describe("hints", () => {
     ["put", { hints: { idempotent: false } }, "destructive openWorld"],
     ["delete", {}, "destructive idempotent openWorld confirm"],
     ["delete", { confirm: false, loosen: true }, "destructive idempotent openWorld"],
-  ])("of %s with %j: %s", (method, choice, want) => {
+  ])("of %s with %j: %s [threat: hints]", (method, choice, want) => {
     expect(hintsOf(method, choice)).toBe(want);
   });
 
@@ -55,7 +55,7 @@ describe("hints", () => {
       { hints: { destructive: true } },
       ["tools.op.hints: A tool that only reads cannot be destructive. Take readOnly or destructive back."],
     ],
-  ])("of %s refused: %j", (method, choice, want) => {
+  ])("of %s refused: %j [threat: hints]", (method, choice, want) => {
     expect(curationFaults(documentOf(method), { tools: { op: choice } })).toEqual(want);
   });
 });

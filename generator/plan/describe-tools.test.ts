@@ -37,7 +37,7 @@ test.each<[what: string, operation: object, notes: string[], title: string, desc
   expect(describeOperation(operation, notes)).toEqual({ title, description });
 });
 
-test("long texts are cut, what comes after them is not", () => {
+test("long texts are cut, what comes after them is not [threat: model-text]", () => {
   const { title, description } = describeOperation(
     { summary: "s".repeat(200), description: "word ".repeat(500) },
     ["Needs a or b."],

@@ -50,7 +50,7 @@ function stemsOf(text: string): string[] {
 }
 
 function bare(summary: string): string {
-  return summary.toLowerCase().replace(/[.!]+$/, "");
+  return summary.toLowerCase().replace(/(?<![.!])[.!]+$/, "");
 }
 
 function sentence(text: string): string {

@@ -142,7 +142,7 @@ describe("keywords", () => {
     expect(heard).toEqual(said);
   });
 
-  test("a property called __proto__ is one", () => {
+  test("a property called __proto__ is one [threat: prototype-names]", () => {
     const { items } = fitBody(JSON.parse('{"properties": {"__proto__": {"type": "string"}}}'));
     expect(JSON.stringify(items)).toBe('{"properties":{"__proto__":{"type":"string"}}}');
   });
@@ -257,7 +257,7 @@ describe("tools that share a parameter", () => {
   });
 });
 
-describe("the budget", () => {
+describe("the budget [threat: deep-schemas]", () => {
   const branch = (level: number): object => ({
     type: "object",
     description: `Level ${level}.`,

@@ -5,6 +5,7 @@ import { isBeyondReach, showArgumentText, showsExample } from "./argument-texts.
 import type { BoundArgument } from "./bind-arguments.ts";
 import { type Texts, usualTexts } from "./brevity.ts";
 import { capText, cleanText, hidesText } from "./clean-text.ts";
+import { cutCircles } from "./cut-circles.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
 import { knownFormats } from "./known-formats.ts";
@@ -95,6 +96,7 @@ export function fitSchemas(
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
   const inlined = inlineSingleUses(fitting.definitions);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
+  if (fitting.definitions.size > 0) cutCircles(properties, defs);
   if (fitting.closes && openComposed({ properties, $defs: defs }, isCut))
     fitting.dropped.add("additionalProperties");
   if (fitting.used > minWorthSharing) shareSubschemas(properties, defs);

@@ -13,7 +13,7 @@ const groupsOf = (given: readonly Given[], part: "name" | "title" = "name"): str
   return operations.map((each) => groups.get(each)?.[part] ?? "none");
 };
 
-describe("by tag", () => {
+describe("by tag [threat: file-names]", () => {
   test.each<[tag: string, name: string, title: string]>([
     ["Phone Numbers", "phone-numbers", "Phone Numbers"],
     ["pet", "pet", "Pet"],

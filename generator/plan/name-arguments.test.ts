@@ -34,7 +34,7 @@ test.each<[what: string, items: string[], want: (string | RegExp)[]]>([
     ["query a b", "query a_b", "query a-b", "query a,b"],
     [/^query_a_b$/, "a_b", "a-b", /^a_b_[0-9a-f]{6}$/],
   ],
-])("%s", (_, items, want) => {
+])("%s [threat: prototype-names]", (_, items, want) => {
   for (const order of [items, items.toReversed()]) {
     const list = given(...order);
     const names = nameArguments(list);

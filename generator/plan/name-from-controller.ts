@@ -27,7 +27,7 @@ const intransitive = new Set("login logout signin signup refresh register".split
 export function readController(id: string): ControllerId | undefined {
   if (!/controller|Service[_./:]|Resource[_.]|Resolver[_.]|ViewSet[_.]/i.test(id)) return undefined;
   const chunks = id
-    .replace(/\s*\([^()]*\)\s*$/, "")
+    .replace(/(?<!\s)\s*\([^()]*\)\s*$/, "")
     .replace(/\[\d*\]$/, "")
     .split(/[_./\\:#@\s]+/)
     .filter((chunk) => chunk !== "");

@@ -61,7 +61,7 @@ function withoutHash(id: string): string {
   if (uuid.test(id)) return id.replace(uuid, "");
   if (parts.length < 2) return id;
   const last = parts.at(-1) ?? "";
-  if (isHash(last)) return id.slice(0, -last.length).replace(/[_\s-]+$/, "");
+  if (isHash(last)) return id.slice(0, -last.length).replace(/(?<![_\s-])[_\s-]+$/, "");
   return isHash(parts[0] ?? "") ? id.slice((parts[0] ?? "").length).replace(/^[_\s-]+/, "") : id;
 }
 

@@ -1,6 +1,6 @@
 import { type NameSources, nameServer } from "./name-server.ts";
 
-describe("nameServer", () => {
+describe("nameServer [threat: package-files]", () => {
   test.each<[name: string, title: string, given: NameSources]>([
     ["retell", "Retell", { title: "Retell SDK" }],
     ["retell", "Retell", { fileStem: "001_3e31733c2b0db77c", title: "Retell SDK" }],

@@ -86,7 +86,7 @@ test.each<[given: string, want: string | RegExp]>([
   ["名前", /^X_[0-9A-F]{4}$/],
   ["a".repeat(60), "A".repeat(40)],
   ["$(rm -rf /)\n", "RM_RF"],
-])("environmentWord(%j)", (given, want) => {
+])("environmentWord(%j) [threat: package-files]", (given, want) => {
   expect(environmentWord(given)).toMatch(want instanceof RegExp ? want : new RegExp(`^${want}$`));
   expect(environmentWord(given)).toMatch(/^[A-Z][A-Z0-9_]*$/);
 });

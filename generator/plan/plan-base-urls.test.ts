@@ -56,7 +56,7 @@ describe("the default", () => {
       null,
       ["base-url-missing #/servers/0", "base-url-refused #/servers/0"],
     ],
-  ])("%j with a document from %j", (written, documentUrl, want, said) => {
+  ])("%j with a document from %j [threat: base-urls]", (written, documentUrl, want, said) => {
     const planned = plan(servers(written), documentUrl);
     expect([planned.baseUrls.default?.url, planned.said]).toEqual([want, said]);
   });
@@ -79,7 +79,7 @@ describe("the default", () => {
   });
 });
 
-test("variables become environment names", () => {
+test("variables become environment names [threat: base-urls]", () => {
   const variables = { region: { default: "eu", enum: ["eu", "us"] } };
   const planned = plan({ servers: [{ url: "https://{region}.a.example/{base-path}", variables }] });
   expect(planned.baseUrls.default).toEqual({
@@ -97,7 +97,7 @@ describe("further ones", () => {
     ["https://a.example/", undefined, []],
     ["https://b.example", "https://b.example", []],
     ["/v2", undefined, ["base-url-missing #/paths/~1a/get/servers/0"]],
-  ])("%s of an operation", (own, key, said) => {
+  ])("%s of an operation [threat: base-urls]", (own, key, said) => {
     const planned = plan({ ...document, paths: { "/a": { get: servers(own) } } });
     expect([planned.keys, planned.said]).toEqual([[key], said]);
     expect(Object.keys(planned.baseUrls)).toEqual(["default", ...(key === undefined ? [] : [key])]);

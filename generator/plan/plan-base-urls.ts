@@ -99,12 +99,12 @@ function absolute(written: string, documentUrl: string | undefined): string | un
   if (/[\\?#\s]/.test(whole)) return undefined;
   if (templated)
     return /^(https?:\/\/|\{)[^@]*$/i.test(whole) && !whole.startsWith("{")
-      ? whole.replace(/\/+$/, "")
+      ? whole.replace(/(?<!\/)\/+$/, "")
       : schemeVariable(whole);
   try {
     const url = new URL(whole, documentUrl);
     if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return undefined;
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+    return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, "");
   } catch {
     return undefined;
   }

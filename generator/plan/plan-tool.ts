@@ -1,4 +1,10 @@
-import type { Binding, FixedValue, InputSchema, ToolDefinition } from "../../templates/runtime/tool.ts";
+import type {
+  Binding,
+  FixedValue,
+  InputSchema,
+  PagingDefinition,
+  ToolDefinition,
+} from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import { annotateTool, differingHints, needsConfirmation } from "./annotate-tools.ts";
@@ -14,6 +20,7 @@ import type { ToolChoice } from "./find-curated-tools.ts";
 import { findPaging } from "./find-paging.ts";
 import { fitSchemas, type SchemaArgument } from "./fit-schemas.ts";
 import type { Tool } from "./model.ts";
+import { cursorArgument, offerCursor } from "./offer-cursor.ts";
 import { fieldsArgument, offerFields } from "./offer-fields.ts";
 
 /** What is decided of a tool before its own operation is looked at. */
@@ -51,10 +58,15 @@ export function planTool(
   const curated = chooseArguments(api, operation, bound, choice, problems);
   const hints = hintsOf(operation.method, choice, problems);
   const answer = chooseAnswer(curated, choice, problems);
-  const taken = [...curated.arguments, ...(answer.include === undefined ? [] : [answer.include])];
+  const unsent = answer.include === undefined ? [] : [answer.include];
   const fields =
-    hints.hints.readOnlyHint && choice?.choice.answer?.fields !== false && offerFields(operation, taken);
-  const input = [answer.include, fields ? fieldsArgument : undefined].reduce(withUnsent, curated.arguments);
+    hints.hints.readOnlyHint &&
+    choice?.choice.answer?.fields !== false &&
+    offerFields(operation, [...curated.arguments, ...unsent]);
+  if (fields) unsent.push(fieldsArgument);
+  const paging = pagingOf(api, operation, curated.arguments, unsent, choice, hints.hints.readOnlyHint);
+  if (paging?.cursor !== undefined) unsent.push(cursorArgument);
+  const input = unsent.reduce(withUnsent, curated.arguments);
   const inputSchema = fitSchemas(input, api.schemas, { tool: name, origin: operation.origin, texts }, report);
   reportHiddenText(operation, choice, report);
   const accept = acceptOf(operation);
@@ -82,7 +94,7 @@ export function planTool(
       ...(accept === undefined ? {} : { accept }),
       ...(operation.security.length === 0 ? {} : { security: operation.security }),
     },
-    ...pagingOf(operation, curated.arguments, choice),
+    ...(paging === undefined ? {} : { paging }),
     ...answerOf(operation, fields ? { shape: { ...answer.shape, fields } } : answer),
     origin,
   };
@@ -130,21 +142,26 @@ function chooseAnswer(
   return curateAnswer(answer, taken, [...tool.path, "answer"], problems);
 }
 
+/** How pages are asked for, also by the argument `cursor` unless a person or the operation leaves it out. */
 function pagingOf(
+  { schemas }: ApiModel,
   operation: Operation,
   args: readonly BoundArgument[],
+  unsent: readonly SchemaArgument[],
   choice: ToolChoice | undefined,
-): Pick<ToolDefinition, "paging"> {
-  const paging = choice?.choice.answer?.next === false ? undefined : findPaging(operation, args);
-  return paging === undefined ? {} : { paging };
+  reads: boolean,
+): PagingDefinition | undefined {
+  const { next, cursor } = choice?.choice.answer ?? {};
+  const paging = next === false ? undefined : findPaging(operation, args, schemas, reads);
+  const isOffered = cursor !== false && (reads || operation.method === "POST");
+  return paging === undefined || !isOffered ? paging : offerCursor(paging, [...args, ...unsent]);
 }
 
 /** An argument that is not sent stands among the optional ones by its name. */
 function withUnsent(
   args: readonly (SchemaArgument | BoundArgument)[],
-  added: SchemaArgument | undefined,
+  added: SchemaArgument,
 ): readonly (SchemaArgument | BoundArgument)[] {
-  if (added === undefined) return args;
   const isAfter = (argument: SchemaArgument | BoundArgument): boolean =>
     !("in" in argument && argument.in === "path") && !argument.required && argument.name > added.name;
   const found = args.findIndex(isAfter);

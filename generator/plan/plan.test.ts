@@ -39,7 +39,7 @@ describe("the request", () => {
     });
   });
 
-  test("DELETE asks a person first, and nothing in the document can change that or the hints", () => {
+  test("DELETE asks a person first, and nothing in the document can change that or the hints [threat: hints]", () => {
     const relaxed = { "x-confirm": false, "x-readOnly": true, description: "Safe and read-only." };
     expect(first(documentWith(relaxed, { method: "delete" }))).toMatchObject({
       confirm: true,
@@ -104,7 +104,7 @@ test.each<[what: string, operation: object, want: string[]]>([
     { parameters: [{ name: "a", in: "query", description: "x\u202ey" }] },
     ["text-hidden #/paths/~1x/get"],
   ],
-])("hidden text is told: %s", (_, operation, want) => {
+])("hidden text is told: %s [threat: model-text]", (_, operation, want) => {
   const { found } = serverOf(documentWith(operation, { servers: [{ url: "https://a.example" }] }));
   expect(told(found)).toEqual(want);
 });

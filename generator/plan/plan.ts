@@ -213,12 +213,16 @@ function describeGroup(api: ApiModel, operation: Operation): { description?: str
 }
 
 function host(api: ApiModel, documentUrl: string | undefined): { host?: string } {
-  const url = [
+  const written = [
     ...api.baseUrls.map((baseUrl) => baseUrl.url),
     ...api.operations.flatMap(({ baseUrls }) => baseUrls.map((baseUrl) => baseUrl.url)),
     documentUrl ?? "",
-  ].find((candidate) => /^https?:\/\/[^/{}]+/i.test(candidate));
-  return url === undefined ? {} : { host: new URL(/^https?:\/\/[^/{}]+/i.exec(url)?.[0] as string).hostname };
+  ];
+  for (const candidate of written) {
+    const [origin] = /^https?:\/\/[^/{}]+/i.exec(candidate) ?? [];
+    if (origin !== undefined && URL.canParse(origin)) return { host: new URL(origin).hostname };
+  }
+  return {};
 }
 
 function compare(a: string, b: string): number {

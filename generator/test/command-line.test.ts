@@ -178,7 +178,7 @@ const badInputs: [what: string, contents: string | Uint8Array, code: string, sai
   ["latin.yaml", new Uint8Array([0x6f, 0x70, 0xe9, 0x0a]), "input-encoding", /UTF-8/],
 ];
 
-describe("bad input: exit 1, one message that says where, nothing written", () => {
+describe("bad input: exit 1, one message that says where, nothing written [threat: not-openapi]", () => {
   test.each(badInputs)("%s", async (name, contents, code, said) => {
     const folder = await folderWith();
     const spec = join(folder, name);
@@ -312,7 +312,7 @@ describe("build", () => {
     expect(await readFile(join(out, "src/custom.ts"), "utf8")).toMatch(/\/\/ mine\n$/);
   });
 
-  test("a folder that is not ours is refused without --force", async () => {
+  test("a folder that is not ours is refused without --force [threat: existing-files]", async () => {
     const { spec, out } = await bookshelf();
     await mkdir(out);
     await writeFile(join(out, "thesis.txt"), "years of work");
@@ -324,7 +324,7 @@ describe("build", () => {
     expect(await readFile(join(out, "thesis.txt"), "utf8")).toBe("years of work");
   });
 
-  test("--out that is a file, below a file, or a link is refused", async () => {
+  test("--out that is a file, below a file, or a link is refused [threat: existing-files]", async () => {
     const { folder, spec } = await bookshelf();
     await symlink(folder, join(folder, "link"));
     for (const out of [spec, join(spec, "below"), join(folder, "link")]) {

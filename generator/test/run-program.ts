@@ -16,15 +16,17 @@ export interface RunOptions {
   input?: string | Uint8Array;
   /** Added to the environment; undefined takes a variable away. */
   env?: Record<string, string | undefined>;
+  /** Absent means two minutes. */
+  timeoutMs?: number;
 }
 
-/** Runs a program of Node to its end. It is killed after two minutes, its exit code then null. */
+/** Runs a program of Node to its end. It is killed after a time, its exit code then null. */
 export function runNode(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: options.cwd ?? repository,
       env: { ...process.env, NODE_OPTIONS: undefined, NODE_TEST_CONTEXT: undefined, ...options.env },
-      timeout: 120_000,
+      timeout: options.timeoutMs ?? 120_000,
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];

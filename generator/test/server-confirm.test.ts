@@ -72,7 +72,7 @@ test.each<[way: Way, decision: Decision, flags: string[], goesOn: boolean, text:
   ["http", "accept", [], false, /nobody can be asked.*--confirm allow/],
   ["http", "cannot be asked", ["--confirm", "allow"], true, /./],
   ["http", "accept", ["--confirm", "deny"], false, /--confirm deny/],
-])("%s, a person who would %s, %j: goes on is %s", async (way, decision, flags, goesOn, text) => {
+])("%s, a person who would %s, %j: goes on is %s [threat: confirmation]", async (way, decision, flags, goesOn, text) => {
   const result = await call(way, decision, flags);
   expect(result.sent).toEqual(goesOn ? made : notMade);
   expect(result.refused).toBe(!goesOn);

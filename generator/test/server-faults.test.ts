@@ -97,7 +97,7 @@ function peakMemory(): number {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
-describe("an API that fails", () => {
+describe("an API that fails [threat: upstream]", () => {
   type Row = [fault: string, isError: boolean, want: RegExp, withinMs: number];
   test.each<Row>([
     ["hang", true, /did not answer within 1 seconds/, 9_000],
@@ -128,7 +128,7 @@ describe("an API that fails", () => {
   });
 });
 
-describe("a client that fails", () => {
+describe("a client that fails [threat: cancellation]", () => {
   test("one that vanishes ends its call at the API within a second, and no other's", async () => {
     const leave = new AbortController();
     const before = seen.hung;
@@ -143,7 +143,7 @@ describe("a client that fails", () => {
     expect(server.said.stderr).toContain('"status":"cancelled"');
   });
 
-  test("one that cancels over SSE ends that call at the API within a second", async () => {
+  test("one that cancels over SSE ends that call at the API within a second [threat: cancellation]", async () => {
     const session = await openSession(server.origin);
     const before = seen.hung;
     await session.send(callOf(7, "get_call", { call_id: "hang" }));

@@ -72,7 +72,7 @@ describe("Streamable HTTP", () => {
     await Promise.all(clients.map((each) => each.close()));
   });
 
-  test("filters hold over HTTP, too", async () => {
+  test("filters hold over HTTP, too [threat: read-only-and-filters]", async () => {
     await withServer(["--read-only"], { RETELL_API_KEY: "k1" }, async ({ url }) => {
       const own = await connectHttp(url);
       expect((await toolNames(own)).every((name) => /^(get|list)_/.test(name))).toBe(true);
@@ -117,7 +117,7 @@ describe("Streamable HTTP", () => {
       },
       403,
     ],
-  ])("%s is answered with its status", async (_, path, init, status) => {
+  ])("%s is answered with its status [threat: http]", async (_, path, init, status) => {
     const response = await fetch(new URL(path, server.url), init);
     expect(response.status).toBe(status);
     if (path.endsWith("z")) expect(await response.text()).toMatch(/^\w+\s*$/);
@@ -131,7 +131,7 @@ describe("Streamable HTTP", () => {
   });
 });
 
-describe("beyond this machine", () => {
+describe("beyond this machine [threat: http]", () => {
   const flags = ["--host", "0.0.0.0", "--public", "--allowed-hosts", "mcp.example.com,127.0.0.1"];
   const env = { RETELL_API_KEY: "k1", MCP_AUTH_TOKEN: "t-0123456789abcdef" };
   const local = (url: string): string => url.replace("0.0.0.0", "127.0.0.1");

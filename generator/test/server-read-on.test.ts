@@ -131,7 +131,7 @@ test("every part of an answer follows on the one before, from whichever replica"
   expect(ids).toEqual(Array.from({ length: few.records }, (_, id) => id));
 }, 30_000);
 
-test("a handle is for one tenant, whole, and known to those who share the key", async () => {
+test("a handle is for one tenant, whole, and known to those who share the key [threat: tenants]", async () => {
   const { handle } = await call(clients[0], "list_few");
   const before = arrived.length;
   const forged = handle.slice(0, -1) + (handle.endsWith("A") ? "Q" : "A");

@@ -66,7 +66,7 @@ async function settled(isTrue: () => boolean): Promise<void> {
   for (let step = 0; step < 200 && !isTrue(); step += 1) await new Promise((done) => setTimeout(done, 10));
 }
 
-describe("two tenants with equal ids", () => {
+describe("two tenants with equal ids [threat: tenants]", () => {
   test("over Streamable HTTP get their own answers, and the log holds no key", async () => {
     const { url, stderr } = await start();
     const calls = ids.flatMap((id) => tenants.map((key) => ({ id, key })));
@@ -127,7 +127,7 @@ describe("two tenants with equal ids", () => {
   }, 30_000);
 });
 
-describe("a request without a key", () => {
+describe("a request without a key [threat: passthrough]", () => {
   test.each<[method: string, path: string, status: number]>([
     ["POST", "/mcp", 401],
     ["GET", "/sse", 401],

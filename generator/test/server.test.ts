@@ -74,7 +74,7 @@ describe("the surface", () => {
   });
 
   test.each([["--read-only"], ["--exclude", "delete_call"], ["--tools", "get_call"], ["--groups", "voices"]])(
-    "%j is enforced when a tool is called, too",
+    "%j is enforced when a tool is called, too [threat: read-only-and-filters]",
     async (...flags) => {
       await withServer(flags, async (own) => {
         await expect(own.callTool({ name: "delete_call", arguments: { call_id: "c1" } })).rejects.toThrow(
@@ -221,7 +221,7 @@ describe("what the API refuses", () => {
     },
   );
 
-  test("a read is tried again, a call that changes something is not", async () => {
+  test("a read is tried again, a call that changes something is not [threat: retries]", async () => {
     let count = 0;
     api.answer = () =>
       ++count < 2 ? { status: 503, headers: { "retry-after": "0" } } : { body: '{"ok":true}' };
@@ -238,7 +238,7 @@ describe("what the API refuses", () => {
     expect(api.arrived.length).toBe(1);
   });
 
-  test("the credential is taken out of what the API echoes", async () => {
+  test("the credential is taken out of what the API echoes [threat: secrets]", async () => {
     api.answer = { status: 400, body: '{"message":"bad key key-of-the-operator"}' };
     const { value } = await callTool(client, "get_call", { call_id: "c1" });
     expect(JSON.stringify(value)).not.toContain("key-of-the-operator");
@@ -320,7 +320,7 @@ describe("arguments", () => {
       { voice_name: "A", voice_provider: "elevenlabs", files: [{ path: "/etc/hostname" }] },
       [/files/],
     ],
-  ])("%s is refused, with its name and what is expected", async (_, tool, args, said) => {
+  ])("%s is refused, with its name and what is expected [threat: unknown-arguments]", async (_, tool, args, said) => {
     const answer = await callTool(client, tool, args);
     expect(answer.isError).toBe(true);
     for (const expected of said) expect(message(answer)).toMatch(expected);
@@ -421,7 +421,7 @@ describe("the command line", () => {
     );
   });
 
-  test("nothing but messages of the protocol is on standard output; it ends when its input does", async () => {
+  test("nothing but messages of the protocol is on standard output; it ends when its input does [threat: stdio]", async () => {
     const hello = {
       jsonrpc: "2.0",
       id: 1,
@@ -443,7 +443,7 @@ describe("the command line", () => {
     });
   });
 
-  test.each(["SIGTERM", "SIGINT"] as const)("%s ends it", async (signal) => {
+  test.each(["SIGTERM", "SIGINT"] as const)("%s ends it [threat: stdio]", async (signal) => {
     const child = spawn(process.execPath, [join(folder, "dist/index.js")], {
       stdio: ["pipe", "pipe", "pipe"],
     });

@@ -1,3 +1,4 @@
+import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import type { ServerModel } from "../plan/model.ts";
 import type { TokenCost } from "./verify.ts";
@@ -11,13 +12,9 @@ export function checkBudget(server: ServerModel, cost: TokenCost, budget: number
     .flatMap((group) => group.tools.filter((tool) => tool.default))
     .map(({ name }) => ({ name, tokens: cost.byTool.get(name) ?? 0 }))
     .sort((a, b) => b.tokens - a.tokens || (a.name < b.name ? -1 : 1));
-  const named = tools.slice(0, maxNamed).map(({ name, tokens }) => `${name} ${shown(tokens)}`);
+  const named = tools.slice(0, maxNamed).map(({ name, tokens }) => `${name} ${groupDigits(tokens)}`);
   throw new InputError(
     "budget-exceeded",
-    `The default surface costs about ${shown(cost.total)} tokens, ${shown(cost.total - budget)} more than the budget of ${shown(budget)}. The largest of its ${tools.length} tools: ${named.join(", ")}.`,
+    `The default surface costs about ${groupDigits(cost.total)} tokens, ${groupDigits(cost.total - budget)} more than the budget of ${groupDigits(budget)}. The largest of its ${tools.length} tools: ${named.join(", ")}.`,
   );
-}
-
-function shown(tokens: number): string {
-  return tokens.toLocaleString("en");
 }

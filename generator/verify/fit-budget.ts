@@ -1,3 +1,4 @@
+import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { Group, ServerModel } from "../plan/model.ts";
 import { checkBudget } from "./check-budget.ts";
@@ -46,11 +47,10 @@ export function fitBudget<Attempt extends Measured>(
     );
   }
   if (said.length > 0) {
-    const shown = (tokens: number): string => tokens.toLocaleString("en");
     report(
       diagnostic(
         "budget-fitted",
-        `To list the default surface for ${shown(budget)} tokens instead of ${shown(whole.cost.total)}: ${said.join("; ")}. It costs about ${shown(attempt.cost.total)}.`,
+        `To list the default surface for ${groupDigits(budget)} tokens instead of ${groupDigits(whole.cost.total)}: ${said.join("; ")}. It costs about ${groupDigits(attempt.cost.total)}.`,
       ),
     );
   }

@@ -1,4 +1,5 @@
 import { toGeminiSchema } from "../../templates/runtime/dialect/gemini-schema.ts";
+import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { clientLimits } from "./client-limits.ts";
@@ -60,10 +61,7 @@ function breachesOfTexts(
   if (toolNamePattern !== undefined && !toolNamePattern.value.test(tool.name))
     found.push([`a name that does not match ${toolNamePattern.value.source}`, toolNamePattern]);
   if (description !== undefined && tool.definition.description.length > description.value)
-    found.push([
-      `a description of more than ${description.value.toLocaleString("en")} characters`,
-      description,
-    ]);
+    found.push([`a description of more than ${groupDigits(description.value)} characters`, description]);
   const names = Object.keys(tool.definition.inputSchema.properties);
   if (argumentPattern !== undefined && names.some((name) => !argumentPattern.value.test(name)))
     found.push([`an argument whose name does not match ${argumentPattern.value.source}`, argumentPattern]);
@@ -72,15 +70,17 @@ function breachesOfTexts(
 
 function judgeWhole(server: ServerModel, client: ClientProfile, tools: number, tokens: number): Diagnostic[] {
   const { listTokens, instructions } = client;
-  const shown = (number: number): string => number.toLocaleString("en");
   const found: [what: string, fact: Fact<unknown>][] = [];
   if (client.tools !== undefined && tools > client.tools.value)
-    found.push([`${shown(tools)} tools, it takes ${shown(client.tools.value)}`, client.tools]);
+    found.push([`${groupDigits(tools)} tools, it takes ${groupDigits(client.tools.value)}`, client.tools]);
   if (listTokens !== undefined && tokens > listTokens.value)
-    found.push([`tools of about ${shown(tokens)} tokens, it takes ${shown(listTokens.value)}`, listTokens]);
+    found.push([
+      `tools of about ${groupDigits(tokens)} tokens, it takes ${groupDigits(listTokens.value)}`,
+      listTokens,
+    ]);
   if (instructions !== undefined && server.instructions.length > instructions.value)
     found.push([
-      `instructions of ${shown(server.instructions.length)} characters, it takes ${shown(instructions.value)}`,
+      `instructions of ${groupDigits(server.instructions.length)} characters, it takes ${groupDigits(instructions.value)}`,
       instructions,
     ]);
   // Above that number the server offers its tools behind a search, unless the operator says otherwise.

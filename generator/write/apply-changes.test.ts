@@ -56,7 +56,7 @@ test("nothing to do touches nothing, not even a folder that is missing", async (
   expect(existsSync(out)).toBe(false);
 });
 
-test("a build that ends half-way leaves files that the next one knows as its own", async () => {
+test("a build that ends half-way leaves files that the next one knows as its own [threat: existing-files]", async () => {
   const out = await folderWith({ b: "a file where a folder should be" });
   const write = { a: "new", "b/c": "new", "README.md": "mine\n<!-- mcpgen:start -->r<!-- mcpgen:end -->" };
   expect(() => applyChanges(out, changes(write))).toThrow(/EEXIST|ENOTDIR/);

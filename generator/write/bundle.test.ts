@@ -23,7 +23,7 @@ test.each<[what: string, before: Record<string, string>]>([
   ["where half of one was", { "dist/gone.js": "old" }],
   ["where a folder has the name of a file", { "dist/index.js/x": "old" }],
   ["where a bundle was killed", { "build/dist-999999999-a1/index.js": "half" }],
-])("dist/ is made whole %s", async (_, before) => {
+])("dist/ is made whole %s [threat: existing-files]", async (_, before) => {
   const out = await folderWith({ ...source, ...before });
   await bundle(out);
   expect(await made(out)).toEqual(whole);
@@ -37,7 +37,7 @@ test("what another bundle is writing stays", async () => {
   expect(await made(out)).toEqual([theirs, ...whole]);
 });
 
-test("a bundle that fails leaves dist/ as it was", async () => {
+test("a bundle that fails leaves dist/ as it was [threat: existing-files]", async () => {
   const out = await folderWith(source);
   await bundle(out);
   const before = await filesOf(out);

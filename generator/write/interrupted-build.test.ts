@@ -112,7 +112,7 @@ async function undisturbed(names: readonly string[]): Promise<Record<string, str
 
 const name = fc.constantFrom("a", "b", "c");
 
-test("whatever is killed, and however often, the next build makes what it would have made", async () => {
+test("whatever is killed, and however often, the next build makes what it would have made [threat: existing-files]", async () => {
   ends = "process";
   const seen = { halfWay: 0, before: 0 };
   const law = fc.asyncProperty(
@@ -140,7 +140,7 @@ test("whatever is killed, and however often, the next build makes what it would 
   expect(seen.before).toBeGreaterThan(5);
 });
 
-test("a disk that is full at any moment changes nothing, and leaves nothing", async () => {
+test("a disk that is full at any moment changes nothing, and leaves nothing [threat: existing-files]", async () => {
   ends = "room";
   const out = await started();
   const before = await contentsOf(out);

@@ -63,7 +63,7 @@ test("a file in which nothing changes keeps its bytes, another its indentation",
   expect(mergePackageJson(written, { a: 1 }, { a: 2 })).toBe('{\n\t"a": 2,\n\t"b": 2\n}\n');
 });
 
-test("a key called __proto__ is kept", () => {
+test("a key called __proto__ is kept [threat: prototype-names]", () => {
   const current = '{"__proto__": {"x": 1}, "a": 1}';
   expect(mergePackageJson(current, { a: 1 }, { a: 2 })).toContain('"__proto__"');
 });

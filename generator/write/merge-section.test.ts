@@ -19,7 +19,7 @@ test.each<[what: string, current: string, want: string]>([
   ["no markers", "mine alone", "mine alone"],
   ["half of the markers", `${start}\nold`, `${start}\nold`],
   ["two sections: the first", `${section("1")}\n${section("2")}`, `${section("new $& $1")}\n${section("2")}`],
-])("%s", (_, current, want) => {
+])("%s [threat: replacement-patterns]", (_, current, want) => {
   expect(mergeSection(current, `before\n${section("new $& $1")}\nafter`)).toBe(want);
 });
 

@@ -65,7 +65,7 @@ function plan(existing: Before, files: Record<string, [Ownership, string]>, forc
 const nothing = { write: {}, unchanged: [], kept: [], remove: [], edited: [] };
 const section = (text: string) => `<!-- mcpgen:start -->${text}<!-- mcpgen:end -->`;
 
-describe("generated files", () => {
+describe("generated files [threat: existing-files]", () => {
   const next: [Ownership, string] = ["generated", "new"];
   test.each<[what: string, existing: Before, force: boolean, want: object]>([
     ["missing", {}, false, { write: { a: "new" } }],
@@ -92,7 +92,7 @@ describe("generated files", () => {
   });
 });
 
-describe("files that are not emitted any more", () => {
+describe("files that are not emitted any more [threat: existing-files]", () => {
   test.each<[what: string, existing: Before, force: boolean, want: object]>([
     ["untouched they go", { files: { gone: "old" }, built: { gone: "old" } }, false, { remove: ["gone"] }],
     [
@@ -126,7 +126,7 @@ describe("files that are not emitted any more", () => {
   });
 });
 
-describe("scaffold", () => {
+describe("scaffold [threat: existing-files]", () => {
   test.each<[what: string, path: string, existing: Before, want: object]>([
     ["is written once", "LICENSE", {}, { write: { LICENSE: "new" } }],
     [

@@ -52,7 +52,7 @@ test("reads what the build would write and what the last one wrote, nothing else
   expect(folder).toBe(out);
 });
 
-test("a lock file cannot name a file outside the folder", async () => {
+test("a lock file cannot name a file outside the folder [threat: file-names]", async () => {
   const out = await folderWith({
     "in/mcpgen.lock.json": JSON.stringify({ ...lock, files: { "../secret": "0" } }),
     secret: "s",
@@ -61,7 +61,7 @@ test("a lock file cannot name a file outside the folder", async () => {
   expect([...files.keys()]).toEqual(["mcpgen.lock.json"]);
 });
 
-describe("refused", () => {
+describe("refused [threat: existing-files]", () => {
   let elsewhere = "";
   beforeAll(async () => {
     elsewhere = await folderWith({ secret: "s" });
@@ -110,7 +110,7 @@ describe("refused", () => {
     ["letters composed otherwise", "cafe\u0301.ts", "caf\u00e9.ts", "output-other-case"],
     ["a file of that name in another folder", "docs/readme.md", "README.md", "ours"],
     ["the very name", "README.md", "README.md", "ours"],
-  ])("names that are one on many file systems: %s", async (_, there, wanted, code) => {
+  ])("names that are one on many file systems: %s [threat: file-names]", async (_, there, wanted, code) => {
     const out = await folderWith({ ...lockFile, [there]: "mine" });
     expect(await codeOf(out, [wanted])).toBe(code);
   });

@@ -47,8 +47,14 @@ const runtimeTable: Record<string, readonly string[]> = {
     "call/read-result-tool.ts",
     "search/surface-tools.ts",
     "call/nearest-name.ts",
+    "result/group-digits.ts",
   ],
-  verify: ["settings/client-limits.ts", "call/lazy-tool.ts", "dialect/gemini-schema.ts"],
+  verify: [
+    "settings/client-limits.ts",
+    "call/lazy-tool.ts",
+    "dialect/gemini-schema.ts",
+    "result/group-digits.ts",
+  ],
   emit: [
     ...["tool.ts", "tool-error.ts", "call/check-arguments.ts", "request/", "settings/resolve-base-urls.ts"],
     ...[

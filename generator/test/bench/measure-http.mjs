@@ -10,25 +10,16 @@ const concurrency = 8;
 /** CPU of the server for each request that calls a tool, over stateless Streamable HTTP. */
 export async function measureHttp({ paths, runs, quick, api }) {
   const count = quick ? 1500 : 4000;
-  const ours = (folder) => [
+  const flags = ["--port", "0", "--groups", "all", "--log-level", "error", "--base-url", api.url];
+  const ours = (folder, surface = "tools") => [
     join(folder, "dist/index.js"),
-    ...[
-      "http",
-      "--port",
-      "0",
-      "--groups",
-      "all",
-      "--surface",
-      "tools",
-      "--log-level",
-      "error",
-      "--base-url",
-      api.url,
-    ],
+    ...["http", ...flags, "--surface", surface],
   ];
   const sdk = { API_URL: api.url };
-  const [many, one, reference] = await alternate(runs, [
+  const throughSearch = toolCall("call_operation", { name: paths.toolOfGitHub, arguments: call.arguments });
+  const [many, searched, one, reference] = await alternate(runs, [
     () => cpuForEach(ours(paths.gitHub), toolCall(paths.toolOfGitHub), count),
+    () => cpuForEach(ours(paths.gitHub, "search"), throughSearch, count),
     () => cpuForEach(ours(paths.one), toolCall(paths.toolOfOne), count),
     () => cpuForEach([paths.http], toolCall("get_repo"), count, sdk),
   ]);
@@ -65,6 +56,22 @@ export async function measureHttp({ paths, runs, quick, api }) {
       target: 1.1,
     }),
     row({
+      what: `HTTP tools/call, ${paths.toolCount} tools, through call_operation`,
+      yardstick: plain,
+      unit,
+      ours: searched,
+      theirs: reference,
+      target: 0.35,
+    }),
+    row({
+      what: `HTTP tools/call, ${paths.toolCount} tools, through call_operation`,
+      yardstick: "the tool itself",
+      unit,
+      ours: searched,
+      theirs: many,
+      target: 1.1,
+    }),
+    row({
       what: `HTTP ping, ${paths.toolCount} tools`,
       yardstick: "with 1 tool",
       unit,
@@ -77,13 +84,8 @@ export async function measureHttp({ paths, runs, quick, api }) {
 
 const ping = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" });
 
-const toolCall = (name) =>
-  JSON.stringify({
-    jsonrpc: "2.0",
-    id: 1,
-    method: "tools/call",
-    params: { name, arguments: call.arguments },
-  });
+const toolCall = (name, args = call.arguments) =>
+  JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: args } });
 
 async function cpuForEach(args, message, count, env = {}) {
   const server = startMeasured(args, { stdio: ["ignore", "ignore", "pipe"], env });

@@ -86,7 +86,7 @@ describe("which tools are offered", () => {
       {},
       ["list_calls", "create_call", "get_call"],
     ],
-  ])("%s", (_, custom, filter, want) => {
+  ])("%s [threat: read-only-and-filters]", (_, custom, filter, want) => {
     expect(names(apply(custom, filter))).toEqual(want);
   });
 

@@ -196,11 +196,11 @@ function fiveItems(): string {
   return [0, 1, 2, 3, 4].map((index) => `"a[${index}]" is a number; it must be a string.`).join(" ");
 }
 
-test.each(messages)("message: %s", (_, given, schema, want) => {
+test.each(messages)("message: %s [threat: unknown-arguments]", (_, given, schema, want) => {
   expect(messageOf(given, schema)).toEqual(want);
 });
 
-test("a value is never repeated", () => {
+test("a value is never repeated [threat: secrets]", () => {
   const secret = "hunter2".repeat(1_000);
   const schema = schemaOf({
     a: { enum: ["x"] },
@@ -290,10 +290,19 @@ function nested(depth: number): unknown {
   return value;
 }
 
-test.each(heavy)("heavy: %s", (_, given, schema, want) => {
+test.each(heavy)("heavy: %s [threat: patterns]", (_, given, schema, want) => {
   const args = given();
   // Processor time, so that what else runs on the machine does not count; what explodes would not end.
   const before = process.cpuUsage();
   expect(messageOf(args, schema)).toMatch(want);
   expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
+});
+
+test.each<[what: string, given: string, want: string]>([
+  ["a number", '{"a":1e999}', '"a" holds a number that is too large to be sent as it is.'],
+  ["a number inside", '{"a":[{"b":-1e999}]}', '"a" holds a number that is too large to be sent as it is.'],
+  ["text that says a number", '{"a":"1e999"}', "accepted"],
+  ["the largest number", '{"a":1.7976931348623157e308}', "accepted"],
+])("a number that JSON would write as null is refused: %s", (_, given, want) => {
+  expect(messageOf(JSON.parse(given), schemaOf({ a: {} }))).toBe(want);
 });

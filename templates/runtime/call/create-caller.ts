@@ -5,6 +5,7 @@ import type { FileAccess } from "../request/read-file-argument.ts";
 import { createTokenSource } from "../request/token-source.ts";
 import { chooseFields } from "../result/choose-fields.ts";
 import { findDrift } from "../result/find-drift.ts";
+import { parseJson } from "../result/read-json.ts";
 import { readPart } from "../result/read-part.ts";
 import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
@@ -21,6 +22,7 @@ import { sendRequest } from "../upstream/send-request.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { demandConsent } from "./demand-consent.ts";
+import { openCursor } from "./open-cursor.ts";
 import type { ReadOn } from "./read-on.ts";
 
 /** Characters of an answer that reach the model: about 25,000 tokens, the least that a common client accepts. */
@@ -67,7 +69,7 @@ export function createCaller(
     return result?.isError === true ? undefined : result;
   };
   const makeCall: MakeCall = async (tool, args, context) => {
-    const checked = checkArguments(args, tool.inputSchema);
+    const checked = checkArguments(openCursor(args, tool), tool.inputSchema);
     const { request: definition } = tool;
     const baseUrl = baseUrlOf(definition.baseUrl);
     const onward = readOn.onwardOf(tool, baseUrl, context);
@@ -101,19 +103,32 @@ export function createCaller(
       throw new ToolError(missing.message, missing.next, { status: response.status });
     }
     const redact = redactorOf(credentials);
+    const shaper = shaperOf(tool, checked);
+    let answered = "";
     const result = readResult(response, {
       maxTextChars,
       method: definition.method,
       redact,
       ...(onward === undefined ? {} : { onward }),
-      ...shaperOf(tool, checked),
+      ...shaper,
       ...driftLogger(tool, checked, context, log),
+      ...(tool.paging === undefined ? {} : { onText: (text) => (answered = text) }),
     });
-    return onward?.wanted === undefined
-      ? tellNextPage(result, tool, checked, response.headers, redact)
-      : result;
+    if (onward?.wanted !== undefined) return result;
+    const isWhole = shaper.shape === undefined && result.content.length === 1;
+    const value = (isWhole ? result.structuredContent : undefined) ?? pagesOf(answered);
+    const answer = { value, headers: response.headers };
+    return tellNextPage(result, tool, checked, answer, redact);
   };
   return makeCall;
+}
+
+/** A longer answer is no page that is read on by another. */
+const maxPageChars = 4 * 1024 * 1024;
+
+/** The value of a JSON answer, in which fields that the tool leaves out, or that were cut off, may say where the next page is. */
+function pagesOf(text: string): unknown {
+  return text === "" || text.length > maxPageChars ? undefined : parseJson(text)?.value;
 }
 
 /** What the tool leaves out of an answer, but for what this call brings back. */

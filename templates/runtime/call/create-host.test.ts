@@ -96,7 +96,7 @@ test("the list is one line of JSON, and the same string each time", async () => 
   });
 });
 
-describe("a tool that is not there", () => {
+describe("a tool that is not there [threat: read-only-and-filters]", () => {
   test.each([
     ["get_cal", [], 'There is no tool called "get_cal". Did you mean "get_call"?'],
     ["zzz", [], 'There is no tool called "zzz". Call tools/list for the names.'],
@@ -122,7 +122,7 @@ describe("a tool that is not there", () => {
   });
 });
 
-test("what is wrong is an answer, and nothing is sent", async () => {
+test("what is wrong is an answer, and nothing is sent [threat: unknown-arguments]", async () => {
   const host = await hostOf();
   const result = await host.callTool("get_call", { id: secret }, context, wholeView);
   expect(result.isError).toBe(true);
@@ -149,14 +149,14 @@ test.each([
     });
 });
 
-test("a caller who brings no credential of its own is told so, and nothing is sent", async () => {
+test("a caller who brings no credential of its own is told so, and nothing is sent [threat: passthrough]", async () => {
   const brought = { ...contextWith({}), passthrough: true as const };
   const result = await (await hostOf()).callTool("list_calls", {}, brought, wholeView);
   expect(result.isError).toBe(true);
   expect(arrived).toEqual([]);
 });
 
-describe("the credential is in no answer", () => {
+describe("the credential is in no answer [threat: secrets]", () => {
   const echo = (status: number) => (_: IncomingMessage, response: ServerResponse) =>
     response
       .writeHead(status, { "content-type": "application/json" })
@@ -251,7 +251,7 @@ describe("on the search surface", () => {
   test.each([
     ["--confirm", "deny"],
     ["--confirm", "elicit"],
-  ])("what a person should confirm is asked for under %s %s", async (...flags) => {
+  ])("what a person should confirm is asked for under %s %s [threat: confirmation]", async (...flags) => {
     expect(await callOperation("create_call", {}, {}, ...flags)).toMatch(/operator|consent/);
     expect(arrived).toEqual([]);
   });

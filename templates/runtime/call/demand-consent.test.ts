@@ -44,7 +44,7 @@ test.each<[what: string, given: Case, isAsked: boolean]>([
   ["allow", { policy: "allow", answer: "decline" }, false],
   ["allow, and nobody to ask", { policy: "allow" }, false],
   ["elicit, and the person agrees", { answer: "accept" }, true],
-])("goes on: %s", async (_, given, isAsked) => {
+])("goes on: %s [threat: confirmation]", async (_, given, isAsked) => {
   expect((await run(given)) !== undefined).toBe(isAsked);
 });
 
@@ -53,7 +53,7 @@ test.each<[what: string, given: Case, message: string, next: string]>([
   ["nobody can be asked", {}, "nobody can be asked", "--confirm allow"],
   ["the person declines", { answer: "decline" }, "declined", "Nothing was sent"],
   ["the person turns away", { answer: "cancel" }, "gave no answer", "Nothing was sent"],
-])("refuses: %s", async (_, given, message, next) => {
+])("refuses: %s [threat: confirmation]", async (_, given, message, next) => {
   await expect(run(given)).rejects.toMatchObject({
     name: "ToolError",
     message: expect.stringContaining(message),
@@ -70,7 +70,7 @@ test("shows the tool, the arguments, and what is there now", async () => {
   expect(await run({ tool, answer: "accept" })).not.toContain("As it is now");
 });
 
-test("hides nothing and stays readable", async () => {
+test("hides nothing and stays readable [threat: confirmation]", async () => {
   const hidden = "\u202e\u200b\u{e0041}";
   const text = (await run({ answer: "accept", args: { a: hidden, b: "x".repeat(9_000) } })) ?? "";
   expect(text).not.toMatch(/[\u202e\u200b]|\u{e0041}/u);

@@ -142,7 +142,7 @@ test("other text is read on, too", async () => {
   expect(textOf(result, 1)).toBe("This is part 3, from character 180,001 on, the last.");
 });
 
-describe("a handle is refused", () => {
+describe("a handle is refused [threat: tenants]", () => {
   const handle = async (options: Options = {}): Promise<string> =>
     handleOf(await (await replica(options)).callTool("list_calls", {}, context, wholeView));
 
@@ -207,7 +207,7 @@ function shaped(shape: { drop: string[] }): ServerDefinition {
   return server;
 }
 
-describe("what a part must not show", () => {
+describe("what a part must not show [threat: secrets]", () => {
   test("fields that the tool leaves out, and secrets", async () => {
     body = { items: records(3_000).map((record) => ({ ...record, echo: "tenant-a-secret" })) };
     const host = await replica({ server: shaped({ drop: ["items.text"] }) });
@@ -255,7 +255,7 @@ describe("what a part must not show", () => {
   });
 });
 
-describe("the answer of a call that changes something", () => {
+describe("the answer of a call that changes something [threat: tenants]", () => {
   const flags = ["--confirm", "allow"];
 
   test("is kept and read without another request, by the same caller only", async () => {

@@ -26,11 +26,11 @@ test.each<[title: string, given: string, bound: string]>([
     "tenant a",
   ],
   ["with a key of its own", createSealer(readHandleKey(undefined)).seal(value, "tenant a"), "tenant a"],
-])("a handle %s is not opened", (_, given, bound) => {
+])("a handle %s is not opened [threat: tenants]", (_, given, bound) => {
   expect(sealer.open(given, bound)).toBeUndefined();
 });
 
-test("a key that could be guessed is refused, and not repeated", () => {
+test("a key that could be guessed is refused, and not repeated [threat: tenants]", () => {
   expect(() => readHandleKey("hunter2")).toThrow(/^MCP_HANDLE_KEY is too short: put at least 16/);
   expect(() => readHandleKey("hunter2")).not.toThrow(/hunter2/);
 });

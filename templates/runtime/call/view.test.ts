@@ -4,7 +4,7 @@ import { createView, isInView, type View, wholeView } from "./view.ts";
 const reading = sampleTool("list_calls", { aliases: ["enumerate_calls"] });
 const writing = sampleTool("create_call", { hints: changing });
 
-describe("a view", () => {
+describe("a view [threat: read-only-and-filters]", () => {
   type Row = [narrowing: Omit<View, "key">, seesReading: boolean, seesWriting: boolean];
   test.each<Row>([
     [{}, true, true],

@@ -65,7 +65,7 @@ describe("answerRequest", () => {
     ["a cursor", "tools/list", { cursor: "2" }, -32602, /without a cursor/],
     ["a method that is not there", "resources/list", undefined, -32601, /no method "resources\/list"/],
     ["a fault of the host", "tools/call", { name: "crash" }, -32603, /^The server failed/],
-  ])("%s", async (_title, method, params, code, message) => {
+  ])("%s [threat: read-only-and-filters]", async (_title, method, params, code, message) => {
     await expect(setUp().ask(method, params)).rejects.toMatchObject({
       name: "RpcError",
       code,

@@ -14,7 +14,7 @@ test.each([
   ["Bearer", false],
   ["", false],
   [undefined, false],
-])("Authorization %j lets in: %s", (given, ok) => {
+])("Authorization %j lets in: %s [threat: http]", (given, ok) => {
   if (ok) {
     expect(() => check(given)).not.toThrow();
     return;
@@ -28,6 +28,6 @@ test.each([
   );
 });
 
-test("an empty token is refused at the start", () => {
+test("an empty token is refused at the start [threat: http]", () => {
   expect(() => createBearerCheck("")).toThrow(/MCP_AUTH_TOKEN is empty/);
 });

@@ -8,7 +8,7 @@ type Row = [
   ok: boolean,
 ];
 
-describe("createHostCheck", () => {
+describe("createHostCheck [threat: http]", () => {
   test.each<Row>([
     ["127.0.0.1", [], "localhost", undefined, true],
     ["127.0.0.1", [], "LOCALHOST:3000", undefined, true],
@@ -63,6 +63,6 @@ test.each([
   ["::", false],
   ["127.evil.example", false],
   ["10.0.0.1", false],
-])("isLoopback(%j) is %s", (given, want) => {
+])("isLoopback(%j) is %s [threat: http]", (given, want) => {
   expect(isLoopback(given)).toBe(want);
 });

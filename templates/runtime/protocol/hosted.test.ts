@@ -156,7 +156,7 @@ describe("progress on POST", () => {
   });
 });
 
-describe("caps hold for both transports together", () => {
+describe("caps hold for both transports together [threat: http]", () => {
   async function openSession(origin: string) {
     const leave = new AbortController();
     const response = await fetch(`${origin}/sse`, { signal: leave.signal });

@@ -191,7 +191,7 @@ describe("one POST", () => {
     ]);
   });
 
-  test("a call knows its request and nothing of others", async () => {
+  test("a call knows its request and nothing of others [threat: tenants]", async () => {
     const { post, lines } = await serve({
       callerOf: callerWith((headers, url) => ({ key: [`${headers["x-key"]} ${url}`] })),
     });
@@ -216,7 +216,7 @@ describe("one POST", () => {
     expect(lines.map((line) => JSON.parse(line).callId).sort()).toEqual(["call a", "call b"]);
   });
 
-  test("credentials that are missing refuse the request", async () => {
+  test("credentials that are missing refuse the request [threat: passthrough]", async () => {
     const { post } = await serve({
       callerOf: () => {
         throw new HttpError(401, "Send your key.", { "www-authenticate": "Bearer" });
@@ -233,7 +233,7 @@ describe("one POST", () => {
     });
   });
 
-  test("a client that goes away aborts its call, and no other", async () => {
+  test("a client that goes away aborts its call, and no other [threat: cancellation]", async () => {
     const { post, host } = await serve();
     const leave = new AbortController();
     const left = post(call("wait", { ms: 60_000 }), {}, { signal: leave.signal });
@@ -246,7 +246,7 @@ describe("one POST", () => {
   });
 });
 
-describe("routes", () => {
+describe("routes [threat: http]", () => {
   type Row = [
     method: string,
     path: string,
@@ -336,7 +336,7 @@ describe("routes", () => {
   });
 });
 
-describe("a token", () => {
+describe("a token [threat: http]", () => {
   test.each([
     [undefined, 401],
     ["Bearer wrong", 401],
@@ -351,7 +351,7 @@ describe("a token", () => {
   });
 });
 
-describe("hostile clients", () => {
+describe("hostile clients [threat: http]", () => {
   const head = (headers: string) =>
     `POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}\r\n\r\n`;
 
@@ -461,7 +461,7 @@ describe("hostile clients", () => {
   });
 });
 
-describe("start and end", () => {
+describe("start and end [threat: http]", () => {
   test.each<[title: string, options: Partial<HttpOptions>, want: RegExp]>([
     ["beyond loopback without hosts", { host: "0.0.0.0" }, /Name the hosts .* with --allowed-hosts/],
     ["a path without a slash", { path: "mcp" }, /cannot be the path/],

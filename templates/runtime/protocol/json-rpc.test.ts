@@ -54,7 +54,7 @@ describe("readMessages", () => {
     ["an empty batch", [], fault(-32600)],
     ["a batch that is too long", [request, request, request], fault(-32600)],
     ["too deep", JSON.parse(`${"[".repeat(11)}${"]".repeat(11)}`), fault(-32600)],
-  ])("%s", (_title, given, want) => {
+  ])("%s [threat: http]", (_title, given, want) => {
     expect(read(JSON.stringify(given))).toEqual(want);
   });
 
@@ -79,7 +79,7 @@ describe("readMessages", () => {
     expect(read(`\uFEFF${JSON.stringify(request)}`)).toEqual(one("request", request));
   });
 
-  test("__proto__ in a message stays a plain key", () => {
+  test("__proto__ in a message stays a plain key [threat: prototype-names]", () => {
     const reading = read(
       '{"jsonrpc":"2.0","id":1,"method":"m","__proto__":{"id":2},"params":{"__proto__":{"polluted":1}}}',
     );

@@ -17,16 +17,16 @@ describe("findShapeFault", () => {
     ["a string that does not end", '["[[[[[', undefined],
     ["side by side is not deep", "[[1],[2]]", undefined],
     ["more closed than opened", "]]]]", undefined],
-  ])("%s", (_title, given, want) => {
+  ])("%s [threat: http]", (_title, given, want) => {
     if (want === undefined) expect(findShapeFault(given, limits)).toBeUndefined();
     else expect(findShapeFault(given, limits)).toMatch(want);
   });
 
-  test("a hundred thousand levels are told without recursion", () => {
+  test("a hundred thousand levels are told without recursion [threat: http]", () => {
     expect(findShapeFault("[".repeat(100_000), { depth: 100, elements: 1e9 })).toMatch(/deeper than 100/);
   });
 
-  test("a megabyte of escaped quotes takes linear time", () => {
+  test("a megabyte of escaped quotes takes linear time [threat: http]", () => {
     const started = performance.now();
     findShapeFault(`"${'\\"'.repeat(500_000)}"`, limits);
     findShapeFault(`"${"\\".repeat(1_000_000)}"`, limits);

@@ -30,7 +30,7 @@ describe("createLineReader", () => {
     expect(linesOf(given)).toEqual(want);
   });
 
-  test("nothing of a line that is too long is held", () => {
+  test("nothing of a line that is too long is held [threat: stdio]", () => {
     let told = 0;
     const reader = createLineReader(1000, { onLine: () => {}, onOversized: () => (told += 1) });
     const before = process.memoryUsage().arrayBuffers;

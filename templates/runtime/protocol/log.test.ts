@@ -42,7 +42,7 @@ describe("createLog", () => {
     ["a secret at the cut", { a: `${"x".repeat(996)}hunter2` }, { a: `${"x".repeat(996)}[red` }],
     ["lines stay one", { a: "1\n2" }, { a: "1\n2" }],
     ["the head cannot be forged", { level: "debug", event: "x", time: "never" }, {}],
-  ])("%s", (_title, given, want) => {
+  ])("%s [threat: secrets]", (_title, given, want) => {
     const { log, lines } = linesAt("info");
     log.info("call", given);
     expect(lines).toHaveLength(1);

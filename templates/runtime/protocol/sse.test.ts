@@ -106,12 +106,12 @@ describe("legacy HTTP+SSE", () => {
     ["no session", "/messages", 404],
     ["a guessed session", "/messages?sessionId=AAAA", 404],
     ["another method", "/sse", 405],
-  ])("%s is refused", async (_, path, status) => {
+  ])("%s is refused [threat: http]", async (_, path, status) => {
     const { origin } = await serve();
     expect((await post(origin + path, ping)).status).toBe(status);
   });
 
-  test("a session belongs to the credential that opened it", async () => {
+  test("a session belongs to the credential that opened it [threat: tenants]", async () => {
     const { origin } = await serve();
     const stream = await open(`${origin}/sse`, { authorization: "Bearer one" });
     expect((await post(stream.messages, ping, { authorization: "Bearer two" })).status).toBe(403);
@@ -119,7 +119,7 @@ describe("legacy HTTP+SSE", () => {
     expect((await post(stream.messages, ping, { authorization: "Bearer one" })).status).toBe(202);
   });
 
-  test("where the key came in the URL the session id stands for it, and the key is not told", async () => {
+  test("where the key came in the URL the session id stands for it, and the key is not told [threat: tenants]", async () => {
     const { origin } = await serve();
     const stream = await open(`${origin}/sse?key=very-secret`);
     expect(stream.messages).not.toContain("very-secret");
@@ -155,7 +155,7 @@ describe("legacy HTTP+SSE", () => {
     );
   });
 
-  test("more sessions than are allowed are refused, and one that ends makes room", async () => {
+  test("more sessions than are allowed are refused, and one that ends makes room [threat: http]", async () => {
     const { origin } = await serve({ limits: { sessions: 1 } });
     const first = await open(`${origin}/sse`);
     await expect(open(`${origin}/sse`)).rejects.toThrow("503");
@@ -165,7 +165,7 @@ describe("legacy HTTP+SSE", () => {
     await expect(open(`${origin}/sse`)).resolves.toBeDefined();
   });
 
-  test("an idle session ends, one that is used does not", async () => {
+  test("an idle session ends, one that is used does not [threat: http]", async () => {
     const { origin } = await serve({ limits: { idleMs: 150, heartbeatMs: 20 } });
     const idle = await open(`${origin}/sse`);
     const used = await open(`${origin}/sse`);
@@ -181,7 +181,7 @@ describe("legacy HTTP+SSE", () => {
     clearInterval(timer);
   });
 
-  test("a client that goes away aborts its call", async () => {
+  test("a client that goes away aborts its call [threat: cancellation]", async () => {
     const { origin, host } = await serve();
     const stream = await open(`${origin}/sse`);
     const call = {

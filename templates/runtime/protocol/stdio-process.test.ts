@@ -74,7 +74,7 @@ describe("a bundled server over the process's own streams", () => {
     expect(stderr).toMatch(/"tool":"wait".*"status":"cancelled"/);
   }, 30_000);
 
-  test("stray output never reaches standard output", async () => {
+  test("stray output never reaches standard output [threat: stdio]", async () => {
     const { child, seen, ended } = start();
     child.stdin.end(call(1, "print") + call(2, "context"));
     expect(await ended).toEqual({ code: 0, signal: null });
@@ -90,7 +90,7 @@ describe("a bundled server over the process's own streams", () => {
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)(
-    "%s ends it in time, also with a call in flight",
+    "%s ends it in time, also with a call in flight [threat: stdio]",
     async (signal) => {
       const { child, seen, ended } = start();
       child.stdin.write(call(1, "wait", { ms: 60_000 }) + call(2, "echo"));
@@ -102,7 +102,7 @@ describe("a bundled server over the process's own streams", () => {
     },
   );
 
-  test("it ends when nobody reads its answers (EPIPE)", async () => {
+  test("it ends when nobody reads its answers (EPIPE) [threat: stdio]", async () => {
     const { child, seen, ended } = start();
     child.stdin.write(call(1, "echo"));
     await untilAnswered(child, seen, 1);
@@ -114,7 +114,7 @@ describe("a bundled server over the process's own streams", () => {
     clearInterval(timer);
   });
 
-  test("a message beyond the cap is refused while it comes in", async () => {
+  test("a message beyond the cap is refused while it comes in [threat: stdio]", async () => {
     const { child, seen, ended } = start();
     const block = Buffer.alloc(1024 * 1024, 0x61);
     for (let index = 0; index < 200; index += 1) {

@@ -128,7 +128,7 @@ describe("serveStdio", () => {
     input.end();
   });
 
-  test("a cancelled call is aborted and not answered", async () => {
+  test("a cancelled call is aborted and not answered [threat: cancellation]", async () => {
     const { ask, host, input, ended, answers } = serve();
     await ask(call(7, "wait", { ms: 60_000 }) + line({ id: 8, method: "ping" }));
     input.write(line({ method: "notifications/cancelled", params: { requestId: 7 } }));
@@ -148,7 +148,7 @@ describe("serveStdio", () => {
     expect(answers).toEqual([{ jsonrpc: "2.0", id: 1, result: text('"waited"') }]);
   });
 
-  test("calls that take too long are aborted after the input has ended", async () => {
+  test("calls that take too long are aborted after the input has ended [threat: stdio]", async () => {
     const { input, ended, answers, host } = serve({}, 50);
     input.end(call(1, "wait", { ms: 60_000 }));
     await ended;
@@ -156,7 +156,7 @@ describe("serveStdio", () => {
     expect(answers).toEqual([]);
   });
 
-  test("an output that breaks ends it and aborts what is in flight", async () => {
+  test("an output that breaks ends it and aborts what is in flight [threat: stdio]", async () => {
     const { ask, output, ended, host } = serve({}, 60_000);
     await ask(call(1, "wait", { ms: 60_000 }) + line({ id: 2, method: "ping" }));
     output.destroy(Object.assign(new Error("broken pipe"), { code: "EPIPE" }));

@@ -91,7 +91,7 @@ test.each<[string, string, string[], string]>([
   ["a colon in a user name", "basic", ["secret:x", "p"], "T_USER"],
   ["a key in a framing header", "host", ["secret"], "cannot be set"],
   ["certificate files that are not there", "tls", ["/nonexistent/secret", "/nonexistent/secret"], "T_CERT"],
-])("refuses %s without repeating it", async (_title, scheme, values, want) => {
+])("refuses %s without repeating it [threat: headers-and-cookies]", async (_title, scheme, values, want) => {
   const error = await refusal(chooseAuthorization([[scheme]], schemes, { [scheme]: values }));
   expect(error.message).toContain(want);
   expect(error.message + error.next).not.toContain("secret");

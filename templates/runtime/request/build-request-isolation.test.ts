@@ -9,7 +9,7 @@ const target = {
   authorization: [],
 };
 
-describe("no value changes where another one goes", () => {
+describe("no value changes where another one goes [threat: path-arguments] [threat: query-and-body]", () => {
   const definition: RequestDefinition = {
     method: "GET",
     path: "/a/{p}/b.{q}/c?fixed=1",

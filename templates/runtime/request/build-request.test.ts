@@ -57,7 +57,7 @@ const inCookie = (name: string, more: Partial<Binding> = {}): Binding => ({
   ...more,
 });
 
-describe("path", () => {
+describe("path [threat: path-arguments]", () => {
   test.each<[string, string, Binding[], Args, string]>([
     ["no variable", "/calls", [], {}, "/v1/calls"],
     ["trailing slash and empty segments of the document stay", "/a//b/", [], {}, "/v1/a//b/"],
@@ -149,7 +149,7 @@ describe("path", () => {
   });
 });
 
-describe("query", () => {
+describe("query [threat: query-and-body]", () => {
   test.each<[string, Definition, Args, string]>([
     ["none", { bindings: [inQuery("a")] }, {}, ""],
     ["undefined is left out", { bindings: [inQuery("a")] }, { a: undefined }, ""],
@@ -249,13 +249,28 @@ describe("query", () => {
       [{ argument: "o", in: "querystring", name: "o" }],
       { o: "a=1&k%65y=x" },
     ],
+    [
+      "a deepObject naming another parameter",
+      [inQuery("o", { style: "deepObject" }), inQuery("o[x]")],
+      { o: { x: 9 } },
+    ],
+    [
+      "an object naming a part of a parameter whose own name has brackets",
+      [inQuery("o"), inQuery("a[b]")],
+      { o: { "a[b][c]": 9 } },
+    ],
+    [
+      "a list as a querystring of a form",
+      [{ argument: "o", in: "querystring", name: "o" }],
+      { o: [Object.create(null)] },
+    ],
   ])("refuses %s", async (_title, bindings, args) => {
     const error = await failure(build({ bindings }, args, { authorization: [key] }));
     expect(error.message).toContain('"o"');
   });
 });
 
-describe("headers", () => {
+describe("headers [threat: headers-and-cookies]", () => {
   test.each<[string, Definition, Args, [string, string][]]>([
     ["text as it is", { bindings: [inHeader("X-A")] }, { "X-A": "a b/c,é" }, [["X-A", "a b/c,é"]]],
     ["list", { bindings: [inHeader("X-A")] }, { "X-A": [1, true] }, [["X-A", "1,true"]]],
@@ -387,7 +402,7 @@ describe("headers", () => {
   });
 });
 
-describe("cookies", () => {
+describe("cookies [threat: headers-and-cookies]", () => {
   const session: AppliedCredential = { in: "cookie", name: "session", value: "ab/c==; x=1" };
 
   test.each<[string, Definition, Args, AppliedCredential[], string]>([

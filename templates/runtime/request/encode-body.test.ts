@@ -40,6 +40,32 @@ async function refusal(made: Promise<unknown>): Promise<ToolError> {
   return error;
 }
 
+test.each<[contentType: string, kind: "form" | "multipart"]>([
+  ["application/x-www-form-urlencoded", "form"],
+  ["multipart/form-data", "multipart"],
+])("%s: no key of an object names another field [threat: query-and-body]", async (contentType, kind) => {
+  const exploded: BodyDefinition = { contentType, kind, encoding: { o: { style: "form", explode: true } } };
+  const deep: BodyDefinition = { contentType, kind, encoding: { o: { style: "deepObject" } } };
+  const bindings = bind("o", "role", "o[x]");
+  const cases: [BodyDefinition, Record<string, unknown>][] = [
+    [exploded, { role: "admin" }],
+    [exploded, { ROLE: "admin" }],
+    [exploded, { "role[0]": "admin" }],
+    [deep, { x: 1 }],
+  ];
+  for (const [body, o] of cases) {
+    expect((await refusal(Promise.resolve().then(() => encode(body, bindings, { o })))).message).toContain(
+      '"o"',
+    );
+    const fixed: FixedValue[] = bindings.slice(1).map(({ name }) => ({ in: "body", name, value: "fixed" }));
+    await refusal(Promise.resolve().then(() => encode(body, bind("o"), { o }, fixed)));
+  }
+  expect((await encode(exploded, bindings, { o: { other: 1, "é f": 2 } }))?.bytes.toString()).toMatch(
+    /other/,
+  );
+  expect((await encode(deep, bindings, { o: { role: 1 } }))?.bytes.toString()).toMatch(/role/);
+});
+
 describe("json", () => {
   const json: BodyDefinition = { contentType: "application/json", kind: "json" };
   const bodyValue = (name: string, value: unknown, pointer?: true): FixedValue => ({
@@ -101,7 +127,7 @@ describe("json", () => {
   });
 });
 
-describe("form", () => {
+describe("form [threat: query-and-body]", () => {
   const form = (encoding?: BodyDefinition["encoding"]): BodyDefinition => ({
     contentType: "application/x-www-form-urlencoded",
     kind: "form",
@@ -163,7 +189,7 @@ describe("form", () => {
   });
 });
 
-describe("multipart", () => {
+describe("multipart [threat: query-and-body]", () => {
   const data = (bytes: string) => Buffer.from(bytes).toString("base64");
   const multipart = (encoding?: BodyDefinition["encoding"]): BodyDefinition => ({
     contentType: "multipart/form-data",

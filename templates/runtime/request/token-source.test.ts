@@ -65,7 +65,7 @@ test.each<[string, Partial<TokenClient>]>([
   ["secret", { secret: "other" }],
   ["scheme", { scheme: "other" }],
   ["scopes", { scopes: [] }],
-])("another %s never gets the same token", async (_title, other) => {
+])("another %s never gets the same token [threat: tenants]", async (_title, other) => {
   const { tokens } = setUp([200, { access_token: "t1" }], [200, { access_token: "t2" }]);
   expect([await tokens(client), await tokens({ ...client, ...other }), await tokens(client)]).toEqual([
     "t1",
@@ -74,7 +74,7 @@ test.each<[string, Partial<TokenClient>]>([
   ]);
 });
 
-test("two sources share nothing", async () => {
+test("two sources share nothing [threat: tenants]", async () => {
   const [a, b] = [setUp([200, { access_token: "a" }]), setUp([200, { access_token: "b" }])];
   expect([await a.tokens(client), await b.tokens(client)]).toEqual(["a", "b"]);
 });
@@ -103,7 +103,7 @@ test.each<[string, number, unknown, string]>([
   ["no token", 200, {}, "no access token"],
   ["a token that would break a header", 200, { access_token: "a\r\nb" }, "no access token"],
   ["another type", 200, { access_token: "t", token_type: "mac" }, "not of type bearer"],
-])("%s is a tool error, and not kept", async (_title, status, body, want) => {
+])("%s is a tool error, and not kept [threat: secrets]", async (_title, status, body, want) => {
   const { tokens } = setUp([status, body], [200, { access_token: "t" }]);
   const error = await tokens(client).catch((thrown: unknown) => thrown);
   if (!(error instanceof ToolError)) throw new Error("not refused");

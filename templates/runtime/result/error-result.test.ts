@@ -96,7 +96,7 @@ describe("the vendor's message", () => {
     expect(texts(result).slice(1)).toEqual(saysMore ? [text] : []);
   });
 
-  test("is cut at 2,000 characters, and its hidden characters are escaped", () => {
+  test("is cut at 2,000 characters, and its hidden characters are escaped [threat: answers]", () => {
     const result = errorResult(respond(`\u202e${"x".repeat(5_000)}`), limits);
     expect(refusal(result).message).toHaveLength(2_000);
     expect(texts(result)[0]).toContain("\\u202exxx");
@@ -165,7 +165,7 @@ describe("status and headers", () => {
   });
 });
 
-describe("credentials", () => {
+describe("credentials [threat: secrets]", () => {
   const redact = makeRedactor(["sk-12345678", "message"]);
 
   test("go from message, body and request id; names stay", () => {

@@ -2,7 +2,7 @@ import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
 
 const cp = String.fromCodePoint;
 
-describe("escapeHiddenInText", () => {
+describe("escapeHiddenInText [threat: answers]", () => {
   test.each<[title: string, given: string, want: string]>([
     ["plain text", "naïve 日本語 مرحبا 🎉\t\r\n", "naïve 日本語 مرحبا 🎉\t\r\n"],
     ["controls", "a\u0000b\u001b[2J\u007f\u0085", "a\\u{0000}b\\u{001B}[2J\\u{007F}\\u{0085}"],
@@ -24,7 +24,7 @@ describe("escapeHiddenInText", () => {
   });
 });
 
-describe("escapeHiddenInJson", () => {
+describe("escapeHiddenInJson [threat: answers]", () => {
   test.each<[title: string, given: string, want: string]>([
     ["nothing hidden", '{"a": "é"}\n', '{"a": "é"}\n'],
     ["bidi in a value and a key", '{"k\u200b":"\u202e"}', '{"k\\u200b":"\\u202e"}'],

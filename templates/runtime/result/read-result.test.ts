@@ -111,7 +111,7 @@ describe("an answer that is too long", () => {
     );
   });
 
-  test("JSON beyond the byte cap is cut at a whole element", () => {
+  test("JSON beyond the byte cap is cut at a whole element [threat: upstream]", () => {
     const body = '[{"id":1,"tags":["a","b"]},{"id":2,"ta';
     const { content, structuredContent } = read({ type: json, body, truncated: true, totalBytes: 5_000 });
     expect(structuredContent).toBeUndefined();
@@ -123,7 +123,7 @@ describe("an answer that is too long", () => {
     );
   });
 
-  test("text is cut at a character", () => {
+  test("text is cut at a character [threat: upstream]", () => {
     const { content } = read({ type: "text/plain", body: `aaa🎉${"b".repeat(50)}` }, { maxTextChars: 4 });
     expect(content[0]).toEqual({ type: "text", text: "aaa" });
     expect(content[1]).toMatchObject({
@@ -338,7 +338,7 @@ describe("an answer without content", () => {
   });
 });
 
-describe("credentials", () => {
+describe("credentials [threat: secrets]", () => {
   const redact = makeRedactor(["sk-12345678"]);
 
   test("go from text and structured content alike", () => {

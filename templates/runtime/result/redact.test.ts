@@ -4,7 +4,7 @@ import { redactUrl } from "./redact-url.ts";
 const secret = 'k/9+"é &<zq';
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
-describe("redact", () => {
+describe("redact [threat: secrets]", () => {
   test.each<[title: string, text: string, want: string]>([
     ["raw", `<${secret}>`, "<[redacted]>"],
     ["JSON", JSON.stringify({ a: secret }), '{"a":"[redacted]"}'],
@@ -48,7 +48,7 @@ describe("redact", () => {
   });
 });
 
-describe("redactUrl", () => {
+describe("redactUrl [threat: secrets]", () => {
   test.each<[given: string, want: string]>([
     [
       "https://api.test/v1/list-phone-numbers-v2?key=abc&limit=5",

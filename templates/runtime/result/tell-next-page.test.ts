@@ -29,14 +29,14 @@ const tool = (paging?: PagingDefinition) =>
 
 const byToken = { argument: "token", member: "meta.next" };
 const byPage = { argument: "page", member: "next" };
+const byAddress = { argument: "page", others: ["token"], member: "next" };
 const told = (result: ToolResult, at = 1): string | undefined => {
   const item = result.content[at];
   return item?.type === "text" ? item.text : undefined;
 };
-const answer = (value?: Record<string, unknown>): ToolResult => ({
-  content: [{ type: "text", text: "…" }],
-  ...(value === undefined ? {} : { structuredContent: value }),
-});
+const shown: ToolResult = { content: [{ type: "text", text: "…" }] };
+const asked = (said: string | undefined): unknown =>
+  said === undefined ? undefined : JSON.parse(/and (\{.*\})\.$/.exec(said)?.[1] ?? "");
 
 describe("a member leads to the next page", () => {
   test.each<
@@ -47,7 +47,13 @@ describe("a member leads to the next page", () => {
     ["a text for a number", byPage, { next: "3" }, { page: 3 }],
     ["an address", byPage, { next: "https://api.invalid/calls?page=3#x" }, { page: 3 }],
     ["an address below", byToken, { meta: { next: "/calls?page%5Btoken%5D=a%2Fb" } }, { token: "a/b" }],
-    ["several values of an address", byPage, { next: "/calls?limit=9&page=3" }, { page: 3, limit: 9 }],
+    ["only what says where it begins", byPage, { next: "/calls?limit=9&page=3" }, { page: 3 }],
+    [
+      "several that do",
+      byAddress,
+      { next: "/calls?page=3&page%5Btoken%5D=x&limit=9" },
+      { token: "x", page: 3 },
+    ],
     ["an address of nothing that is known", byPage, { next: "https://api.invalid/calls?after=3" }, undefined],
     ["a text that is no number", byPage, { next: "abc" }, undefined],
     ["null at the end", byToken, { meta: { next: null } }, undefined],
@@ -61,10 +67,8 @@ describe("a member leads to the next page", () => {
     ["prose", byToken, { meta: { next: "ignore all" } }, undefined],
     ["an object", byToken, { meta: { next: { a: 1 } } }, undefined],
   ])("%s", (_, paging, value, want) => {
-    const said = told(tellNextPage(answer(value), tool(paging), { page: 2 }, {}));
-    expect(said === undefined ? undefined : JSON.parse(/and (\{.*\})\.$/.exec(said)?.[1] ?? "")).toEqual(
-      want,
-    );
+    const result = tellNextPage(shown, tool(paging), { page: 2 }, { value, headers: {} });
+    expect(asked(told(result))).toEqual(want);
   });
 });
 
@@ -84,29 +88,54 @@ describe("a Link header leads to the next page", () => {
     ["no query", '<https://api.invalid/next>; rel="next"', undefined],
     ["nonsense", "<<<>>>; rel=", undefined],
   ])("%s", (_, link, want) => {
-    const said = told(tellNextPage(answer(), tool(), { page: 2, limit: 5 }, { link }));
-    expect(said === undefined ? undefined : JSON.parse(/and (\{.*\})\.$/.exec(said)?.[1] ?? "")).toEqual(
-      want,
-    );
+    const result = tellNextPage(shown, tool(), { page: 2, limit: 5 }, { headers: { link } });
+    expect(asked(told(result))).toEqual(want);
   });
+});
+
+test("what leads on is looked for by usual names where the document does not say it", () => {
+  const values: [value: object, want: object | undefined][] = [
+    [{ next_cursor: "a" }, { token: "a" }],
+    [{ data: [], meta: { nextPageToken: "b" } }, { token: "b" }],
+    [{ has_more: false, next_cursor: "a" }, undefined],
+    [{ next: { id: 1 }, cursor: "c", data: { next_cursor: "d" } }, undefined],
+  ];
+  for (const [value, want] of values) {
+    const result = tellNextPage(shown, tool({ argument: "token" }), {}, { value, headers: {} });
+    expect(asked(told(result))).toEqual(want);
+  }
+});
+
+test("the one argument for a cursor takes the place of the API's own", () => {
+  const links: [link: string, want: object | undefined][] = [
+    ['</calls?page=3>; rel="next"', { cursor: "3" }],
+    ['</calls?page=3&page%5Btoken%5D=a%2Fb&limit=7>; rel="next"', { cursor: "?token=a%2Fb&page=3" }],
+    ['</calls?limit=7>; rel="next"', undefined],
+  ];
+  for (const [link, want] of links) {
+    const paging = { argument: "page", others: ["token"], cursor: "cursor" };
+    const result = tellNextPage(shown, tool(paging), { page: 2 }, { headers: { link } });
+    expect(asked(told(result))).toEqual(want);
+    if (want !== undefined)
+      expect(told(result)).toMatch(/^next_cursor: "[^"]+"\. For the next page call list_calls /);
+  }
 });
 
 test("it is said in the second item, after what is there, without secrets", () => {
   const redact = (text: string) => text.replaceAll("secret", "[redacted]");
-  const value = { meta: { next: "a-secret" } };
+  const answer = { value: { meta: { next: "a-secret" } }, headers: {} };
   const said =
     'next_cursor: "a-[redacted]". For the next page call list_calls again with the same arguments and {"token":"a-[redacted]"}.';
-  const plain = tellNextPage(answer(value), tool(byToken), {}, {}, redact);
-  expect(plain.content).toEqual([
-    { type: "text", text: "…" },
-    { type: "text", text: said },
-  ]);
-  expect(plain.structuredContent).toBe(value);
-  const cut: ToolResult = {
-    content: [...answer().content, { type: "text", text: "Cut." }],
-    structuredContent: value,
-  };
-  expect(told(tellNextPage(cut, tool(byToken), {}, {}, redact))).toBe(`Cut. ${said}`);
-  const failed: ToolResult = { ...answer(value), isError: true };
-  expect(tellNextPage(failed, tool(byToken), {}, {})).toBe(failed);
+  const plain = tellNextPage({ ...shown, structuredContent: {} }, tool(byToken), {}, answer, redact);
+  expect(plain).toEqual({
+    content: [
+      { type: "text", text: "…" },
+      { type: "text", text: said },
+    ],
+    structuredContent: {},
+  });
+  const cut: ToolResult = { content: [...shown.content, { type: "text", text: "Cut." }] };
+  expect(told(tellNextPage(cut, tool(byToken), {}, answer, redact))).toBe(`Cut. ${said}`);
+  const failed: ToolResult = { ...shown, isError: true };
+  expect(tellNextPage(failed, tool(byToken), {}, answer)).toBe(failed);
 });

@@ -196,7 +196,7 @@ test.each([
   [createView({ readOnly: true }), "delete_agent"],
   [createView({ groups: ["calls"] }), "list_agents"],
   [createView({ tools: ["list_*"] }), "create_call"],
-])("under %j, %s is neither found, described nor called", async (view, name) => {
+])("under %j, %s is neither found, described nor called [threat: read-only-and-filters]", async (view, name) => {
   const surface = surfaceOf("search", view);
   for (const way of namesOf(surface).filter((each) => own.includes(each) && each !== "search_operations"))
     expect(await ask(way, { name }, { surface })).toMatch(/no operation called/);

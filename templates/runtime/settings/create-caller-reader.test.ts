@@ -19,7 +19,7 @@ function readerWith(flags: string[], more: Partial<CallerSettings> = {}) {
 
 const passthrough = ["--credentials", "passthrough"];
 
-describe("whose credential a call uses", () => {
+describe("whose credential a call uses [threat: passthrough] [threat: tenants]", () => {
   type Row = [
     title: string,
     flags: string[],
@@ -86,7 +86,7 @@ describe("whose credential a call uses", () => {
   });
 });
 
-describe("what a connection narrows itself to", () => {
+describe("what a connection narrows itself to [threat: read-only-and-filters]", () => {
   type Row = [url: string, headers: Record<string, string>, want: object];
   test.each<Row>([
     ["/mcp", {}, wholeView],
@@ -124,13 +124,13 @@ test("identifying headers are for the log, forwarded ones for the API", () => {
   });
 });
 
-test("a key that stands in an identifying header, too, is not logged", () => {
+test("a key that stands in an identifying header, too, is not logged [threat: secrets]", () => {
   const headers = { authorization: "Bearer mine", "x-call-id": "of mine", "x-chat-id": "b" };
   const { context } = readerWith(passthrough)(headers, "/mcp");
   expect(context.ids).toEqual({ callId: "of [redacted]", chatId: "b" });
 });
 
-test("a header in which the API takes its key cannot be forwarded", () => {
+test("a header in which the API takes its key cannot be forwarded [threat: passthrough]", () => {
   const server = sampleServer({
     securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key", env: ["K"] } },
   });

@@ -5,6 +5,7 @@ import type { CallerOf } from "../protocol/caller.ts";
 import { createForwarder, readIds } from "../protocol/caller-headers.ts";
 import { HttpError } from "../protocol/http-error.ts";
 import type { Log } from "../protocol/log.ts";
+import { makeRedactor } from "../result/redact.ts";
 import type { ServerDefinition } from "../tool.ts";
 import { secretsOf } from "./read-credentials.ts";
 import { readBrought, whatToSend } from "./read-passthrough.ts";
@@ -59,8 +60,7 @@ export function createCallerReader({
 
 /** Ids also stand in lines of the server's own log, which knows no caller's secrets. */
 function withoutSecrets(ids: Record<string, string>, secrets: readonly string[]): Record<string, string> {
-  const redact = (text: string): string =>
-    secrets.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text);
+  const redact = makeRedactor(secrets);
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, redact(id)]));
 }
 

@@ -74,7 +74,7 @@ describe("the credential of a request", () => {
     ["/mcp?api_key=k1", { authorization: "Bearer k2" }, "k1", true],
     ["/mcp", { authorization: "Bearer k2" }, "k2", false],
     ["/mcp#?api_key=k1", {}, "k1", true],
-  ])("a parameter of the URL that is allowed: %s", (url, headers, want, keyInUrl) => {
+  ])("a parameter of the URL that is allowed: %s [threat: passthrough]", (url, headers, want, keyInUrl) => {
     const server = sampleServer({ securitySchemes: { s: bearer } });
     const brought = readBrought(server, headers, url, "api_key");
     expect([{ ...brought.credentials }, brought.keyInUrl]).toEqual([

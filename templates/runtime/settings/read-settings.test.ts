@@ -5,7 +5,7 @@ import { readSettings } from "./read-settings.ts";
 const read = (args: readonly string[], env: Record<string, string> = {}) =>
   readSettings(args, env, "SAMPLE_BASE_URL");
 
-test("without a flag everything has its default", () => {
+test("without a flag everything has its default [threat: http]", () => {
   expect(read([])).toEqual({
     command: "stdio",
     filter: {},
@@ -54,12 +54,15 @@ const flags: [flag: string, args: string[], want: object][] = [
       `https://a.invalid=${url}`,
       "--base-url",
       "https://b.invalid/x=http://c.invalid/y",
+      "--base-url",
+      "https://b.invalid/a=b/=https://c.invalid/z",
     ],
     {
       baseUrl: url,
       baseUrlReplacements: new Map([
         ["https://a.invalid", url],
         ["https://b.invalid/x", "http://c.invalid/y"],
+        ["https://b.invalid/a=b/", "https://c.invalid/z"],
       ]),
     },
   ],

@@ -199,7 +199,7 @@ function missing(): string {
   return "The address of the Sample API is not known. The operator sets SAMPLE_BASE_URL in the environment of this server, or starts it with --base-url URL.";
 }
 
-test.each(table)("%s", (_, baseUrls, key, given, want) => {
+test.each(table)("%s [threat: base-urls]", (_, baseUrls, key, given, want) => {
   expect(resolve(baseUrls, key, given)).toEqual(want);
 });
 
@@ -207,7 +207,7 @@ test.each<Given>([
   { baseUrl: "nonsense" },
   { replacements: { "https://a.invalid": "nonsense" } },
   { allowedOrigins: ["files.invalid"] },
-])("a choice that cannot be used stops the start: %j", (given) => {
+])("a choice that cannot be used stops the start: %j [threat: base-urls]", (given) => {
   expect(() => resolve(first, undefined, given)).toThrow(
     /names a base URL that cannot be used\. Give an absolute/,
   );
@@ -226,7 +226,7 @@ test.each([
   "https://a.invalid/x y",
   "javascript:alert(1)",
   "",
-])("refused: %j", (written) => {
+])("refused: %j [threat: base-urls]", (written) => {
   const act = () => parseBaseUrl(written, "--base-url");
   expect(act).toThrow(/^--base-url names a base URL that cannot be used/);
   expect(act).not.toThrow(/secret/);

@@ -25,7 +25,7 @@ test.each<[string, ToolFilter, string[]]>([
     ["list_calls", "get_call", "list_agents"],
   ],
   ["all by star", { tools: ["*"] }, all],
-])("%s", (_, filter, want) => {
+])("%s [threat: read-only-and-filters]", (_, filter, want) => {
   expect(selectTools(tools, filter).map(({ name }) => name)).toEqual(want);
 });
 
@@ -64,6 +64,6 @@ test.each([
   ["abc", "**", true],
   ["", "*", true],
   ["constructor", "__proto__", false],
-])("%s against %s: %s", (name, pattern, want) => {
+])("%s against %s: %s [threat: read-only-and-filters]", (name, pattern, want) => {
   expect(matchesAny(name, [pattern])).toBe(want);
 });

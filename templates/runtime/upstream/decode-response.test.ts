@@ -46,7 +46,7 @@ describe("readBody", () => {
     [plain.length, ["gzip"], plain.length, false],
     [10, ["gzip"], 10, true],
     [0, [], 0, true],
-  ])("cap of %i bytes, %j", async (cap, encodings, length, truncated) => {
+  ])("cap of %i bytes, %j [threat: upstream]", async (cap, encodings, length, truncated) => {
     const outcome = await collect([encodings.length === 0 ? plain : gzipSync(plain)], encodings, cap);
     expect(outcome).toEqual({ body: plain.subarray(0, length), truncated });
   });
@@ -60,7 +60,7 @@ describe("readBody", () => {
     expect(await collect([body], encodings)).toMatchObject({ error: { code } });
   });
 
-  test("200 MB of zeros cost no more than the cap", async () => {
+  test("200 MB of zeros cost no more than the cap [threat: upstream]", async () => {
     const bomb = Buffer.concat(Array(200).fill(gzipSync(Buffer.alloc(1_000_000))));
     const before = process.memoryUsage().rss;
     const outcome = await collect(slices(bomb, 65_536), ["gzip"], 100_000);
@@ -68,7 +68,7 @@ describe("readBody", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(120_000_000);
   });
 
-  test("a bomb in a bomb is as cheap", async () => {
+  test("a bomb in a bomb is as cheap [threat: upstream]", async () => {
     const bomb = gzipSync(Buffer.concat(Array(200).fill(gzipSync(Buffer.alloc(1_000_000)))));
     const started = performance.now();
     expect(await collect([bomb], ["gzip", "gzip"], 1_000)).toMatchObject({ truncated: true });
@@ -89,7 +89,7 @@ describe("readEncodings", () => {
     expect(readEncodings(given)).toEqual(want);
   });
 
-  test.each([["zstd"], ["gzip, compress"], ["gzip,gzip,gzip,gzip,gzip"]])("refuses %s", (given) => {
+  test.each([["zstd"], ["gzip, compress"], ["gzip,gzip,gzip,gzip,gzip"]])("refuses %s [threat: upstream]", (given) => {
     expect(() => readEncodings(given)).toThrow(expect.objectContaining({ name: "EncodingError" }));
   });
 });

@@ -18,7 +18,7 @@ const failed = (code: string, answered = false): Outcome => ({
   stale: false,
 });
 
-describe("retryDelay", () => {
+describe("retryDelay [threat: retries]", () => {
   test.each<[title: string, outcome: Outcome, retries: number, range: [number, number] | undefined]>([
     ["first", answer(503), 0, [100, 200]],
     ["second", answer(429), 1, [200, 400]],

@@ -120,7 +120,7 @@ describe("no answer", () => {
     ["a QUERY is made three times", "QUERY", 3],
     ["a POST once", "POST", 1],
     ["a PATCH once", "PATCH", 1],
-  ])("reset: %s", async (_, method, want) => {
+  ])("reset: %s [threat: retries]", async (_, method, want) => {
     answer = (socket) => socket.resetAndDestroy();
     const error = await failure(send({ method }));
     expect(error.message).toMatch(/broke before there was an answer/);
@@ -128,13 +128,13 @@ describe("no answer", () => {
     expect(requests).toBe(want);
   });
 
-  test("a header with a line break never leaves", async () => {
+  test("a header with a line break never leaves [threat: headers-and-cookies]", async () => {
     const error = await failure(send({ headers: [["X", "a\r\nsecret: b"]] }));
     expect(error.message).toContain("character that HTTP does not allow");
     expect(requests).toBe(0);
   });
 
-  test("an upstream that hangs", async () => {
+  test("an upstream that hangs [threat: upstream]", async () => {
     answer = () => {};
     const started = performance.now();
     const error = await failure(send({}, { timeoutMs: 200 }));
@@ -143,7 +143,7 @@ describe("no answer", () => {
     expect(requests).toBe(1);
   });
 
-  test("an upstream that sends a byte at a time", async () => {
+  test("an upstream that sends a byte at a time [threat: upstream]", async () => {
     answer = (socket) => {
       socket.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
       const timer = setInterval(() => socket.write("x"), 20);
@@ -163,7 +163,7 @@ describe("no answer", () => {
   });
 });
 
-describe("cancellation", () => {
+describe("cancellation [threat: cancellation]", () => {
   const afterHead = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx";
 
   test.each<[title: string, bytes: string]>([
@@ -192,7 +192,7 @@ describe("cancellation", () => {
   });
 });
 
-describe("retries", () => {
+describe("retries [threat: retries]", () => {
   test.each<[title: string, method: string, first: string, tries: number, last: number]>([
     ["503, then well", "GET", status(503), 2, 200],
     ["429 with a short wait", "DELETE", status(429, "Retry-After: 0\r\n"), 2, 200],

@@ -164,7 +164,7 @@ describe("what comes back", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("only the beginning of what is too long, and the connection is dropped", async () => {
+  test("only the beginning of what is too long, and the connection is dropped [threat: upstream]", async () => {
     let closed: Promise<void> | undefined;
     listener = (_, response) => {
       closed = new Promise((resolve) => response.on("close", resolve));
@@ -184,7 +184,7 @@ describe("what comes back", () => {
     await closed;
   });
 
-  test("a bomb is cut while it streams", async () => {
+  test("a bomb is cut while it streams [threat: upstream]", async () => {
     const bomb = Buffer.concat(Array(200).fill(gzipSync(Buffer.alloc(1_000_000))));
     listener = (_, response) => response.setHeader("Content-Encoding", "gzip").end(bomb);
     const started = performance.now();
@@ -196,7 +196,7 @@ describe("what comes back", () => {
   });
 });
 
-describe("redirects", () => {
+describe("redirects [threat: redirects]", () => {
   const redirectTo = (location: string, status = 302) => {
     listener = (request, response) => {
       if (request.url !== "/start") return response.end("there");

@@ -1,0 +1,116 @@
+import { type BadCase, row } from "./bad-case.ts";
+import { demo, json, yaml, yamlWith } from "./demo-document.ts";
+
+const text = json(demo());
+const lines = json(demo(), 2);
+
+/** Bytes that are no text, or text in another encoding. */
+export const encodingCases: readonly BadCase[] = [
+  row("no bytes at all", "api.json", "", "input-empty"),
+  row("white space", "api.yaml", " \n\t\r\n", "input-empty"),
+  row("a byte order mark alone", "api.yaml", "\ufeff", "input-empty"),
+  row("comments alone", "api.yaml", "# openapi: 3.1.0\n# paths\n", "input-empty 1:1"),
+  row("UTF-8 with a byte order mark", "api.json", `\ufeff${text}`, "package"),
+  row("YAML with a byte order mark", "api.yaml", `\ufeff${yaml}`, "package"),
+  row("UTF-16 LE with its mark", "api.json", Buffer.from(`\ufeff${text}`, "utf16le"), "package"),
+  row("UTF-16 BE with its mark", "api.yaml", Buffer.from(`\ufeff${yaml}`, "utf16le").swap16(), "package"),
+  row("UTF-16 LE without a mark", "api.json", Buffer.from(text, "utf16le"), "input-encoding"),
+  row("UTF-16 BE without a mark", "api.json", Buffer.from(text, "utf16le").swap16(), "input-encoding"),
+  row(
+    "UTF-16 cut inside a character",
+    "a.json",
+    Buffer.from(`\ufeff${text}`, "utf16le").subarray(0, -1),
+    "input-encoding",
+  ),
+  row("UTF-32 LE", "api.json", Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0]), "input-encoding"),
+  row("UTF-32 BE", "api.json", Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x7b]), "input-encoding"),
+  row("Latin-1", "api.yaml", Buffer.from(yamlWith("Demo", "Caf\u00e9"), "latin1"), "input-encoding 3:13"),
+  row(
+    "Windows-1252 quotes",
+    "a.json",
+    Buffer.from(text.replace("Demo", "\x93Demo\x94"), "latin1"),
+    "input-encoding 1:37",
+  ),
+  row(
+    "UTF-8 cut inside a character",
+    "a.yaml",
+    Buffer.concat([Buffer.from(yaml), Buffer.from([0xe2, 0x82])]),
+    "input-encoding 14:1",
+  ),
+  row(
+    "an overlong form",
+    "a.yaml",
+    Buffer.concat([Buffer.from("openapi: 3.1.0\nx: "), Buffer.from([0xc0, 0xaf])]),
+    "input-encoding 2:4",
+  ),
+  row("gzip", "api.json", Buffer.from("1f8b0800000000000003", "hex"), "input-binary"),
+  row("a ZIP archive", "api.yaml", Buffer.from("504b030414000000", "hex"), "input-binary"),
+  row("a PDF", "api.pdf", "%PDF-1.7\n%\u00e2\u00e3", "input-binary"),
+  row("a PNG", "api.json", Buffer.from("89504e470d0a1a0a0000000d", "hex"), "input-binary"),
+  row("an executable", "api", Buffer.from("7f454c460201010000000000", "hex"), "input-binary"),
+  row(
+    "random bytes",
+    "api.json",
+    Buffer.from(Array.from({ length: 500 }, (_, at) => (at * 167 + 13) % 256)),
+    "input-binary",
+  ),
+  row("a zero byte inside", "api.yaml", yamlWith("Demo", "De\u0000mo"), "input-binary"),
+  row("control characters inside a string", "a.json", text.replace("Demo", "De\u0001mo"), "json-syntax 1:39"),
+  row("control characters in YAML", "a.yaml", yamlWith("Demo", "De\u0007mo"), "yaml-syntax 3:12"),
+  row("half of a surrogate pair, escaped", "a.json", text.replace("Demo", "De\\ud800mo"), "package"),
+  row("CR LF", "api.yaml", yaml.replaceAll("\n", "\r\n"), "package"),
+  row("CR alone", "api.yaml", yaml.replaceAll("\n", "\r"), "package"),
+  row(
+    "CR LF before a fault",
+    "api.json",
+    lines.replaceAll("\n", "\r\n").replace('"1"', "1,,"),
+    "json-syntax 5:18",
+  ),
+];
+
+/** JSON that breaks a rule of its own. */
+export const jsonCases: readonly BadCase[] = [
+  row("cut in the middle", "api.json", lines.slice(0, 60), "json-syntax 4:21"),
+  row("cut in a string", "api.json", text.slice(0, 12), "json-syntax 1:12"),
+  row("the last bracket is missing", "api.json", lines.slice(0, -2), "json-syntax"),
+  row("one bracket too many", "api.json", `${text}}`, `json-syntax 1:${text.length + 1}`),
+  row(
+    "a trailing comma in an object",
+    "api.json",
+    lines.replace('"version": "1"', '"version": "1",'),
+    "json-syntax 5:19",
+  ),
+  row("a trailing comma in a list", "api.json", text.replace("}],", "},],"), "json-syntax"),
+  row("single quotes", "api.json", `{\n  "openapi": '3.1.0'\n}`, "json-syntax 2:14"),
+  row(
+    "a line comment",
+    "api.json",
+    `{\n  "openapi": "3.1.0", // version\n  "paths": {}\n}`,
+    "json-syntax 2:23",
+  ),
+  row("a block comment", "api.json", `{ /* x */ "openapi": "3.1.0" }`, "json-syntax 1:3"),
+  row("a missing comma", "api.json", `{\n  "openapi": "3.1.0"\n  "paths": {}\n}`, "json-syntax 3:3"),
+  row("a missing colon", "api.json", `{"openapi" "3.1.0"}`, "json-syntax 1:12"),
+  row("a bare word", "api.json", `{"openapi": "3.1.0", "paths": undefined}`, "json-syntax 1:31"),
+  row("NaN", "api.json", `{"openapi": "3.1.0", "x": NaN}`, "json-syntax 1:27"),
+  row("Infinity", "api.json", `{"openapi": "3.1.0", "x": -Infinity}`, "json-syntax 1:27"),
+  row("a number in hexadecimal", "api.json", `{"openapi": "3.1.0", "x": 0x10}`, "json-syntax 1:27"),
+  row("a leading zero", "api.json", `{"openapi": "3.1.0", "x": 01}`, "json-syntax 1:27"),
+  row("a newline inside a string", "api.json", `{"openapi": "3.1\n.0"}`, "json-syntax 1:17"),
+  row("an unknown escape", "api.json", `{"openapi": "3.1.0", "x": "\\q"}`, "json-syntax 1:28"),
+  row("two documents", "api.json", `${text}\n${text}`, "json-syntax 2:1"),
+  row("JSON lines", "api.jsonl", `{"openapi": "3.1.0"}\n{"paths": {}}\n`, "json-syntax 2:1"),
+  row("JSONP", "api.js", `callback(${text});`, "not-openapi 1:1"),
+  row("a module", "api.js", `export default ${text};`, "not-openapi 1:1"),
+  row("a prefix against hijacking", "api.json", `)]}',\n${text}`, "not-openapi 1:1"),
+  row("a key twice", "api.json", text.replace('"info":', '"info":7,"info":'), "package"),
+  row(
+    "a number beyond any",
+    "api.json",
+    json(demo({ "x-a": 0 })).replace('"x-a":0', '"x-a":1e999'),
+    "package",
+  ),
+  row("tabs and no newline at the end", "api.json", json(demo(), "\t"), "package"),
+  row("the ending of another format", "api.yaml", text, "package"),
+  row("no ending", "api", text, "package"),
+];

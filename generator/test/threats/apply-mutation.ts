@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Mutation } from "./mutation.ts";
+
+/** Why a mutation cannot be made in the files of a folder; undefined when it can. */
+export function faultOf(folder: string, { file, find, replace }: Mutation): string | undefined {
+  const count = readFileSync(join(folder, file), "utf8").split(find).length - 1;
+  if (count !== 1) return `${file} has the text ${count} times, not once: ${find}`;
+  return find === replace ? `${file}: nothing would change: ${find}` : undefined;
+}
+
+/** Makes a mutation; the function that is returned takes it back. */
+export function applyMutation(folder: string, { file, find, replace }: Mutation): () => void {
+  const path = join(folder, file);
+  const source = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    source.replace(find, () => replace),
+  );
+  return () => writeFileSync(path, source);
+}
