@@ -15,6 +15,8 @@ export interface TaskVendor<State> {
 /** What came of a task on both surfaces, and why it failed, where it did. */
 export interface TaskResult {
   name: string;
+  /** The task in words. */
+  say: string;
   over: string;
   tools?: Played;
   search?: Played;
@@ -29,7 +31,7 @@ export async function playTasks<State>(
   const results: TaskResult[] = [];
   try {
     for (const task of tasks) {
-      const result: TaskResult = { name: task.name, over: task.server.over };
+      const result: TaskResult = { name: task.name, say: task.say, over: task.server.over };
       results.push(result);
       for (const kind of ["tools", "search"] as const)
         await connect(task.server, kind)

@@ -9,6 +9,8 @@ export async function solveTasks<State>(
 ): Promise<void> {
   const results = await playTasks(tasks, vendor);
   process.stdout.write(printResults(results));
-  const faults = results.flatMap(({ name, fault }) => (fault === undefined ? [] : `${name} ${fault}`));
+  const faults = results.flatMap(({ name, say, fault }) =>
+    fault === undefined ? [] : `${name} ${fault}\nThe task was: ${say}`,
+  );
   if (faults.length > 0) throw new Error(faults.join("\n"));
 }

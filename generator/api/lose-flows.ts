@@ -1,11 +1,12 @@
 import type { Code } from "../diagnostics/codes.ts";
+import { isTokenUrl } from "./is-token-url.ts";
 import { child, isObject, type Place, type Reading, shown, text, word } from "./reading.ts";
 
 const addresses = ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"];
 
 /**
  * Tells of a security scheme (OpenAPI 3.1.1, 4.8.27) whose token a person must fetch, and where: every flow but client
- * credentials alone, and OpenID Connect. Also of a scheme that its document calls deprecated (OpenAPI 3.2.0, 4.27).
+ * credentials alone with an address that may be given them, and OpenID Connect. Also of a scheme that its document calls deprecated (OpenAPI 3.2.0, 4.27).
  */
 export function loseFlows(reading: Reading, name: string, scheme: Place): void {
   const { value } = scheme;
@@ -24,7 +25,10 @@ export function loseFlows(reading: Reading, name: string, scheme: Place): void {
   const named = isObject(flows) ? Object.keys(flows).filter((flow) => !flow.startsWith("x-")) : [];
   const kinds = (typeof value.flow === "string" ? [value.flow] : named).sort();
   const [only] = kinds;
-  if (kinds.length === 1 && (only === "clientCredentials" || only === "application")) return;
+  const flow = only === "application" ? value : isObject(flows) ? flows[only ?? ""] : undefined;
+  const tokenUrl = isObject(flow) ? text(flow.tokenUrl) : undefined;
+  const isRun = kinds.length === 1 && (only === "clientCredentials" || only === "application");
+  if (isRun && (tokenUrl === undefined || isTokenUrl(tokenUrl))) return;
   const holders = [value, ...kinds.map((kind) => (isObject(flows) ? flows[kind] : undefined))];
   const urls = [
     ...["openIdConnectUrl", "oauth2MetadataUrl"].map((key) => value[key]),

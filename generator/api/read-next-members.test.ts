@@ -17,6 +17,12 @@ test.each<[what: string, schema: unknown, want: string[]]>([
   ["a variant", page({ next_cursor: { anyOf: [text, { type: "null" }] } }), ["next_cursor"]],
   ["the last record, where more is said", page({ has_more: {}, last_id: text }), ["last_id"]],
   ["the last record", page({ last_id: text }), []],
+  ["a page that is one", page({ next_page: page({ uri: text, offset: text }) }), ["next_page.offset"]],
+  [
+    "one told with the pages",
+    page({ paging: page({ next: page({ after: text, link: text }) }) }),
+    ["paging.next.after"],
+  ],
   ["an object of that name", page({ next: page({ id: text }) }), []],
   ["other members", page({ cursor: text, previous: text, data: page({ next: text }) }), []],
   ["a link that is an object", page({ _links: page({ next: page({ href: text }) }) }), ["_links.next.href"]],

@@ -56,8 +56,8 @@ function leadingFrom(
     const letters = lettersOf(name);
     const at = `${path}${escapeDots(name)}`;
     if (leads(letters) && isScalar(reading, property)) return [at];
-    // A link may be an object of its own (HAL, JSON:API).
-    if (letters === "next" && path !== "") return hasAddress(reading, property) ? [`${at}.href`] : [];
+    if (/^next(page)?$/.test(letters))
+      return leadingInside(reading, property).map((inner) => `${at}.${inner}`);
     if (path !== "" || !aboutPages.test(letters)) return [];
     return leadingFrom(reading, propertiesOf(reading, property), `${at}.`, leads);
   });
@@ -68,8 +68,15 @@ function propertiesOf(reading: Reading, schema: Place): Properties {
   return objectParts(reading, schema).flatMap((part) => entries(child(part, "properties")));
 }
 
-function hasAddress(reading: Reading, schema: Place): boolean {
-  return propertiesOf(reading, schema).some(([name]) => name === "href");
+/** The next page may be an object of its own, with a place or an address. */
+function leadingInside(reading: Reading, schema: Place): string[] {
+  const names = propertiesOf(reading, schema)
+    .filter(([, property]) => isScalar(reading, property))
+    .map(([name]) => name);
+  const found =
+    names.find((name) => /^(after|cursor|token|offset|startingafter)$/.test(lettersOf(name))) ??
+    names.find((name) => /^(href|ur[il])$/.test(lettersOf(name)));
+  return found === undefined ? [] : [escapeDots(found)];
 }
 
 function isList(reading: Reading, schema: Place): boolean {

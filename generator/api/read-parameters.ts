@@ -7,6 +7,7 @@ import {
   child,
   follow,
   isObject,
+  maxWireName,
   members,
   originOf,
   type Place,
@@ -107,6 +108,11 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
     );
     return undefined;
   }
+  if (name !== undefined && name.length > maxWireName) {
+    const message = `The parameter ${shown(name)} has a name of more than ${maxWireName} characters.`;
+    report(reading, "parameter-ignored", message, place);
+    return undefined;
+  }
   const at = where as ParameterPlace;
   if (at === "header" && /^(accept|content-type)$/i.test(name as string)) {
     report(
@@ -122,7 +128,6 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
   loseEmptyValue(reading, place, schema);
   const description = text(value.description);
   const example = exampleOf(reading, place);
-  reportSecret(reading, example, place);
   return {
     name: name ?? "query",
     in: at,
@@ -179,6 +184,12 @@ function readStyle(
 
 /** The example of a parameter or media type; of several named ones the first by name. */
 export function exampleOf(reading: Reading, place: Place): unknown {
+  const example = findExample(reading, place);
+  reportSecret(reading, example, place);
+  return example;
+}
+
+function findExample(reading: Reading, place: Place): unknown {
   const value = place.value as Record<string, unknown>;
   if (value.example !== undefined) return canonical(value.example);
   const examples = child(place, "examples");

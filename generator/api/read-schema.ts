@@ -1,11 +1,22 @@
 import { allowNull } from "./allow-null.ts";
 import { canonical } from "./canonical.ts";
+import { isReadOnly } from "./is-read-only.ts";
 import { loseBase, loseDialect } from "./lose-document-fields.ts";
 import type { NamedSchema, Schema } from "./model.ts";
 import { readDiscriminator } from "./read-discriminator.ts";
 import { readPattern, repairKeys } from "./read-pattern.ts";
 import { readType } from "./read-type.ts";
-import { child, escapeKey, isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
+import {
+  child,
+  escapeKey,
+  isObject,
+  isTooLong,
+  originOf,
+  type Place,
+  type Reading,
+  report,
+  shown,
+} from "./reading.ts";
 import { repairEnum } from "./repair-enum.ts";
 import { reportSecret } from "./report-secrets.ts";
 import { valueKeywords } from "./value-keywords.ts";
@@ -252,7 +263,7 @@ function readMap(
   const map: Record<string, Schema> = Object.create(null);
   if (!isObject(place.value)) return map;
   for (const name of Object.keys(place.value)) {
-    if (leaveOut?.(name)) continue;
+    if (leaveOut?.(name) || isTooLong(reading, name, place)) continue;
     map[name] = readSchema(
       reading,
       { value: place.value[name], document: place.document, pointer: `${place.pointer}/${escapeKey(name)}` },
@@ -270,24 +281,10 @@ function readDependencies(reading: Reading, schema: Schema, place: Place, depth:
   for (const name of Object.keys(place.value).sort()) {
     const raw = place.value[name];
     if (!Array.isArray(raw)) schemas[name] = readSchema(reading, child(place, name), depth + 1);
-    else if (raw.every((item) => typeof item === "string")) lists[name] = canonical(raw);
+    else if (raw.every((item) => typeof item === "string")) lists[name] = canonical([...new Set(raw)]);
   }
   if (Object.keys(lists).length > 0) schema.dependentRequired ??= lists;
   if (Object.keys(schemas).length > 0) schema.dependentSchemas ??= schemas;
-}
-
-/** True for a property that only answers carry (OpenAPI 3.1.1 through JSON Schema Validation 9.4, `readOnly`). */
-function isReadOnly(reading: Reading, parent: Place, name: string): boolean {
-  let place = child(parent, "properties", name);
-  for (let step = 0; step < 8; step++) {
-    if (!isObject(place.value)) return false;
-    if (place.value.readOnly === true) return true;
-    if (typeof place.value.$ref !== "string") return false;
-    const target = reading.documents.resolve(place.value.$ref, place.document);
-    if (target === undefined) return false;
-    place = target;
-  }
-  return false;
 }
 
 function dropRepeated(values: unknown[]): unknown[] {

@@ -69,6 +69,30 @@ describe("one scheme", () => {
     expect(said).toEqual([]);
   });
 
+  test.each<[tokenUrl: string, isRun: boolean]>([
+    ["https://a.example/token?v=1", true],
+    ["http://localhost:8080/token", true],
+    ["http://a.example/token", false],
+    ["https://user:key@a.example/token", false],
+    ["https://a.example\\@b.example/token", false],
+    ["/token", false],
+    ["file:///token", false],
+    ["a token", false],
+  ])("client credentials go to %s: %s [threat: base-urls]", (address, isRun) => {
+    const flows = { clientCredentials: { tokenUrl: address } };
+    for (const given of [
+      { type: "oauth2", flows },
+      { type: "oauth2", flow: "application", tokenUrl: address },
+    ]) {
+      const root = { components: { securitySchemes: { s: given } } };
+      const { reading } = readingOf(root);
+      const type = readSecuritySchemes(reading, placeIn(root)).get("s")?.type;
+      expect([type, reading.losses.map(({ code }) => code)]).toEqual(
+        isRun ? ["clientCredentials", []] : ["accessToken", ["flow-not-run"]],
+      );
+    }
+  });
+
   test.each<[what: string, given: unknown]>([
     ["of no type", {}],
     ["of an unknown type", { type: "magic" }],

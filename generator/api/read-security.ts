@@ -1,3 +1,4 @@
+import { isTokenUrl } from "./is-token-url.ts";
 import { loseFlows } from "./lose-flows.ts";
 import type { SecurityScheme } from "./model.ts";
 import {
@@ -74,7 +75,7 @@ function readScheme(
   return undefined;
 }
 
-/** Client credentials can be redeemed without a person; every other flow ends in an access token that one brings. */
+/** Client credentials can be redeemed without a person, where the address can be trusted with them; every other flow ends in an access token that one brings. */
 function readFlows(
   place: Place,
   value: Record<string, unknown>,
@@ -87,7 +88,8 @@ function readFlows(
     ? Object.keys(flows).filter((key) => key !== "clientCredentials" && !key.startsWith("x-"))
     : [];
   const tokenUrl = text(flow?.tokenUrl);
-  if (flow === undefined || tokenUrl === undefined || others.length > 0) return { type: "accessToken" };
+  if (flow === undefined || tokenUrl === undefined || !isTokenUrl(tokenUrl) || others.length > 0)
+    return { type: "accessToken" };
   return {
     type: "clientCredentials",
     tokenUrl,

@@ -15,6 +15,7 @@ import {
   entries,
   follow,
   isObject,
+  maxWireName,
   originOf,
   type Place,
   type Reading,
@@ -117,6 +118,14 @@ function readPaths(
   const operations: Operation[] = [];
   const skipped: SkippedOperation[] = [];
   for (const [path, written] of pathItems(context.root)) {
+    if (path.length > maxWireName) {
+      const reason = `it has more than ${maxWireName} characters, which no server takes`;
+      const paths = child(context.root, "paths");
+      const start = `${path.slice(0, 60)}…`;
+      skipped.push({ method: "*", path: start, reason, origin: originOf(paths) });
+      report(reading, "operation-skipped", `The path ${shown(start)} is skipped: ${reason}.`, paths);
+      continue;
+    }
     const pathItem = followPathItem(reading, written);
     if (pathItem === undefined) {
       skipped.push({

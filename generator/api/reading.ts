@@ -74,6 +74,17 @@ export function word(value: unknown): string {
   return typeof value === "object" && value !== null ? "" : String(value).toLowerCase();
 }
 
+/** Characters that a path or a name has at most: servers take a request line and headers of some 8 KB. */
+export const maxWireName = 8_000;
+
+/** Whether a name of a property is longer than anything that is sent, which is told. */
+export function isTooLong(reading: Reading, name: string, place: Place): boolean {
+  if (name.length <= maxWireName) return false;
+  const message = `The name ${shown(name)} has more than ${maxWireName} characters and is left out.`;
+  report(reading, "schema-ignored", message, place);
+  return true;
+}
+
 /** The members of an array with their places; anything else has none. */
 export function members(place: Place): Place[] {
   return Array.isArray(place.value) ? place.value.map((_, index) => child(place, index)) : [];

@@ -1,4 +1,5 @@
 import { placeIn, readingOf, told } from "../test/documents.ts";
+import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
 
@@ -29,6 +30,13 @@ test("a key in the example of a parameter is told [threat: secrets-in-examples]"
   const { reading, found } = readingOf(root);
   readParameters(reading, placeIn(root, "item"), placeIn(root, "get"));
   expect(told(found)).toEqual(["secret-in-document #/get/parameters/0"]);
+});
+
+test("a key in the example of a body is told [threat: secrets-in-examples]", () => {
+  const operation = { requestBody: { content: { "application/json": { example: { note: key } } } } };
+  const { reading, found } = readingOf(operation);
+  readBody(reading, placeIn({}), placeIn(operation));
+  expect(told(found)).toEqual(["secret-in-document #/requestBody/content/application~1json"]);
 });
 
 const shapes = [

@@ -14,7 +14,7 @@ const shapes = [
 const keyShaped = new RegExp(shapes.map(({ source }) => source).join("|"));
 
 /** What people write where a key would stand. */
-const placeholder = /example|placeholder|your|redacted|(.)\1{4}|1234|abcd/i;
+const placeholder = /example|placeholder|your|redacted|(\w)\1{4}|1234|abcd/i;
 
 /** Deeper values are passed over, as they are nowhere shown whole. */
 const maxDepth = 64;

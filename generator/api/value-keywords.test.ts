@@ -8,7 +8,7 @@ test.each<[keyword: string, taken: unknown[], refused: unknown[]]>([
   ["multipleOf", [0.1, 2], [0, -1, "2"]],
   ["minimum", [-1.5, 0], ["0", Number.NaN, Number.POSITIVE_INFINITY, null]],
   ["maxLength", [0, 10], [-1, 1.5, "3", 2 ** 60]],
-  ["dependentRequired", [{}, { a: ["b"] }], [{ a: "b" }, { a: [1] }, [], null]],
+  ["dependentRequired", [{}, { a: ["b"] }], [{ a: "b" }, { a: [1] }, { a: ["b", "b"] }, [], null]],
 ])("%s", (keyword, taken, refused) => {
   const check = valueKeywords[keyword];
   expect(taken.map((value) => check?.(value))).toEqual(taken.map(() => true));

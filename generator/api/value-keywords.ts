@@ -51,6 +51,9 @@ function isAnything(value: unknown): boolean {
 function isListsByName(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.values(value).every(
-    (list) => Array.isArray(list) && list.every((name) => typeof name === "string"),
+    (list) =>
+      Array.isArray(list) &&
+      list.every((name) => typeof name === "string") &&
+      new Set(list).size === list.length,
   );
 }

@@ -147,3 +147,15 @@ test("in Markdown nothing of a document is more than text in code", () => {
     renderMarkdown([{ class: "breaking", tool: "a", what: "b" }]).split("\n").length,
   );
 });
+
+test("the argument that takes a cursor is relied on, the one that chooses fields is not", () => {
+  const items = { type: "array", items: { type: "object", properties: { id: {} } } };
+  const responses = { 200: { description: "ok", content: { "application/json": { schema: items } } } };
+  const operation = { operationId: "readA", parameters: [query("page"), query("limit")], responses };
+  const paged = (answer: NonNullable<CuratedTool["answer"]>) =>
+    surface({ readA: { answer } }, {}, { paths: { "/a": { get: operation } } });
+  const [offered, left] = [paged({}), paged({ cursor: false })];
+  expect(spell(offered, left)).toEqual(["breaking: read_a cursor is gone"]);
+  expect(spell(left, offered)).toEqual(["compatible: read_a cursor is new"]);
+  expect(spell(offered, paged({ fields: false }))).toContain("behavioural: read_a fields is gone");
+});

@@ -33,10 +33,13 @@ test("source holds no line end that JSON does not, and nothing that is not seen 
   expect(printData("é 日本 👩\u200d👧")).toBe('"é 日本 👩\u200d👧"');
 });
 
-test.each(Object.getOwnPropertyNames(Object.prototype))("a name %s is one like any other [threat: prototype-names]", async (name) => {
-  const value = JSON.parse(`{"${name}": [{"${name}": "${name}"}]}`);
-  expect(JSON.stringify(await evaluate(printData(value)))).toBe(JSON.stringify(value));
-});
+test.each(Object.getOwnPropertyNames(Object.prototype))(
+  "a name %s is one like any other [threat: prototype-names]",
+  async (name) => {
+    const value = JSON.parse(`{"${name}": [{"${name}": "${name}"}]}`);
+    expect(JSON.stringify(await evaluate(printData(value)))).toBe(JSON.stringify(value));
+  },
+);
 
 test("a name __proto__ is computed in source and plain in JSON [threat: prototype-names]", () => {
   const value = JSON.parse('{"a": {"__proto__": {"b": 1}}, "c": "\\"__proto__\\": "}');

@@ -94,11 +94,19 @@ test("no string of the document leaves its quotes [threat: code-injection]", asy
   const properties = Object.fromEntries(
     hostileStrings.map((text) => [text, { enum: [text], properties: { [text]: { const: text } } }]),
   );
+  const $defs = Object.fromEntries(hostileStrings.map((text) => [text, { enum: [text] }]));
+  const referring = Object.fromEntries(
+    hostileStrings.map((text, index) => [`r${index}`, { $ref: `#/$defs/${text}` }]),
+  );
   const inherited = Object.fromEntries(
     ["__proto__", "constructor", "toString", "hasOwnProperty"].map((name) => [`${name}`, { type: "string" }]),
   );
   expect(
-    await compile([tool("t", properties), tool("toString", inherited), tool("constructor", {})]),
+    await compile([
+      tool("t", { ...properties, ...referring }, { $defs }),
+      tool("toString", inherited),
+      tool("constructor", {}),
+    ]),
   ).toEqual([]);
 });
 

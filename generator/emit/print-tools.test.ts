@@ -60,6 +60,7 @@ test.each([
   ["2fa", "t2fa"],
   ["__proto__", "proto"],
   ["GET", "GET"],
+  ['a";b=c', "aBC"],
 ])("camelCase(%j) is %j [threat: code-injection]", (given, want) => {
   expect(camelCase(given)).toBe(want);
 });

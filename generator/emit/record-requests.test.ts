@@ -181,8 +181,28 @@ test("a cursor takes the place of the API's own argument, so no request is recor
     }),
   );
   const { cases, untested } = await recordRequests(server);
-  expect(Object.keys(server.groups[0]?.tools[0]?.definition.inputSchema.properties ?? {})).toContain("cursor");
-  expect(cases.map(({ arguments: args }) => Object.keys(args))).toEqual([["limit", "page"]]);
+  expect(Object.keys(server.groups[0]?.tools[0]?.definition.inputSchema.properties ?? {})).toContain(
+    "cursor",
+  );
+  expect(Object.keys(cases[0]?.arguments ?? {})).toEqual(["limit", "page"]);
+  for (const { arguments: args } of cases) expect(args).not.toHaveProperty("cursor");
   expect(cases[0]?.request.url).toMatch(/^\/base\/x\?limit=\d+&page=\d+$/);
   expect(untested).toEqual([]);
+});
+
+test("a base URL that is none with sample values is not called", async () => {
+  const operation = { servers: [{ url: "{a}{b}", variables: { a: { default: "ftp:" } } }] };
+  const { flags, cases, untested } = await record({ "/x": { get: operation } });
+  expect([flags, cases]).toEqual([["--base-url", "ORIGIN/base"], []]);
+  expect(untested).toEqual([{ tool: "get_x", reason: expect.stringContaining("no sample arguments") }]);
+});
+
+test("of base URLs that share a variable, and differ in what it may be, those are called that can be", async () => {
+  const at = (host: string, value: string) => ({
+    servers: [{ url: `https://${host}.example/{x}`, variables: { x: { enum: [value] } } }],
+  });
+  const { env, cases, untested } = await record({ "/x": { get: at("a", "1") }, "/y": { get: at("b", "2") } });
+  expect(env).toEqual({ DEMO_VAR_X: "2" });
+  expect(cases.map(({ tool }) => tool)).toEqual(["get_y"]);
+  expect(untested).toEqual([{ tool: "get_x", reason: expect.stringContaining("DEMO_VAR_X") }]);
 });

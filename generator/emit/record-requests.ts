@@ -1,7 +1,7 @@
 import { checkArguments } from "../../templates/runtime/call/check-arguments.ts";
 import { type AppliedCredential, applyCredential } from "../../templates/runtime/request/apply-credential.ts";
 import { buildRequest } from "../../templates/runtime/request/build-request.ts";
-import { resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
+import { parseBaseUrl, resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
 import type {
   InputSchema,
   SecuritySchemeDefinition,
@@ -36,31 +36,28 @@ const standIn = "http://origin.invalid";
 export async function recordRequests(server: ServerModel): Promise<Recording> {
   const env = sampleEnvironment(server);
   const further = Object.keys(server.baseUrls).filter((key) => key !== "default");
-  const baseUrlOf = resolveBaseUrls(server as unknown as ServerDefinition, {
-    baseUrl: `${standIn}/base`,
-    replacements: new Map(),
-    allowedOrigins: [],
-    env,
-  });
-  const placeholders = new Map<string, string>();
+  const settings = { baseUrl: `${standIn}/base`, allowedOrigins: [], env };
+  const definition = server as unknown as ServerDefinition;
+  const firstOnly = resolveBaseUrls(definition, { ...settings, replacements: new Map() });
+  const paths = new Map<string, string>();
   for (const [index, key] of further.entries()) {
-    if (!follows(baseUrlOf, key)) placeholders.set(key, `/further-${index + 1}`);
+    const url = filledUrl(server, key, env);
+    if (!follows(firstOnly, key) && isUsable(url) && !paths.has(url)) paths.set(url, `/further-${index + 1}`);
   }
+  const replacements = new Map([...paths].map(([url, path]) => [url, standIn + path]));
+  const baseUrlOf = resolveBaseUrls(definition, { ...settings, replacements });
   const credentials = await sampleCredentials(server, env);
   const recording: Recording = {
-    flags: ["--base-url", "ORIGIN/base", ...furtherFlags(server, placeholders, env)],
+    flags: [
+      ...["--base-url", "ORIGIN/base"],
+      ...[...paths].flatMap(([url, path]) => ["--base-url", `${url}=ORIGIN${path}`]),
+    ],
     env,
     cases: [],
     untested: [],
   };
-  for (const group of server.groups) {
-    for (const tool of group.tools) {
-      const placeholder = placeholders.get(tool.definition.request.baseUrl ?? "");
-      await record(recording, tool, credentials, (key) =>
-        placeholder === undefined ? baseUrlOf(key) : new URL(standIn + placeholder),
-      );
-    }
-  }
+  for (const group of server.groups)
+    for (const tool of group.tools) await record(recording, tool, credentials, baseUrlOf);
   return recording;
 }
 
@@ -250,17 +247,20 @@ function follows(baseUrlOf: BaseUrlOf, key: string): boolean {
   }
 }
 
-function furtherFlags(
-  server: ServerModel,
-  placeholders: ReadonlyMap<string, string>,
-  env: Record<string, string>,
-): string[] {
-  return [...placeholders].flatMap(([key, path]) => {
-    const { url, variables = {} } = server.baseUrls[key] ?? { url: key };
-    const filled = (url ?? key).replace(/\{([^{}]+)\}/g, (_, name: string) => {
-      const variable = variables[name];
-      return (variable === undefined ? undefined : env[variable.env]) ?? variable?.default ?? "";
-    });
-    return ["--base-url", `${filled}=ORIGIN${path}`];
+function filledUrl(server: ServerModel, key: string, env: Record<string, string>): string {
+  const { url, variables = {} } = server.baseUrls[key] ?? { url: key };
+  return (url ?? key).replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const variable = variables[name];
+    return (variable === undefined ? undefined : env[variable.env]) ?? variable?.default ?? "";
   });
+}
+
+/** Whether the server takes it on its command line. */
+function isUsable(written: string): boolean {
+  try {
+    parseBaseUrl(written, "");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,5 @@
+import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
+import { chooseSurface, maxListTokens } from "../../templates/runtime/search/choose-surface.ts";
 import { maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { clients } from "../../templates/runtime/setup/clients.ts";
 import {
@@ -9,7 +11,7 @@ import {
 } from "../../templates/runtime/setup/launch.ts";
 import { addCommand, showConfiguration } from "../../templates/runtime/setup/show-configuration.ts";
 import readmeTemplate from "../../templates/text/README.md.hbs";
-import type { ServerModel } from "../plan/model.ts";
+import type { ServerModel, Tool } from "../plan/model.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { installLinks } from "./install-links.ts";
 import { listTroubles } from "./list-troubles.ts";
@@ -40,8 +42,9 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       packageName: server.packageName,
       toolCount: count(tools.length, "tool"),
       isWhole: server.leftOut === 0,
-      isLarge: tools.length > maxTools,
+      isLarge: isSearched(tools),
       maxTools,
+      maxListTokens: groupDigits(maxListTokens),
       atFirst: listed.length === tools.length ? "" : listed.length,
       groupCount: count(server.groups.length, "group"),
       credentialPrefix: local.env.map((name) => `${name}=… `).join(""),
@@ -103,4 +106,10 @@ function askResponses(name: string, { url, header }: HostedLaunch): string {
     null,
     2,
   );
+}
+
+/** Whether clients of all tools see a search in their place, unless the operator chooses. */
+function isSearched(tools: readonly Tool[]): boolean {
+  const definitions = tools.map(({ definition }) => definition);
+  return chooseSurface(definitions, "auto") === "search";
 }

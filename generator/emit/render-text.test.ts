@@ -82,25 +82,41 @@ describe("TOOLS.md", () => {
     expect(text).toContain("1234 tokens");
   });
 
-  test.each(hostileStrings)("%j breaks no line, cell or link [threat: markdown] [threat: replacement-patterns]", (hostile) => {
-    const operation = {
-      summary: hostile,
-      description: hostile,
-      tags: [hostile],
-      parameters: [{ name: hostile, in: "query", description: hostile, schema: { type: "banana" } }],
-    };
-    const { server: planned, found } = serverOf(
-      documentWith(operation, { tags: [{ name: hostile, description: hostile }] }),
-    );
-    const lines = renderToolList(planned, found, 1).split("\n");
-    expect(lines.filter((line) => /^#{1,3} /.test(line))).toHaveLength(4);
-    for (const line of lines)
-      expect(line).not.toMatch(/<[a-z!/]|(?<!\\)\]\(|[\u0000-\u0008\u001b\u202e\u2028]/i);
-    for (const row of lines.filter((line) => line.startsWith("| ")))
-      expect(row.match(/(?<!\\)\|/g)?.length).toBe(
-        row.startsWith("| `") && /\| (query) \|/.test(row) ? 4 : row.match(/^\| argument/) ? 4 : 3,
+  test.each(hostileStrings)(
+    "%j breaks no line, cell or link [threat: markdown] [threat: replacement-patterns]",
+    (hostile) => {
+      const operation = {
+        summary: hostile,
+        description: hostile,
+        tags: [hostile],
+        parameters: [{ name: hostile, in: "query", description: hostile, schema: { type: "banana" } }],
+      };
+      const { server: planned, found } = serverOf(
+        documentWith(operation, { tags: [{ name: hostile, description: hostile }] }),
       );
-  });
+      const groups = planned.groups.map((group) => ({
+        ...group,
+        tools: group.tools.map((tool) => ({
+          ...tool,
+          definition: { ...tool.definition, description: hostile },
+          operation: { ...tool.operation, path: hostile },
+        })),
+      }));
+      const skipped = [{ method: "GET", path: hostile, reason: hostile, origin: "a#/b" }];
+      const lines = renderToolList({ ...planned, groups, skipped }, found, 1).split("\n");
+      expect(lines.filter((line) => /^#{1,3} /.test(line))).toHaveLength(5);
+      for (const line of lines) {
+        // What stands between two backticks is code; those of a text are escaped, and outside of it.
+        const prose = line.replace(/(?<!\\)`[^`]*`/g, "").replaceAll("\\`", "");
+        expect(prose).not.toMatch(/<[a-z!/]|(?<!\\)\]\(|`/i);
+        expect(line).not.toMatch(/[\u0000-\u0008\u001b\u202e\u2028]/);
+      }
+      for (const row of lines.filter((line) => line.startsWith("| ")))
+        expect(row.match(/(?<!\\)\|/g)?.length).toBe(
+          row.startsWith("| `") && /\| (query) \|/.test(row) ? 4 : row.match(/^\| argument/) ? 4 : 3,
+        );
+    },
+  );
 });
 
 describe("TOOLS.md of a curated server", () => {
@@ -119,6 +135,18 @@ describe("TOOLS.md of a curated server", () => {
     const text = listOf({ default: ["a"] });
     expect(text).toContain("2 tools in 2 groups; 1 of them are the default surface, about 7 tokens.");
     expect(text).toContain("`GET /b` (changes nothing, not in the default surface)");
+  });
+
+  test("says which argument brings the next page", () => {
+    const page = { name: "page", in: "query", schema: { type: "integer" } };
+    const schema = { type: "array", items: { type: "object", properties: {} } };
+    const responses = { 200: { description: "ok", content: { "application/json": { schema } } } };
+    const paged = documentWith({ operationId: "op", parameters: [page], responses });
+    const said =
+      "The argument `fields` keeps some fields of each record. The argument `cursor` takes the next_cursor of an answer";
+    const cursorless = { tools: { op: { answer: { cursor: false } } } };
+    expect(renderToolList(curatedServer(paged, {}), [], 7)).toContain(said);
+    expect(renderToolList(curatedServer(paged, cursorless), [], 7)).not.toContain("next_cursor");
   });
 
   test("says what answers are without", () => {

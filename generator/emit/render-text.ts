@@ -65,7 +65,9 @@ function describe(tool: Tool): object {
     method: escapeCode(tool.operation.method),
     path: escapeCode(tool.operation.path),
     hints: ` (${marks.join(", ")})`,
-    answer: [shape === undefined ? "" : describeShape(shape), describePaging(paging)].filter(Boolean).join(" "),
+    answer: [shape === undefined ? "" : describeShape(shape), describePaging(paging)]
+      .filter(Boolean)
+      .join(" "),
     arguments: tool.arguments
       .map(({ name, in: place, required }) => `| \`${name}\` | ${place} | ${required ? "yes" : ""} |`)
       .join("\n"),

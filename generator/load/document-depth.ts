@@ -15,18 +15,42 @@ export function tooDeepError(text: string, place: TextPlace, offset: number): In
   );
 }
 
-/** Where a JSON text, which has no error, opens its first object or array beyond `maxDepth`. */
-export function offsetBeyondDepth(text: string): number {
+/**
+ * Where a JSON text opens its first object or array beyond `maxDepth`; undefined where it opens none before its end or its
+ * first broken string.
+ */
+export function offsetBeyondDepth(text: string): number | undefined {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 34) {
       const end = scanString(text, at);
-      if (typeof end !== "number") return at;
+      if (typeof end !== "number") return undefined;
       at = end - 1;
     } else if (unit === 91 || unit === 123) {
       if (++depth > maxDepth) return at;
     } else if (unit === 93 || unit === 125) depth--;
   }
-  return 0;
+  return undefined;
+}
+
+/** Characters that a text has at least where its depth alone could take more memory than there is. */
+const longText = 4_000_000;
+
+/**
+ * Whether so much of a long text is opening brackets that `JSON.parse` could need gigabytes to keep track of them. A few
+ * pieces of the text are looked at: a real document has a bracket in fifty characters, not in ten.
+ */
+export function mayBeVeryDeep(text: string): boolean {
+  if (text.length < longText) return false;
+  const [pieces, length] = [64, 64];
+  let opening = 0;
+  for (let piece = 0; piece < pieces; piece++) {
+    const from = Math.floor((text.length / pieces) * piece);
+    for (let at = from; at < from + length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 91 || unit === 123) opening++;
+    }
+  }
+  return opening > (pieces * length) / 10;
 }

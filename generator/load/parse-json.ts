@@ -1,4 +1,4 @@
-import { offsetBeyondDepth, tooDeepError } from "./document-depth.ts";
+import { mayBeVeryDeep, offsetBeyondDepth, tooDeepError } from "./document-depth.ts";
 import { findJsonError } from "./find-json-error.ts";
 import { hashDocument } from "./hash-document.ts";
 import { syntaxError } from "./syntax-error.ts";
@@ -7,6 +7,8 @@ import { wellFormed } from "./well-formed.ts";
 
 /** `JSON.parse`, with line, column and reason when it refuses, and a cap on nesting. */
 export function parseJson(text: string, place: TextPlace): unknown {
+  const offset = mayBeVeryDeep(text) ? offsetBeyondDepth(text) : undefined;
+  if (offset !== undefined) throw tooDeepError(text, place, offset);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -18,6 +20,6 @@ export function parseJson(text: string, place: TextPlace): unknown {
     throw syntaxError("json-syntax", "JSON", text, place, found);
   }
   if (typeof value === "object" && value !== null && hashDocument(value) === undefined)
-    throw tooDeepError(text, place, offsetBeyondDepth(text));
+    throw tooDeepError(text, place, offsetBeyondDepth(text) ?? 0);
   return wellFormed(value, text);
 }

@@ -1,6 +1,8 @@
 import type { Schema } from "../api/model.ts";
 import type { Texts } from "./brevity.ts";
 import { cleanText } from "./clean-text.ts";
+import { dropFillers } from "./drop-fillers.ts";
+import { dropListings } from "./drop-listings.ts";
 import { repeatsName } from "./repeats-name.ts";
 import { shortenProse } from "./shorten-prose.ts";
 
@@ -9,27 +11,35 @@ const maxExample = 120;
 
 /**
  * What a model is told of an argument or of a property: the text of the document without hidden parts, cut to what it is
- * for and what it must keep to; "" when that says no more than the name.
+ * for and what it must keep to; "" when that says no more than the name, or than the values that `schema` lists.
  */
 export function showArgumentText(
   written: string,
   name: string | undefined,
   texts: Texts,
   maxChars: number,
+  schema: Schema = {},
 ): string {
   const text = cleanText(written);
-  if (name !== undefined && repeatsName(text, name)) {
+  const shown = shortenProse(plainly(text, schema, texts), maxChars, roomFor(maxChars, texts));
+  if (name !== undefined && repeatsName(shown, name)) {
     texts.repeating++;
     return "";
   }
-  return count(texts, text, shortenProse(text, maxChars));
-}
-
-function count(texts: Texts, text: string, shown: string): string {
   if (shown !== text) texts.shortened.arguments++;
   return shown;
 }
 
+/** What a call must keep to is told where the purpose alone is cut closer. */
+function roomFor(maxChars: number, { brevity }: Texts): number {
+  return brevity.terse ? 1.4 * maxChars : maxChars;
+}
+
+/** Without phrases that say nothing, where many tools are listed. */
+function plainly(text: string, { enum: values }: Schema, { brevity }: Texts): string {
+  if (!brevity.terse) return text;
+  return dropFillers(Array.isArray(values) ? dropListings(text, values) : text);
+}
 /** An example is shown where it says more than the type does: not beside an enumeration, a default or a known format. */
 export function showsExample(
   example: unknown,

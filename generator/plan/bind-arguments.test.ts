@@ -119,6 +119,9 @@ describe("what is no argument [threat: wire-names]", () => {
       ["header-ignored #/paths/~1x/get/parameters/0"],
     ],
     ["Host", parameter("host", "header"), ["header-ignored #/paths/~1x/get/parameters/0"]],
+    ["a coding", parameter("Accept-Encoding", "header"), ["header-ignored #/paths/~1x/get/parameters/0"]],
+    ["two headers", parameter("X-A\r\nX-B", "header"), ["header-ignored #/paths/~1x/get/parameters/0"]],
+    ["no name of HTTP", parameter("X A:", "header"), ["header-ignored #/paths/~1x/get/parameters/0"]],
     [
       "a path parameter without a place",
       parameter("id", "path"),
@@ -140,6 +143,14 @@ describe("what is no argument [threat: wire-names]", () => {
       { components: { securitySchemes: { k: { type: "apiKey", in: where, name: declared } } } },
     );
     expect(names(bound)).toEqual(left);
+  });
+
+  test("the credential of other operations, where this one needs none", () => {
+    const bound = bind(
+      { parameters: [parameter("X-Tenant", "header")], security: [] },
+      { components: { securitySchemes: { k: { type: "apiKey", in: "header", name: "x-tenant" } } } },
+    );
+    expect([names(bound), bound.said]).toEqual([[], ["header-ignored #/paths/~1x/get/parameters/0"]]);
   });
 
   test.each<[what: string, given: object, want: object[]]>([

@@ -1,7 +1,8 @@
+import { isReserved, isToken } from "../../templates/runtime/request/header-rules.ts";
 import type { Binding, BodyDefinition, FixedValue } from "../../templates/runtime/tool.ts";
 import type { ApiModel, BodyContent, Operation, Origin, Parameter, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
-import { bindBody } from "./bind-body.ts";
+import { bindBody, isAlwaysEmpty } from "./bind-body.ts";
 import { dereference } from "./merge-all-of.ts";
 import type { Argument } from "./model.ts";
 import { nameArguments } from "./name-arguments.ts";
@@ -31,10 +32,6 @@ export interface BoundOperation {
 /** Something of the operation that becomes an argument, before it has its name. */
 export type Candidate = Omit<BoundArgument, "name" | "binding"> & { binding: Omit<Binding, "argument"> };
 
-/** Headers that frame the message or carry credentials are never arguments (threat: header names). */
-const reservedHeaders =
-  /^(authorization|cookie|host|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|proxy-.*)$/i;
-
 /** Says for each parameter and body property of an operation which argument brings it and where it goes. */
 export function bindArguments(
   api: ApiModel,
@@ -47,12 +44,10 @@ export function bindArguments(
   const note = (code: Parameters<typeof diagnostic>[0], message: string, origin: Origin): void =>
     report(diagnostic(code, message, origin));
   for (const parameter of operation.parameters) {
-    if (isCredential(api, operation, parameter) || isReserved(parameter)) {
-      note(
-        "header-ignored",
-        `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} is no argument: the server sends it itself.`,
-        parameter.origin,
-      );
+    const why = whyNoArgument(api, parameter);
+    if (why !== undefined) {
+      const message = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} is no argument: ${why}.`;
+      note("header-ignored", message, parameter.origin);
       continue;
     }
     if (parameter.in === "path" && !operation.path.includes(`{${parameter.name}}`)) {
@@ -75,8 +70,11 @@ export function bindArguments(
     );
     candidates.push(pathVariable(name, operation.origin));
   }
+  const { body: written } = operation;
   const body =
-    operation.body === undefined ? undefined : bindBody(api, operation, operation.body, report, content);
+    written === undefined || isAlwaysEmpty(written, api)
+      ? undefined
+      : bindBody(api, operation, written, report, content);
   const dialect = (content ?? operation.body?.contents[0])?.dialect;
   const all = [...candidates, ...(body?.candidates ?? [])];
   const names = nameArguments(all);
@@ -192,17 +190,16 @@ function onlyValue(api: ApiModel, parameter: Parameter): FixedValue | undefined 
   return { in: parameter.in, name: parameter.name, value };
 }
 
-function isCredential(api: ApiModel, operation: Operation, parameter: Parameter): boolean {
-  const names = operation.security.flat();
-  return names.some((name) => {
-    const scheme = api.securitySchemes.get(name);
-    if (scheme?.type !== "apiKey" || scheme.in !== parameter.in) return false;
-    return parameter.in === "header"
-      ? scheme.parameterName?.toLowerCase() === parameter.name.toLowerCase()
-      : scheme.parameterName === parameter.name;
-  });
-}
-
-function isReserved(parameter: Parameter): boolean {
-  return parameter.in === "header" && reservedHeaders.test(parameter.name);
+/** Headers that frame the message, credentials of any operation, and names that HTTP cannot carry are nobody's to give. */
+function whyNoArgument({ securitySchemes }: ApiModel, { in: place, name }: Parameter): string | undefined {
+  const isHeader = place === "header";
+  const same = (other = ""): boolean =>
+    isHeader ? other.toLowerCase() === name.toLowerCase() : other === name;
+  const isCredential = [...securitySchemes.values()].some(
+    (scheme) => scheme.type === "apiKey" && scheme.in === place && same(scheme.parameterName),
+  );
+  if (isCredential) return "it carries a credential";
+  if (!isHeader) return undefined;
+  if (!isToken(name)) return "HTTP has no headers of such a name";
+  return isReserved(name) || /^proxy-/i.test(name) ? "the server sends it itself" : undefined;
 }

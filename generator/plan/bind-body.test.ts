@@ -1,5 +1,6 @@
 import { apiOf, collect, documentWith, told } from "../test/documents.ts";
-import { bindBody, fileSchema } from "./bind-body.ts";
+import { bindArguments } from "./bind-arguments.ts";
+import { bindBody, fileSchema, isAlwaysEmpty } from "./bind-body.ts";
 
 interface Given {
   method?: string;
@@ -213,4 +214,28 @@ describe("a form that names no fields", () => {
 
 test("a file argument takes no other properties once it is advertised", () => {
   expect(fileSchema.additionalProperties).toEqual({ not: {} });
+});
+
+test.each<[what: string, schema: unknown, required: boolean, want: boolean]>([
+  ["a closed object", { type: "object", properties: {}, additionalProperties: false }, false, true],
+  ["one behind a reference", { $ref: "#/components/schemas/None" }, false, true],
+  ["one that must be sent", { type: "object", additionalProperties: false }, true, false],
+  ["an open one", { type: "object", properties: {} }, false, false],
+  ["one with properties", { ...object, additionalProperties: false }, false, false],
+  [
+    "one with names by pattern",
+    { type: "object", patternProperties: { a: {} }, additionalProperties: false },
+    false,
+    false,
+  ],
+  ["none or an object", { type: ["object", "null"], additionalProperties: false }, false, false],
+])("a body that is always empty: %s", (_, schema, required, want) => {
+  const requestBody = { required, content: { "application/json": { schema } } };
+  const schemas = { None: { type: "object", additionalProperties: false } };
+  const { api } = apiOf(documentWith({ requestBody }, { method: "get", components: { schemas } }));
+  const [operation] = api.operations;
+  if (operation?.body === undefined) throw new Error("no body");
+  expect(isAlwaysEmpty(operation.body, api)).toBe(want);
+  const { arguments: bound, body } = bindArguments(api, operation, () => {});
+  expect([bound.length === 0, body === undefined]).toEqual([want, want]);
 });

@@ -3,6 +3,7 @@ import type { ApiModel, Body, BodyContent, Operation, Schema } from "../api/mode
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { Candidate } from "./bind-arguments.ts";
 import { dereference, type MergedObject, mergeAllOf } from "./merge-all-of.ts";
+import { isNever } from "./shallow-cost.ts";
 
 export interface BoundBody {
   candidates: Candidate[];
@@ -67,6 +68,18 @@ export function bindBody(
     },
     requiredChoices: merged.requiredChoices,
   };
+}
+
+/** Whether an optional body can be nothing but an empty object, whatever its media type: then no argument brings it. */
+export function isAlwaysEmpty({ required, contents }: Body, api: ApiModel): boolean {
+  return !required && contents.every(({ schema }) => takesNoProperty(dereference(schema, api.schemas)));
+}
+
+function takesNoProperty({ title, description, type, properties, ...others }: Schema): boolean {
+  if (type !== "object" || Object.keys(properties ?? {}).length > 0) return false;
+  const { additionalProperties, ...further } = others;
+  const isClosed = additionalProperties !== undefined && isNever(additionalProperties as Schema);
+  return isClosed && Object.keys(further).length === 0;
 }
 
 /**

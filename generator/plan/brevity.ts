@@ -15,12 +15,12 @@ export interface Brevity {
 }
 
 /** Tools beyond which no client lists all: what they say is cut closer. */
-const largeSurface = 128;
+export const largeSurface = 128;
 
 /** What the texts may say when nobody set a budget. */
 export function usualBrevity(tools: number): Brevity {
   return tools > largeSurface
-    ? { tool: 120, argument: 80, nested: 50, examples: true, longest: 1_000, terse: true }
+    ? { tool: 120, argument: 56, nested: 60, examples: true, longest: 500, terse: true }
     : {
         tool: 320,
         argument: 160,

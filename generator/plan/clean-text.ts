@@ -100,5 +100,5 @@ export function capText(text: string, maxChars: number): string {
   if (sentence > maxChars / 2) return head.slice(0, sentence + 1);
   const word = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
   const cut = word > maxChars / 2 ? head.slice(0, word) : head.replace(/[\ud800-\udbff]$/, "");
-  return `${cut}…`;
+  return `${cut.replace(/[\s,;:(-]+$/, "")}…`;
 }

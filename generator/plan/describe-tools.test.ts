@@ -39,7 +39,7 @@ test.each<[what: string, operation: object, notes: string[], title: string, desc
 
 test("long texts are cut, what comes after them is not [threat: model-text]", () => {
   const { title, description } = describeOperation(
-    { summary: "s".repeat(200), description: "word ".repeat(500) },
+    { summary: "s".repeat(100), description: "word ".repeat(500) },
     ["Needs a or b."],
   );
   expect(title).toHaveLength(80);

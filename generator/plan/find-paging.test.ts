@@ -40,6 +40,12 @@ test.each<[queries: string[], schema: object, want: PagingDefinition | undefined
   [["page"], page("has_more", "last_id"), undefined],
   [["offset"], page("next"), { argument: "offset", member: "next" }],
   [["offset"], page("next_cursor"), undefined],
+  [
+    ["offset"],
+    { type: "object", properties: { next_page: page("offset", "uri") } },
+    { argument: "offset", member: "next_page.offset" },
+  ],
+  [["Cursor"], page("NextCursor"), { argument: "Cursor", member: "NextCursor" }],
   [["limit"], page("next_cursor"), undefined],
   [["cursor"], page("total"), undefined],
   [["cursor"], { type: "array", items: page("next_cursor") }, undefined],
@@ -49,7 +55,7 @@ test.each<[queries: string[], schema: object, want: PagingDefinition | undefined
     { argument: "skip", others: ["since"], member: "@odata\\.nextLink" },
   ],
 ])("%j and an answer of %j", (queries, schema, want) => {
-  const own = queries.includes("cursor") || want === undefined ? want : { ...want, cursor: "cursor" };
+  const own = /cursor/i.test(String(queries)) || want === undefined ? want : { ...want, cursor: "cursor" };
   expect(pagingOf(operationWith(queries, schema))).toEqual(own);
 });
 
@@ -180,6 +186,9 @@ describe("where no member of the answer leads on", () => {
       cursor: "cursor",
     });
     expect(pagingOf({ ...operation, ...bodyOf("page") }, "post")).toBeUndefined();
+    const byQuery = (answer: object) => pagingOf(operationOf([["offset", text], limit], answer), "post");
+    expect(byQuery({})).toBeUndefined();
+    expect(byQuery(list)).toEqual({ argument: "offset", cursor: "cursor" });
     expect(pagingOf({ ...operation, ...bodyOf("page", "per_page") }, "put")).toBeUndefined();
   });
 });

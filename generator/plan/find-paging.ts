@@ -7,7 +7,7 @@ import { schemaTypes } from "./schema-types.ts";
 /** Arguments that take the place where a page begins, by letters only; the surest first. */
 const beginnings: readonly RegExp[] = [
   /^(cursor|startcursor|pagecursor|nextcursor|aftercursor)$/,
-  /^(pagetoken|nexttoken|nextpagetoken|continuationtoken|nextcontinuationtoken|paginationtoken)$/,
+  /^(pagetoken|nexttoken|nextpagetoken|continuationtoken|nextcontinuationtoken|paginationtoken|pageinfo)$/,
   /^(paginationkey|startkey|nextkey|marker)$/,
   /^(after|afterid|startingafter|(startafter|startingafter)[a-z]*)$/,
   /^(page|pagenumber|pageno|pagenum|pageindex|pageafter)$/,
@@ -18,7 +18,7 @@ const beginnings: readonly RegExp[] = [
 const furtherBeginnings = /^(since|sinceid|until|before|beforeid|maxid)$/;
 
 /** Members that may hold the address of the next page, which is read apart. */
-const addresses = /^(next|href|nextur[il]|nextpageur[il]|nextlink|odatanextlink)$/;
+const addresses = /^(next|href|ur[il]|nextur[il]|nextpageur[il]|nextlink|odatanextlink)$/;
 
 /** Arguments that take nothing but what an answer gave. */
 const opaque = beginnings.slice(0, 3);
@@ -41,16 +41,22 @@ export function findPaging(
   const paged: Paged = { response: only, ...placesOf(args), schemas };
   const led = ledByMember(paged);
   if (led !== undefined) return led;
-  const isSearch = method === "POST" && paged.candidates.some(({ binding }) => isSize(binding.name));
+  const isSearch = method === "POST" && isSized(paged);
   if (!reads && !isSearch) return undefined;
   const [linked] = only.link === true ? settable(paged) : [];
   if (linked !== undefined) return withOthers(linked, settable(paged));
-  const token = paged.places.find(({ binding }) => isOneOf(opaque, binding.name));
+  const token = paged.places.find((place) => isOpaque(place, schemas));
   if (token !== undefined && mayLead(paged)) return withOthers(token, paged.places);
   const counted = countPages(paged);
   return counted === undefined
     ? undefined
     : { ...withOthers(counted.argument, paged.places), count: counted.count };
+}
+
+/** A size in the body, or one of a documented list: some documents give that of other operations to all. */
+function isSized({ candidates, response }: Paged): boolean {
+  const sizes = candidates.filter(({ binding }) => isSize(binding.name));
+  return sizes.some(({ binding }) => binding.in === "body" || response.list !== undefined);
 }
 
 /** A list that is the whole answer has no member beside it. */
@@ -107,12 +113,15 @@ function fits(member: string, argument: string, isPage: boolean): boolean {
   return (
     !/^(offset|pageoffset|skip|start|startat|startindex)$/.test(argument) ||
     addresses.test(member) ||
-    member === "nextoffset"
+    /^(next)?offset$/.test(member)
   );
 }
 
-function isOneOf(patterns: readonly RegExp[], wireName: string): boolean {
-  return patterns.some((pattern) => pattern.test(lettersOf(wireName)));
+/** An offset that is a text is a cursor by another name. */
+function isOpaque({ binding, schema }: PageArgument, schemas: ApiModel["schemas"]): boolean {
+  const letters = lettersOf(binding.name);
+  const isText = schemaTypes(schema, schemas).join() === "string";
+  return opaque.some((pattern) => pattern.test(letters)) || (letters === "offset" && isText);
 }
 
 /** What is left of `response_metadata.next_cursor` and of `start_cursor`: they mean the same. */

@@ -73,16 +73,20 @@ describe("keywords", () => {
     ],
     [
       "both unions hold",
-      { oneOf: [{ minimum: 1 }], anyOf: [{ maximum: 9 }] },
-      { anyOf: [{ maximum: 9 }], allOf: [{ anyOf: [{ minimum: 1 }] }] },
+      { oneOf: [{ minimum: 1 }, { type: "null" }], anyOf: [{ maximum: 9 }, { type: "null" }] },
+      {
+        anyOf: [{ maximum: 9 }, { type: "null" }],
+        allOf: [{ anyOf: [{ minimum: 1 }, { type: "null" }] }],
+      },
       [],
     ],
     [
       "titles tell variants apart",
-      { title: "T", anyOf: [{ title: "A", type: "string" }] },
-      { anyOf: [{ type: "string", title: "A" }] },
+      { title: "T", anyOf: [{ title: "A", type: "object" }, { type: "object" }] },
+      { anyOf: [{ type: "object", title: "A" }, { type: "object" }] },
       [],
     ],
+    ["no properties are not listed", { type: "object", properties: {} }, { type: "object" }, []],
     [
       "a format that validators know",
       { type: "string", format: "uuid" },

@@ -6,24 +6,29 @@ import type { BoundArgument } from "./bind-arguments.ts";
 import { type Texts, usualTexts } from "./brevity.ts";
 import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { cutCircles } from "./cut-circles.ts";
+import { cutSchema, isCut } from "./cut-schema.ts";
 import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
 import { byRank } from "./keyword-order.ts";
 import { knownFormats } from "./known-formats.ts";
-import { findLeaf, type Leaf, leavesOf } from "./known-leaves.ts";
+import { findLeaf, type Leaf, leavesOf, repeatsNames, showLeaf } from "./known-leaves.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 import { openComposed } from "./open-composed.ts";
-import { isOpen, openItems } from "./open-items.ts";
+import { openItems } from "./open-items.ts";
+import { repeatsName, stemsOf } from "./repeats-name.ts";
 import { defaultSchemaBudget, overdraft } from "./schema-budget.ts";
 import { checkedByApi, holdsSubschemas, isNever, shallowCost } from "./shallow-cost.ts";
 import { shareSubschemas } from "./share-subschemas.ts";
+import { simplifyUnions } from "./simplify-unions.ts";
 import { unite } from "./unite.ts";
 
 /** Characters of an input below which nothing in it is written twice for long. */
 const minWorthSharing = 2_500;
 
-/** A cut schema says so to the model; what it says counts against the budget, too. */
-const cutNote = "Any further structure is accepted; it is left out here for length.";
+/** Characters that a cut schema is counted with when it says so. */
 const cutCost = 100;
+
+/** Characters of a schema that says no more than its type. */
+const typeCost = 24;
 
 /** A schema that still has to be copied, and where its copy goes. */
 interface Task {
@@ -50,10 +55,14 @@ interface Fitting {
   cut: number;
   /** Whether a schema inside refuses some or all further properties. */
   closes: boolean;
+  /** Whether there is a union inside. */
+  unites: boolean;
   /** Whether a description holds what is not seen. */
   hides: boolean;
   dropped: Set<string>;
   texts: Texts;
+  /** Of the tool's name, where arguments do not say them again. */
+  toolWords: ReadonlySet<string>;
 }
 
 /** An argument as far as the input schema is concerned. */
@@ -83,9 +92,11 @@ export function fitSchemas(
     budget,
     cut: 0,
     closes: false,
+    unites: false,
     hides: false,
     dropped: new Set(),
     texts,
+    toolWords: texts.brevity.terse ? stemsOf(place.tool) : new Set(),
   };
   for (const argument of args) {
     const target: Schema = {};
@@ -99,28 +110,19 @@ export function fitSchemas(
   if (fitting.definitions.size > 0) cutCircles(properties, defs);
   if (fitting.closes && openComposed({ properties, $defs: defs }, isCut))
     fitting.dropped.add("additionalProperties");
+  if (fitting.unites) simplifyUnions([...Object.values(properties), ...Object.values(defs)]);
   if (fitting.used > minWorthSharing) shareSubschemas(properties, defs);
   if (fitting.cut > 0) {
-    report(
-      diagnostic(
-        "schema-cut",
-        `The input of ${place.tool} is larger than ${budget} characters: ${fitting.cut} of its deepest parts are left open.`,
-        place.origin,
-      ),
-    );
+    const message = `The input of ${place.tool} is larger than ${budget} characters: ${fitting.cut} of its deepest parts are left open.`;
+    report(diagnostic("schema-cut", message, place.origin));
   }
   if (fitting.hides) {
     const message = `Descriptions in the input of ${place.tool} hold text that is not seen; it is left out.`;
     report(diagnostic("text-hidden", message, place.origin));
   }
   for (const keyword of [...fitting.dropped].sort()) {
-    report(
-      diagnostic(
-        "keyword-dropped",
-        `${keyword} in the input of ${place.tool} is not advertised; the API checks it.`,
-        place.origin,
-      ),
-    );
+    const message = `${keyword} in the input of ${place.tool} is not advertised; the API checks it.`;
+    report(diagnostic("keyword-dropped", message, place.origin));
   }
   const required = args.filter((argument) => argument.required).map(({ name }) => name);
   return {
@@ -142,9 +144,10 @@ function described(argument: SchemaArgument): Schema {
 /** Copies one schema without its subschemas, or leaves it open when the budget is used up. */
 function expand(fitting: Fitting, task: Task): void {
   const { argument, target } = task;
+  const { texts, toolWords } = fitting;
   const known = argument && findLeaf(fitting.leaves, argument);
   const source = known?.source ?? (argument === undefined ? task.source : described(argument));
-  const cost = known?.cost ?? shallowCost(source, fitting.texts.brevity.argument);
+  const cost = known?.cost ?? shallowCost(source, texts.brevity.argument);
   const reached = fitting.used + cost;
   const isOver = reached > fitting.budget && (cost > 2 * cutCost || nests(fitting, source));
   if (isOver || (reached > fitting.budget * overdraft && cost > typeCost)) {
@@ -153,14 +156,17 @@ function expand(fitting: Fitting, task: Task): void {
   }
   fitting.used = reached;
   if (argument !== undefined && known !== undefined) {
-    fitting.properties[argument.name] = known.target;
+    fitting.properties[argument.name] = showLeaf(known, toolWords, texts);
     fitting.hides ||= known.hides;
     for (const keyword of known.dropped) fitting.dropped.add(keyword);
     return;
   }
   copySchema(fitting, source, task);
   if (argument === undefined || argument.curated === true) return;
-  if (source.$ref !== undefined || holdsSubschemas(source)) return;
+  if (source.$ref !== undefined || holdsSubschemas(source)) {
+    if (repeatsNames(target, argument.name, toolWords)) delete target.description;
+    return;
+  }
   const leaf: Leaf = {
     name: argument.name,
     description: argument.description,
@@ -170,6 +176,7 @@ function expand(fitting: Fitting, task: Task): void {
     hides: typeof source.description === "string" && hidesText(source.description),
     dropped: Object.keys(source).filter((keyword) => checkedByApi.has(keyword)),
   };
+  fitting.properties[argument.name] = showLeaf(leaf, toolWords, texts);
   fitting.leaves.set(argument.schema, [...(fitting.leaves.get(argument.schema) ?? []), leaf]);
 }
 
@@ -200,6 +207,7 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
                 task.name,
                 fitting.texts,
                 task.argument === undefined ? nested : argument,
+                source,
               );
         if (text !== "") target.description = text;
         break;
@@ -211,12 +219,15 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
       case "patternProperties": {
         const copies: Record<string, Schema> = Object.create(null);
         const map = value as Record<string, Schema>;
-        for (const name of Object.keys(map).sort()) copies[name] = queue(map[name] as Schema, false, name);
+        const names = Object.keys(map).sort();
+        if (names.length === 0) break;
+        for (const name of names) copies[name] = queue(map[name] as Schema, false, name);
         target[keyword] = copies;
         break;
       }
       case "oneOf":
       case "anyOf":
+        fitting.unites = true;
         unite(
           target,
           (value as Schema[]).map((branch) => queue(branch, true)),
@@ -233,7 +244,7 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
         break;
       case "format":
         if (knownFormats.has(value as string)) target.format = value;
-        else
+        else if (task.name === undefined || !repeatsName(value as string, task.name))
           target.description =
             `${target.description ?? ""} Format: ${capText(cleanText(value as string), 60)}.`.trim();
         break;
@@ -271,28 +282,10 @@ function nests(fitting: Fitting, source: Schema): boolean {
   return holdsSubschemas(source);
 }
 
-/** Cut schemas say so or, when even that is too long, have nothing but a type. */
-function isCut(schema: Schema): boolean {
-  const { description } = schema;
-  if (typeof description === "string") return description.endsWith(cutNote);
-  return Object.keys(schema).every(
-    (keyword) => keyword === "type" || (keyword === "items" && isOpen(schema)),
-  );
-}
-
 /** What it may be at all stays; what is inside is open. */
 function cut(fitting: Fitting, source: Schema, target: Schema): void {
   fitting.cut++;
-  if (source.type !== undefined) target.type = source.type;
-  openItems(target);
-  if (fitting.used + cutCost > fitting.budget * overdraft) {
-    fitting.used += typeCost;
-    return;
-  }
-  fitting.used += cutCost;
-  const said = typeof source.description === "string" ? `${capText(cleanText(source.description), 80)} ` : "";
-  target.description = said + cutNote;
+  const says = fitting.used + cutCost <= fitting.budget * overdraft;
+  fitting.used += says ? cutCost : typeCost;
+  cutSchema(source, target, says);
 }
-
-/** Characters of a schema that says no more than its type. */
-const typeCost = 24;

@@ -1,3 +1,4 @@
+import { hostileStrings } from "../test/hostile-strings.ts";
 import { groupOperations, type OperationToGroup } from "./group-operations.ts";
 
 type Given = [request: string, tags?: string[], operationId?: string];
@@ -95,6 +96,10 @@ describe("by tag [threat: file-names]", () => {
     expect(groupsOf(given)).toEqual(
       want.map((each) => (typeof each === "string" ? each : expect.stringMatching(each))),
     );
+  });
+
+  test.each([...hostileStrings, "../../etc/passwd", "COM1", "a".repeat(300)])("%j is a file name", (tag) => {
+    expect(groupsOf([["GET /a", [tag]]])[0]).toMatch(/^(?!com1$)[a-z][a-z0-9-]{0,39}$/);
   });
 
   test("different tags never share a name", () => {

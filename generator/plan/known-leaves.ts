@@ -1,5 +1,6 @@
 import type { ApiModel, Schema } from "../api/model.ts";
 import type { Texts } from "./brevity.ts";
+import { wordsBeyond } from "./repeats-name.ts";
 
 /** An argument's schema without others inside, as every tool that has the argument advertises it. */
 export interface Leaf {
@@ -17,6 +18,38 @@ export interface Leaf {
   hides: boolean;
   /** Keywords that are not advertised. */
   dropped: readonly string[];
+  /** Words of the description that the name has not, where they are few. */
+  beyond?: readonly string[] | undefined;
+  /** Shared by the tools whose names have those words. */
+  bare?: Schema;
+}
+
+/**
+ * What a tool advertises of a leaf: with its description, but where that says no more than the argument's name and the
+ * tool's together.
+ */
+export function showLeaf(leaf: Leaf, toolWords: ReadonlySet<string>, texts: Texts): Schema {
+  if (!("beyond" in leaf)) leaf.beyond = beyondName(leaf.target, leaf.name);
+  if (!areAmong(leaf.beyond, toolWords)) return leaf.target;
+  if (leaf.bare === undefined) {
+    const { description, ...bare } = leaf.target;
+    leaf.bare = Object.freeze(bare);
+  }
+  texts.repeating++;
+  return leaf.bare;
+}
+
+/** Whether the description of an argument says no more than its name and the tool's words together. */
+export function repeatsNames(target: Schema, name: string, toolWords: ReadonlySet<string>): boolean {
+  return toolWords.size > 0 && areAmong(beyondName(target, name), toolWords);
+}
+
+function beyondName({ description }: Schema, name: string): readonly string[] | undefined {
+  return typeof description === "string" ? wordsBeyond(description, name) : undefined;
+}
+
+function areAmong(words: readonly string[] | undefined, known: ReadonlySet<string>): boolean {
+  return words?.every((word) => known.has(word)) === true;
 }
 
 const known = new WeakMap<ApiModel["schemas"], WeakMap<Texts, Map<Schema, Leaf[]>>>();

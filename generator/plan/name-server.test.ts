@@ -1,3 +1,4 @@
+import { hostileStrings } from "../test/hostile-strings.ts";
 import { type NameSources, nameServer } from "./name-server.ts";
 
 describe("nameServer [threat: package-files]", () => {
@@ -41,6 +42,14 @@ describe("nameServer [threat: package-files]", () => {
   ])("%s, %s from %j", (name, title, given) => {
     expect(nameServer(given)).toEqual({ name, title });
   });
+
+  test.each([...hostileStrings, "../../etc/passwd", "@scope/name", "a.b/c@1", "a".repeat(300)])(
+    "a name from %j is in the alphabet",
+    (text) => {
+      for (const given of [{ given: text }, { fileStem: text }, { title: text }, { host: text }])
+        expect(nameServer(given).name).toMatch(/^[a-z][a-z0-9-]{0,39}$/);
+    },
+  );
 
   test.each([
     "openapi",

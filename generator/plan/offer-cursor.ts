@@ -9,8 +9,8 @@ export const cursorArgument: SchemaArgument = {
   required: false,
 };
 
-/** The paging with the argument `cursor`, where the tool has none of that name. */
+/** The paging with the argument `cursor`, where the tool has none of that name, in capitals or not. */
 export function offerCursor(paging: PagingDefinition, taken: readonly { name: string }[]): PagingDefinition {
-  const isTaken = taken.some(({ name }) => name === cursorArgument.name);
+  const isTaken = taken.some(({ name }) => name.toLowerCase() === cursorArgument.name);
   return isTaken ? paging : { ...paging, cursor: cursorArgument.name };
 }

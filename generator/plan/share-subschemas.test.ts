@@ -45,10 +45,10 @@ test.each<[what: string, properties: Record<string, Schema>, want: { properties:
     { home: { ...wide(), description: "Where." }, work: wide() },
     {
       properties: {
-        home: { ...reference("like_home"), description: "Where." },
-        work: reference("like_home"),
+        home: { ...reference("home"), description: "Where." },
+        work: reference("home"),
       },
-      defs: { like_home: wide() },
+      defs: { home: wide() },
     },
   ],
   [
@@ -81,10 +81,10 @@ test.each<[what: string, properties: Record<string, Schema>, want: { properties:
     { a: { type: "array", items: wide() }, b: { anyOf: [wide(), { type: "null" }] } },
     {
       properties: {
-        a: { type: "array", items: reference("like_a") },
-        b: { anyOf: [reference("like_a"), { type: "null" }] },
+        a: { type: "array", items: reference("a") },
+        b: { anyOf: [reference("a"), { type: "null" }] },
       },
-      defs: { like_a: wide() },
+      defs: { a: wide() },
     },
   ],
   [
@@ -95,10 +95,10 @@ test.each<[what: string, properties: Record<string, Schema>, want: { properties:
       c: wide(),
     },
     {
-      properties: { a: reference("like_a"), b: reference("like_a"), c: reference("like_a_2") },
+      properties: { a: reference("a"), b: reference("a"), c: reference("a_2") },
       defs: {
-        like_a: { type: "array", items: { type: "array", items: reference("like_a_2") } },
-        like_a_2: wide(),
+        a: { type: "array", items: { type: "array", items: reference("a_2") } },
+        a_2: wide(),
       },
     },
   ],
@@ -111,11 +111,11 @@ test("a definition that is there keeps its name, and shares with the arguments",
     { home: reference("home"), work: wide(), stay: wide() },
     { home: { type: "array", items: wide() } },
   );
-  expect(defs).toEqual({ home: { type: "array", items: reference("like_home") }, like_home: wide() });
+  expect(defs).toEqual({ home: { type: "array", items: reference("home_2") }, home_2: wide() });
   expect(properties).toEqual({
     home: reference("home"),
-    work: reference("like_home"),
-    stay: reference("like_home"),
+    work: reference("home_2"),
+    stay: reference("home_2"),
   });
 });
 
@@ -125,6 +125,6 @@ test("schemas that tools share are not changed", () => {
     enum: Array.from({ length: 40 }, (_, index) => `value-${index}`),
   });
   const { defs } = share({ a: leaf, b: leaf });
-  expect(Object.keys(defs)).toEqual(["like_a"]);
+  expect(Object.keys(defs)).toEqual(["a"]);
   expect(leaf.type).toBe("string");
 });

@@ -1,7 +1,7 @@
 import type { Schema } from "../api/model.ts";
 
 /** Characters that sharing must spare before a definition is worth its indirection. */
-const minSpared = 300;
+const minSpared = 100;
 
 /** Characters of a subschema below which nothing is gained for a reader. */
 const minSize = 80;
@@ -50,7 +50,7 @@ export function shareSubschemas(properties: Record<string, Schema>, defs: Record
     const left = places.filter(({ schema }) => !gone.has(schema));
     const [first, ...others] = left;
     if (first === undefined || spared({ size, places: left }) < minSpared) continue;
-    const name = freeName(`like_${first.name}`, defs);
+    const name = freeName(first.name, defs);
     for (const { schema } of others) forget(schema, gone);
     for (const place of left) refer(place, name);
     const { description, ...body } = first.schema;

@@ -3,8 +3,11 @@ import { planServer } from "./plan.ts";
 
 interface Said {
   description?: string;
-  limit?: string;
+  /** Of the argument; null for none. */
+  limit?: string | null;
 }
+
+const parameter = { name: "limit", in: "query", schema: { type: "integer" } };
 
 /** What a server says of its tools when its operations say so of themselves and of their argument `limit`. */
 function shared(operations: readonly Said[]) {
@@ -15,14 +18,7 @@ function shared(operations: readonly Said[]) {
         get: {
           operationId: `get${index}`,
           description,
-          parameters: [
-            {
-              name: "limit",
-              in: "query",
-              schema: { type: "integer" },
-              ...(limit === undefined ? {} : { description: limit }),
-            },
-          ],
+          parameters: limit === null ? [] : [{ ...parameter, description: limit }],
           responses: {},
         },
       },
@@ -35,7 +31,7 @@ function shared(operations: readonly Said[]) {
   return {
     lines: server.instructions.split("\n- ").slice(1),
     descriptions: [...new Set(tools.map(({ description }) => description))],
-    limits: [...new Set(tools.map(({ inputSchema }) => JSON.stringify(inputSchema.properties.limit)))],
+    limits: [...new Set(tools.map(({ inputSchema }) => JSON.stringify(inputSchema.properties.limit) ?? ""))],
     told: found.some(({ code }) => code === "text-shortened"),
   };
 }
@@ -62,6 +58,19 @@ test.each<[what: string, operations: Said[], want: Partial<ReturnType<typeof sha
   [
     "an argument of several meanings stays",
     [...times(20, { limit: "Most entries." }), ...times(20, { limit: "Pages." })],
+    { lines: [] },
+  ],
+  [
+    "a few arguments of many tools, where it is most of them",
+    [...times(6, { limit: "Most entries." }), { limit: "Pages." }, {}, ...times(130, { limit: null })],
+    {
+      lines: ["limit: Most entries."],
+      limits: [integer, "", '{"type":"integer","description":"Pages."}'],
+    },
+  ],
+  [
+    "but not where as many say nothing",
+    [...times(6, { limit: "Most entries." }), ...times(2, {}), ...times(130, { limit: null })],
     { lines: [] },
   ],
   [

@@ -1,8 +1,12 @@
+import { largeSurface } from "./brevity.ts";
 import type { Tool } from "./model.ts";
 import { sentencesOf } from "./shorten-prose.ts";
 
-/** Tools that must say the same before it is said once for all of them. */
+/** Tools whose descriptions must say the same before it is said once for all of them. */
 const minTools = 20;
+
+/** Arguments that must do so where a server has many tools: a line about an argument concerns no other. */
+const minArguments = 6;
 
 /** Characters of the instructions that shared texts may take: clients cut instructions at about 2,000. */
 const maxShared = 1_300;
@@ -20,8 +24,10 @@ interface Shared {
  */
 export function shareTexts(tools: readonly Tool[], isCurated: (tool: Tool) => boolean): string[] {
   const own = tools.filter((tool) => !isCurated(tool));
-  const chosen = choose([...findArguments(own), ...findSentences(own)]);
+  const sentences = findSentences(own);
+  const chosen = choose([...findArguments(own), ...sentences]);
   if (chosen.size === 0) return [];
+  const gone = new Set(sentences.map(({ line }) => line).filter((line) => chosen.has(line)));
   const stripped = new Map<object, object>();
   for (const tool of own) {
     const { definition } = tool;
@@ -31,8 +37,9 @@ export function shareTexts(tools: readonly Tool[], isCurated: (tool: Tool) => bo
       if (line !== undefined && chosen.has(line))
         properties[name] = withoutDescription(schema as object, stripped);
     }
-    definition.description = withoutSentences(definition.description, chosen);
-    if (tool.undeprecated !== undefined) tool.undeprecated = withoutSentences(tool.undeprecated, chosen);
+    if (gone.size === 0) continue;
+    definition.description = withoutSentences(definition.description, gone);
+    if (tool.undeprecated !== undefined) tool.undeprecated = withoutSentences(tool.undeprecated, gone);
   }
   return [...chosen];
 }
@@ -55,19 +62,27 @@ function choose(found: Iterable<Shared>): Set<string> {
   return chosen;
 }
 
-/** Arguments that mean the same nearly wherever they are met: elsewhere the line would mislead. */
+/**
+ * Arguments of which most tools say the same, and hardly one says nothing: there the line would mislead. A tool that says
+ * otherwise keeps what it says.
+ */
 function findArguments(tools: readonly Tool[]): Shared[] {
   const counts = new Map<string, number>();
   const byName = new Map<string, number>();
+  const silent = new Map<string, number>();
   for (const { definition } of tools)
     for (const [name, schema] of Object.entries(definition.inputSchema.properties)) {
-      add(counts, argumentLine(name, schema));
+      const line = argumentLine(name, schema);
+      add(counts, line);
       add(byName, name);
+      if (line === undefined) add(silent, name);
     }
-  const isUsual = (line: string, count: number): boolean =>
-    count > 0.8 * (byName.get(line.slice(0, line.indexOf(": "))) ?? 0);
-  for (const [line, count] of counts) if (!isUsual(line, count)) counts.delete(line);
-  return often(counts);
+  for (const [line, count] of counts) {
+    const name = line.slice(0, line.indexOf(": "));
+    const isUsual = count > 0.5 * (byName.get(name) ?? 0) && count > 4 * (silent.get(name) ?? 0);
+    if (!isUsual) counts.delete(line);
+  }
+  return often(counts, tools.length > largeSurface ? minArguments : minTools);
 }
 
 /** All but the first sentence, which says what the tool is for. */
@@ -76,7 +91,7 @@ function findSentences(tools: readonly Tool[]): Shared[] {
   for (const { definition } of tools)
     for (const sentence of new Set(sentencesOf(definition.description).slice(1)))
       if (!leansOnOthers.test(sentence)) add(counts, sentence);
-  return often(counts);
+  return often(counts, minTools);
 }
 
 /** Sentences that say nothing without the one before, and our own mark. */
@@ -87,9 +102,9 @@ function add(counts: Map<string, number>, line: string | undefined): void {
   if (line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1);
 }
 
-function often(counts: ReadonlyMap<string, number>): Shared[] {
+function often(counts: ReadonlyMap<string, number>, least: number): Shared[] {
   return [...counts]
-    .filter(([, count]) => count >= minTools)
+    .filter(([, count]) => count >= least)
     .map(([line, count]) => ({ line, saved: (count - 1) * line.length }));
 }
 

@@ -38,8 +38,39 @@ test.each<[what: string, text: string, maxChars: number, want: string]>([
     "a long first sentence is cut at a word",
     `Places ${"a very ".repeat(20)}long call.`,
     40,
-    "Places a very a very a very a very a very a very a very a…",
+    "Places a very a very a very a very a…",
   ],
+  [
+    "a sentence that is somewhat too long stays whole",
+    "Places a call to somebody who waits for it at home.",
+    40,
+    "Places a call to somebody who waits for it at home.",
+  ],
+  [
+    "asides go first",
+    "Places a call (or sends a text) to somebody (who must wait).",
+    50,
+    "Places a call to somebody (who must wait).",
+  ],
+  [
+    "then clauses",
+    "Places a call to somebody at home, which takes a while and is nice, and so forth.",
+    40,
+    "Places a call to somebody at home.",
+  ],
+  [
+    "but none that says a constraint, or is inside of something",
+    "Places a call to one, which must be at home, or `to one, and two` who are there, as you like.",
+    60,
+    "Places a call to one, which must be at home, or `to one…",
+  ],
+  [
+    "values have more room",
+    "Only return calls of the given state: `queued`, `ringing`, `ended`, or `lost`.",
+    40,
+    "Only return calls of the given state: `queued`, `ringing`, `ended`, or `lost`.",
+  ],
+  ["parentheses in an address", "A [call](https://a.b/c-(d)) of one.", 40, "A call of one."],
   [
     "abbreviations end no sentence",
     "Takes e.g. a name, i.e. text. Never a number, it must not.",
@@ -49,6 +80,12 @@ test.each<[what: string, text: string, maxChars: number, want: string]>([
   ["Japanese", "通話を作成します。詳しくはこちら。", 12, "通話を作成します。"],
 ])("%s", (_, text, maxChars, want) => {
   expect(shortenProse(text, maxChars)).toBe(want);
+});
+
+test("constraints may have more room than the purpose", () => {
+  const text = "Places a call. It is nice to talk. It must be short.";
+  expect(shortenProse(text, 20)).toBe("Places a call.");
+  expect(shortenProse(text, 20, 40)).toBe("Places a call. It must be short.");
 });
 
 test("sentences end where the next begins with a capital, a digit or a mark of code", () => {
@@ -63,7 +100,7 @@ test("sentences end where the next begins with a capital, a digit or a mark of c
 
 test("a text of a megabyte is no work", () => {
   const start = performance.now();
-  for (const part of ["[", "](", "> ", "**", "\\_", "a. B ", "[a](b "])
+  for (const part of ["[", "](", "> ", "**", "\\_", "a. B ", "[a](b ", "](((", "`a` ("])
     shortenProse(part.repeat(200_000), 100);
   expect(performance.now() - start).toBeLessThan(4_000);
 });

@@ -6,10 +6,10 @@ const maxRead = 4_000;
 /**
  * Cuts prose to what a model acts on. A text that is short enough stays whole but for marks of Markdown and pointers to
  * further reading, which it cannot follow; of a longer one its first sentence stays, which says the purpose, and those
- * after it that say a constraint, as far as there is room. The result may be "" and is at most half as long again as
- * `maxChars`, where the first sentence alone is longer.
+ * after it that say a constraint, as far as all have `room`. A first sentence that is too long loses asides, then the clauses
+ * that say no constraint. The result may be "" and is at most half as long again as `maxChars`, where that leaves more.
  */
-export function shortenProse(text: string, maxChars: number): string {
+export function shortenProse(text: string, maxChars: number, room = maxChars): string {
   if (text.length <= maxChars && !marked.test(text)) return text;
   const said = sentencesOf(withoutMarkdown(text.slice(0, maxRead))).filter(
     (sentence) => !furtherReading.test(sentence),
@@ -17,10 +17,38 @@ export function shortenProse(text: string, maxChars: number): string {
   const whole = said.join(" ");
   if (whole.length <= maxChars) return whole;
   const [purpose = "", ...others] = said;
-  let kept = capText(purpose, Math.ceil(maxChars * 1.5));
+  let kept = shortenSentence(purpose, maxChars);
   for (const sentence of others)
-    if (constraint.test(sentence) && kept.length + sentence.length < maxChars) kept += ` ${sentence}`;
+    if (kept.length + sentence.length < room && constraint.test(sentence)) kept += ` ${sentence}`;
   return kept;
+}
+
+/** What is cut in the middle of a clause is cut to the wanted length; a whole sentence may be somewhat longer. */
+function shortenSentence(written: string, maxChars: number): string {
+  if (written.length <= maxChars) return written;
+  const sentence = written.replace(/ \([^()]{1,200}\)/g, (aside) => (constraint.test(aside) ? aside : ""));
+  if (sentence.length <= maxChars) return sentence;
+  let end = 0;
+  for (const { index } of sentence.slice(0, maxChars + 1).matchAll(clauseEnd)) {
+    if (index < maxChars / 2 || constraint.test(sentence.slice(index))) continue;
+    if (isClosed(sentence.slice(0, index))) end = index;
+  }
+  if (end > 0) return `${sentence.slice(0, end)}.`;
+  const most = values.test(sentence) ? 2 : 1.5;
+  return sentence.length <= maxChars * most ? sentence : capText(sentence, maxChars);
+}
+
+/** Two of the values that may be given, or more. */
+const values = /`[^`\n]{1,60}`,? (?:or )?`/;
+
+/** Where a sentence may end, and still is one. */
+const clauseEnd =
+  /(?:;| [-\u2013\u2014]|,(?= (?:and|which|so|such as|including|e\.g\.|i\.e\.|for example|for instance|as well as|meaning|where|rather than|like|because|since)\b)| (?=(?:so that|in order to|because)\b))/g;
+
+/** Whether no parenthesis and no quotation is left open. */
+function isClosed(text: string): boolean {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  return count("(") === count(")") && count("`") % 2 === 0 && count('"') % 2 === 0;
 }
 
 /** The sentences of a text, white space between them left out; an item of a list is one, too. */
@@ -44,10 +72,13 @@ const constraint =
   /\b(?:must|only|cannot|can't|can not|required?|requires|needs?|at (?:most|least)|max(?:imum)?|min(?:imum)?|up to|limit(?:ed|s)?|not|never|defaults? (?:to|is|value)|format|ISO|either|between|separated|ignored|unless|one of|irreversibl[ey]|permanently|charged?)\b/i;
 
 function withoutMarkdown(text: string): string {
-  return text
-    .replace(/!?\[([^\][\n]{0,300})\]\([^()\s]{0,500}(?:\s"[^"\n]{0,200}")?\)/g, "$1")
-    .replace(/^\s*>\s?(?:\[![A-Z]+\]\s*$)?/gm, "")
-    .replace(/^#{1,6} +/gm, "")
-    .replace(/\*\*([^*\n]{1,300})\*\*/g, "$1")
-    .replace(/\\([_*`~[\]()#>-])/g, "$1");
+  let plain = text;
+  if (plain.includes("](")) plain = plain.replace(link, "$1");
+  if (plain.includes(">")) plain = plain.replace(/^\s*>\s?(?:\[![A-Z]+\]\s*$)?/gm, "");
+  if (plain.includes("#")) plain = plain.replace(/^#{1,6} +/gm, "");
+  if (plain.includes("**")) plain = plain.replace(/\*\*([^*\n]{1,300})\*\*/g, "$1");
+  return plain.includes("\\") ? plain.replace(/\\([_*`~[\]()#>-])/g, "$1") : plain;
 }
+
+/** A link or an image; its address may hold a pair of parentheses. */
+const link = /!?\[([^\][\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,200}")?\)/g;

@@ -96,7 +96,7 @@ function countBody(
   listed: ListedParameter[],
   contentType: string | undefined,
 ): number {
-  if (contentType === undefined) return 0;
+  if (contentType === undefined) return isAlwaysEmpty(document, operation) ? 0 : 1;
   const form = listed.filter((each) => each.in === "formdata");
   const whole = listed.find((each) => each.in === "body");
   if (whole === undefined && form.length > 0) return form.length;
@@ -106,6 +106,18 @@ function countBody(
   const names = new Set<string>();
   const spreads = schema !== undefined && collectNames(document, schema as Json, names, new Set());
   return spreads && names.size > 0 && !names.has("") ? names.size : 1;
+}
+
+/** Whether there is no body, or an optional one that can be nothing but an empty object. */
+function isAlwaysEmpty(document: Json, { requestBody }: Json): boolean {
+  const { required, content } = (followed(document, requestBody) ?? {}) as Json;
+  const media = Object.values((content ?? {}) as Json);
+  const schemas = media.map((each) => followed(document, followed(document, each)?.schema) ?? {});
+  const areClosed = schemas.every(
+    ({ additionalProperties, properties }) =>
+      additionalProperties === false && Object.keys(properties ?? {}).length === 0,
+  );
+  return media.length === 0 || (required !== true && areClosed);
 }
 
 function findMediaType(

@@ -49,6 +49,7 @@ const document = {
       { starting_after: word, ending_before: word, limit: number },
       answering(page({ has_more: { type: "boolean" } })),
     ),
+    "/long": list("listLong", { page_token: word }, answering(page({ next_page_token: word }))),
     "/search": {
       post: {
         operationId: "searchRecords",
@@ -110,6 +111,10 @@ const replies: Record<string, (given: URLSearchParams, body: Record<string, unkn
   "/by-id": (given) => {
     const { some, next } = cut(records.findIndex(({ id }) => id === given.get("starting_after")) + 1, 2);
     return { value: { items: some, has_more: next !== undefined } };
+  },
+  "/long": (given) => {
+    const long = records.map(({ id }) => ({ id, name: id.repeat(20_000) }));
+    return { value: { items: long, ...(given.has("page_token") ? {} : { next_page_token: "t2" }) } };
   },
   "/search": (_, body) => {
     if (body.pagination_key !== undefined && body.skip !== undefined) return { value: { items: [] } };
@@ -258,4 +263,11 @@ test("fields that are left out still lead on, and a record that is not chosen", 
   const { value, next } = await call("tools", "list_by_id", { fields: ["name"] });
   expect(value).toEqual({ items: [{ name: "record 0" }, { name: "record 1" }], has_more: true });
   expect(next).toBe("r1");
+});
+
+test("an answer that is cut leads on all the same", async () => {
+  const { said, next } = await call("tools", "list_long", {});
+  expect(said).toMatch(/read_result/);
+  expect(next).toBe("t2");
+  expect((await call("tools", "list_long", { cursor: next })).said).not.toMatch(/next_cursor/);
 });

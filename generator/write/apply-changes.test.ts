@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, stat } from "node:fs/promises";
+import { chmod, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { filesOf, folderWith } from "../test/folders.ts";
 import { applyChanges } from "./apply-changes.ts";
@@ -54,6 +54,16 @@ test("nothing to do touches nothing, not even a folder that is missing", async (
   const out = join(await folderWith(), "missing");
   await applyChanges(out, changes({}));
   expect(existsSync(out)).toBe(false);
+});
+
+test("a link where a file is written first leads nowhere [threat: existing-files]", async () => {
+  const out = await folderWith({ "build/mcpgen-writing/mine": "m" });
+  const elsewhere = await folderWith({ kept: "k" });
+  const first = join(out, "build", "mcpgen-writing", `${process.pid}-0`);
+  await symlink(join(elsewhere, "kept"), first);
+  applyChanges(out, changes({ a: "1" }));
+  expect(await filesOf(elsewhere)).toEqual({ kept: "k" });
+  expect(await filesOf(out)).toEqual({ a: "1" });
 });
 
 test("a build that ends half-way leaves files that the next one knows as its own [threat: existing-files]", async () => {

@@ -14,11 +14,17 @@ import { customPath } from "./earlier-tools.ts";
 import { hash } from "./hash.ts";
 import { ownedPart } from "./merge-section.ts";
 import type { Changes } from "./model.ts";
-import { addPending, nothingPending, type Pending, pendingPath, readPending } from "./pending.ts";
+import {
+  addPending,
+  nothingPending,
+  type Pending,
+  pendingPath,
+  readPending,
+  writingFolder,
+} from "./pending.ts";
 import { lockName } from "./read-lock.ts";
 
 const buildFolder = "build";
-const writingFolder = "build/mcpgen-writing";
 
 /**
  * Writes the changes: all of them beside their places, so that a disk that is full changes nothing, then each is
@@ -75,7 +81,9 @@ function writeBeside(out: string, changes: Changes): Map<string, string> {
 /** What goes wrong while bytes are written comes without a path: that of the file that they are for is told. */
 function writeWhole(file: string, contents: string, target: string): void {
   try {
-    writeFileSync(file, contents);
+    // What lies there may be a link that leads somewhere else.
+    rmSync(file, { force: true });
+    writeFileSync(file, contents, { flag: "wx" });
   } catch (error) {
     throw Object.assign(error as Error, { path: target });
   }

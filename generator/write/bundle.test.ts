@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { printData } from "../emit/print-data.ts";
 import { filesOf, folderWith } from "../test/folders.ts";
-import { repository } from "../test/run-program.ts";
+import { repository, runNode } from "../test/run-program.ts";
 import { bundlePackage } from "./bundle.ts";
 
 const bundle = (out: string): Promise<void> => bundlePackage(out, join(repository, "templates"));
@@ -44,4 +45,18 @@ test("a bundle that fails leaves dist/ as it was [threat: existing-files]", asyn
   await writeFile(join(out, "src/index.ts"), "this is not TypeScript\n");
   await expect(bundle(out)).rejects.toThrow(/Build failed/);
   expect(await filesOf(out)).toEqual({ ...before, "src/index.ts": "this is not TypeScript\n" });
+});
+
+test("tools are text in the bundle, also those with names that every object has [threat: prototype-names]", async () => {
+  const properties = JSON.parse('{ "__proto__": {}, "constructor": { "type": "string" }, "a": {} }');
+  const tool = printData({ name: "x", inputSchema: { type: "object", properties } });
+  const out = await folderWith({
+    "src/index.ts": 'import { xTool } from "./generated/tools/x.ts";\nconsole.log(JSON.stringify(xTool));\n',
+    "src/generated/tools/x.ts": `export const xTool: ToolDefinition = ${tool};\n`,
+    "src/runtime/call/lazy-tool.ts": "export const lazyTool = (...texts: unknown[]) => texts;\n",
+  });
+  await bundle(out);
+  const { stdout } = await runNode([join(out, "dist/index.js")]);
+  const [, listed] = JSON.parse(stdout) as [unknown, string];
+  expect(Object.keys(JSON.parse(listed).inputSchema.properties)).toEqual(["__proto__", "constructor", "a"]);
 });

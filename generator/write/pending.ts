@@ -4,6 +4,9 @@ import { parseObject } from "./read-lock.ts";
 /** Notes of a build that is on its way, in a folder that git ignores. */
 export const pendingPath = "build/mcpgen-pending.json";
 
+/** Where files are written before they are put in their places. */
+export const writingFolder = "build/mcpgen-writing";
+
 /** What builds that did not end have written, or were about to write. */
 export interface Pending {
   /** SHA-256 of what was mcpgen's, by path; one for each such build. */

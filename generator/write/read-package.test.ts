@@ -76,6 +76,10 @@ describe("refused [threat: existing-files]", () => {
     "a link to nowhere": (out) => symlink(join(elsewhere, "gone"), join(out, "src")),
     "a linked dist": (out) => symlink(elsewhere, join(out, "dist")),
     "a linked build": (out) => symlink(elsewhere, join(out, "build")),
+    "a linked folder of files on their way": async (out) => {
+      await mkdir(join(out, "build"));
+      await symlink(elsewhere, join(out, "build", "mcpgen-writing"));
+    },
   };
   test.each(Object.keys(place))("%s", async (what) => {
     const out = await folderWith(lockFile);

@@ -2,7 +2,7 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import type { ExistingPackage } from "./model.ts";
-import { nothingPending, pendingPath, readPending } from "./pending.ts";
+import { nothingPending, pendingPath, readPending, writingFolder } from "./pending.ts";
 import { lockName, readLock } from "./read-lock.ts";
 
 /** Folders of a package that are made again at any time. */
@@ -28,6 +28,7 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
       `${folder} is a file, where the package's folder should be.`,
       folder,
     );
+  await refuseLink(out, writingFolder, folder);
   const found = await listFiles(out, folder);
   if (found.size === 0) return { ...existing, state: "empty" };
   const lock = found.has(lockName)
@@ -88,6 +89,12 @@ function refuseOtherCase(found: ReadonlySet<string>, wanted: ReadonlySet<string>
 function foldersOf(path: string): string[] {
   const parts = path.split("/");
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+async function refuseLink(out: string, path: string, shown: string): Promise<void> {
+  const found = await lstat(join(out, path)).catch(() => undefined);
+  if (found?.isSymbolicLink() !== true) return;
+  throw new InputError("output-is-link", `${shown}/${path} is a symbolic link.`, `${shown}/${path}`);
 }
 
 /** POSIX paths of all files; folders end in `/`. */

@@ -34,7 +34,7 @@ const needles: ReadonlyMap<string, string> = new Map(
 /** The canaries in a text, in whatever form: `[]` for a text that leaks nothing. */
 export function findCanaries(text: string): string[] {
   const found = new Set<string>();
-  for (const variant of [text, plain(text)]) {
+  for (const variant of new Set([text, plain(text)])) {
     const folded = variant.toLowerCase();
     for (const [form, whose] of needles) if (variant.includes(form)) found.add(`${whose}: ${form}`);
     for (const [whose, value] of Object.entries(canaries))

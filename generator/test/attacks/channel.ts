@@ -18,6 +18,8 @@ export interface Message {
 export interface Channel {
   way: Way;
   process: ChildProcess;
+  /** Where it listens; 0 on stdio. */
+  port: number;
   /** Everything that the server has ever written to a client or to standard error. */
   written(): string;
   /** Sends a message as these bytes; resolves with what the transport itself says, such as an HTTP status. */

@@ -61,7 +61,7 @@ const places: Readonly<Record<string, (text: string, string: string) => Misbehav
       .writeHead(200, { "content-type": "multipart/mixed; boundary=b" })
       .end(`--b\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--b--\r\n`),
   long: (_, string) => (answer) =>
-    answer.end(`{"list":[${Array.from({ length: 3_000 }, () => `"${string}"`).join(",")}]}`),
+    answer.end(`{"list":[${Array.from({ length: 1_500 }, () => `"${string}"`).join(",")}]}`),
 };
 
 /** The same in a header, which takes no JSON. */
@@ -86,10 +86,15 @@ const headerPlaces: Readonly<Record<string, (text: string) => Misbehaviour>> = {
   coding: (text) => (answer) => answer.writeHead(200, { "content-encoding": text }).end("x"),
 };
 
+/** These spellings stand in every place, the others in the usual ones. */
+const thorough = new Set(["raw", "base64", "percent-all"]);
+const usual = new Set(["value", "error", "text", "binary"]);
+
 function combine(): [kind: string, misbehave: Misbehaviour][] {
   const kinds: [string, Misbehaviour][] = [];
   for (const [spelling, spell] of Object.entries(spellings)) {
     for (const [place, put] of Object.entries(places)) {
+      if (!(thorough.has(spelling) || usual.has(place))) continue;
       const misbehave: Misbehaviour = (answer, seen) => {
         const text = spell(seen.key);
         put(text, JSON.stringify(text).slice(1, -1))(answer, seen);
@@ -98,7 +103,7 @@ function combine(): [kind: string, misbehave: Misbehaviour][] {
     }
   }
   for (const [spelling, spell] of Object.entries(jsonSpellings))
-    for (const place of ["value", "name", "array", "error", "stream", "long"])
+    for (const place of ["value", "name", "array", "error", "stream"])
       kinds.push([
         `${spelling}-in-${place}`,
         (answer, seen) => places[place]?.("", spell(seen.key))(answer, seen),

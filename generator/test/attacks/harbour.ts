@@ -27,7 +27,8 @@ export async function openAll(
   api: HostileApi,
   flags: readonly string[] = [],
 ): Promise<Channel[]> {
-  const all = ["--base-url", `${api.origin}/v1`, "--groups", "all", "--log-level", "debug", ...flags];
+  const groups = flags.includes("--tools") ? [] : ["--groups", "all"];
+  const all = ["--base-url", `${api.origin}/v1`, "--log-level", "debug", ...groups, ...flags];
   return Promise.all(ways.map((way) => openChannel(way, { folder, flags: all })));
 }
 

@@ -42,6 +42,7 @@ function openStdio({ folder, flags, env = operatorEnvironment }: ChannelOptions)
   return {
     way: "stdio",
     process: child,
+    port: 0,
     written: () => written,
     send: async (bytes) => {
       child.stdin.write(bytes);
@@ -89,6 +90,7 @@ function openHttp(server: Started, { headers = door }: ChannelOptions): Channel 
   return {
     way: "http",
     process: server.process,
+    port: Number(new URL(server.url).port),
     written: () => written + server.stderr(),
     send: async (bytes) => {
       const response = await fetch(server.url, {
@@ -131,7 +133,7 @@ async function openSse(server: Started, { headers = door }: ChannelOptions): Pro
       const events = (text + piece).split("\n\n");
       text = events.pop() ?? "";
       for (const event of events) {
-        const [, name, data = ""] = /^event: (.*)\ndata: (.*)$/.exec(event) ?? [];
+        const [, name, data = ""] = /^event: ([^\n]*)\ndata: ([^\n]*)$/.exec(event) ?? [];
         if (name === "endpoint") address(new URL(data, server.origin).href);
         else if (name !== undefined) inbox.put(parse(data));
       }
@@ -142,6 +144,7 @@ async function openSse(server: Started, { headers = door }: ChannelOptions): Pro
   return {
     way: "sse",
     process: server.process,
+    port: Number(new URL(server.url).port),
     written: () => written + server.stderr(),
     send: async (bytes) => {
       const body = new Uint8Array(Buffer.from(bytes));

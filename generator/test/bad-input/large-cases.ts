@@ -69,7 +69,7 @@ export const largeCases: readonly BadCase[] = [
     "a fault on line 100,000 of JSON",
     "a.json",
     () => `${json(demo({ "x-list": times(99_970, (at) => at) }), 1).slice(0, -2)},,\n}`,
-    "json-syntax 99991:4",
+    "json-syntax 99995:4",
   ),
   large(
     "a fault on line 100,000 of YAML",
@@ -81,7 +81,7 @@ export const largeCases: readonly BadCase[] = [
     "a wrong type behind 100,000 lines",
     "a.json",
     () => json({ openapi: "3.1.0", "x-list": times(100_000, (at) => at), paths: [] }, 1),
-    "paths-not-object 100004:2",
+    "paths-not-object 100005:2",
   ),
   large(
     "a wrong type behind 100,000 lines of YAML",
@@ -99,7 +99,7 @@ export const largeCases: readonly BadCase[] = [
   large("1,000,000 spaces before", "a.json", () => " ".repeat(1_000_000) + json(demo())),
   large("30 MB of spaces", "a.json", () => " ".repeat(30_000_000), "input-empty"),
   large("30 MB of one letter", "a.json", () => mega, "not-openapi 1:1"),
-  large("30 MB of opening brackets", "a.json", () => "[".repeat(30_000_000), "json-syntax"),
+  large("30 MB of opening brackets", "a.json", () => "[".repeat(30_000_000), "document-too-deep 1:501"),
   large("30 MB of opening braces", "a.yaml", () => "{".repeat(30_000_000), "json-syntax"),
   large("30 MB of hyphens", "a.yaml", () => "- ".repeat(15_000_000), "any"),
   large("30 MB of a plain list in YAML", "a.yaml", () => `a: [${"1,".repeat(1_500_000)}]`, "not-openapi 1:1"),

@@ -164,4 +164,12 @@ export const placeCases: readonly PlaceCase[] = [
     },
     want: "package",
   },
+  {
+    title: "a pipe into which nobody writes",
+    name(folder) {
+      spawnSync("mkfifo", [join(folder, "silent.yaml")]);
+      return join(folder, "silent.yaml");
+    },
+    want: "input-unreadable",
+  },
 ];

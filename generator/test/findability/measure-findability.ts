@@ -32,16 +32,30 @@ export interface Finding {
   found: { intent: Intent; rank: number; first: readonly string[] }[];
 }
 
-/** The documents of the repository; those of the corpus beside it, too, where it is there. */
+/**
+ * The documents of the repository; those of the corpus beside it, too, where it is there. The first three have a hundred
+ * intents each, half of them kept apart; further ones are tuned on but for two, of which no miss was looked at.
+ */
 export function findSubjects(): Subject[] {
   const corpus = join(repository, "../shared/specs");
-  const github = createRequire(join(repository, "package.json")).resolve("@octokit/openapi");
+  const octokit = createRequire(join(repository, "package.json")).resolve("@octokit/openapi");
+  const github = join(octokit, "../generated/api.github.com.json");
   const subjects: [title: string, spec: string, intents: string][] = [
-    ["GitHub", join(github, "../generated/api.github.com.json"), "github"],
+    ["GitHub", github, "github"],
     ["Vapi", join(repository, "specs/vapi.yaml"), "vapi"],
     ["Retell", join(repository, "specs/retell.yaml"), "retell"],
     ["Vapi, its own document", join(corpus, "vapi/api/openapi.json"), "vapi"],
     ["Retell, its own document", join(corpus, "retell.yaml"), "retell"],
+    ["GitHub, more", github, "more-github"],
+    ["Vapi, more", join(corpus, "vapi/api/openapi.json"), "more-vapi"],
+    ["Retell, more", join(corpus, "retell.yaml"), "more-retell"],
+    ["Spotify, more", join(corpus, "spotify-official.yaml"), "spotify"],
+    ["OpenAI, more", join(corpus, "openai-3.1.yaml"), "openai"],
+    ["Twilio, more", join(corpus, "twilio-api-v2010.yaml"), "twilio"],
+    ["Adyen, more", join(corpus, "adyen-checkout-v71.yaml"), "adyen"],
+    ["Slack, more", join(corpus, "slack-web-swagger2.json"), "slack"],
+    ["ElevenLabs, validation", join(corpus, "elevenlabs-3.1.json"), "elevenlabs"],
+    ["Discord, validation", join(corpus, "discord-3.1.json"), "discord"],
   ];
   return subjects
     .filter(([, spec]) => existsSync(spec))

@@ -9,6 +9,6 @@ export async function checkDocument(document: unknown): Promise<BuiltPackage | u
   if (built === undefined) return undefined;
   checkTexts(built);
   checkWireNames(built, document);
-  await checkModules(built);
+  checkModules(built);
   return built;
 }

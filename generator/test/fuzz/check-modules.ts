@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import esbuild from "esbuild";
+import { transformSync } from "@swc/core";
 import type { ServerDefinition } from "../../../templates/runtime/tool.ts";
 import type { EmittedFiles } from "../../emit/model.ts";
 import type { BuiltPackage } from "./build-in-memory.ts";
@@ -21,11 +21,17 @@ const code = [
   /^$/,
 ];
 
+const stripping = {
+  jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+  module: { type: "commonjs" },
+  isModule: true,
+} as const;
+
 /** The emitted modules hold literals and code of a closed form, and read back they are what the plan says. */
-export async function checkModules({ server, files }: BuiltPackage): Promise<void> {
+export function checkModules({ server, files }: BuiltPackage): void {
   const modules = [...files].filter(([path]) => path.endsWith(".ts"));
   for (const [path, { contents }] of modules) checkCode(path, contents);
-  const read = await readServer(files);
+  const read = readServer(files);
   const planned = server.groups.map(({ name, title, description, tools }) => ({
     name,
     title,
@@ -51,18 +57,12 @@ function checkCode(path: string, contents: string): void {
 }
 
 /** Strips the types of the modules and runs them. */
-async function readServer(files: EmittedFiles): Promise<ServerDefinition> {
-  const compiled = new Map<string, string>();
+function readServer(files: EmittedFiles): ServerDefinition {
   const folder = "src/generated/";
-  const paths = [...files.keys()].filter((path) => path.startsWith(folder));
-  await Promise.all(
-    paths.map(async (path) => {
-      const { contents } = files.get(path) as { contents: string };
-      const { code, warnings } = await esbuild.transform(contents, { loader: "ts", format: "cjs" });
-      demand(warnings.length === 0, `${path}: ${warnings[0]?.text}`);
-      compiled.set(path, code);
-    }),
-  );
+  const compiled = new Map<string, string>();
+  for (const [path, { contents }] of files) {
+    if (path.startsWith(folder)) compiled.set(path, transformSync(contents, stripping).code);
+  }
   const run = (path: string): unknown => {
     const source = compiled.get(path);
     demand(source !== undefined, `${path} is imported and not emitted`);

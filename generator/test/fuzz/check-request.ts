@@ -81,7 +81,8 @@ async function send(
   }
 }
 
-function checkCredential(
+/** @throws Finding unless the credential is there, once, and as it is. */
+export function checkCredential(
   { in: place, name, value }: (typeof credentials)[number],
   items: readonly Item[],
 ): void {
@@ -126,7 +127,7 @@ function templateOf({ path }: RequestDefinition): string[][] {
 }
 
 /** What one request has and the other has not is the argument's own, or nobody else's. */
-function compareItems(
+export function compareItems(
   bindings: readonly Binding[],
   changed: Binding,
   one: ReadRequest,

@@ -26,9 +26,15 @@ export async function checkServer(
       const result = await client.callTool({ name: tool, arguments: args });
       const [arrived] = api.arrived;
       const said = JSON.stringify(result).slice(0, 400);
-      demand(arrived !== undefined && api.arrived.length === 1, `${tool} made ${api.arrived.length} requests: ${said}`);
+      demand(
+        arrived !== undefined && api.arrived.length === 1,
+        `${tool} made ${api.arrived.length} requests: ${said}`,
+      );
       const made = JSON.stringify(asRecorded(arrived, Object.keys(request.headers)));
-      demand(made === JSON.stringify({ ...request, body: request.body ?? "" }), `${tool} made another request: ${made}`);
+      demand(
+        made === JSON.stringify({ ...request, body: request.body ?? "" }),
+        `${tool} made another request: ${made}`,
+      );
     }
     return recording.cases.length;
   } finally {

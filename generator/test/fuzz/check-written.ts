@@ -27,11 +27,7 @@ export interface Written {
  * Writes a package of the document, bundles it, starts it and calls its tools. What is the same in every package must be so byte
  * for byte: then it holds nothing of any document.
  */
-export async function checkWritten(
-  document: unknown,
-  constant: Constant,
-  api: StandInApi,
-): Promise<Written> {
+export async function checkWritten(document: unknown, constant: Constant, api: StandInApi): Promise<Written> {
   const out = await mkdtemp(join(tmpdir(), "mcpgen-fuzz-"));
   try {
     const text = JSON.stringify(document);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { anySchema, anyValue, objectSchema, pairs } from "./hostile-schemas.ts";
+import { anySchema, anyValue, objectSchema, pairs, someOf } from "./hostile-schemas.ts";
 import { anyText, hostileText, mostlyPlain, wordOf } from "./hostile-text.ts";
 import { layOutDocument, type OperationPieces, type Pieces } from "./lay-out-document.ts";
 
@@ -16,27 +16,33 @@ const mediaType = wordOf(
 
 const style = wordOf("simple", "form", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject");
 
-const parameter = fc.record(
-  {
-    name: fc.oneof(mostlyPlain, hostileText),
-    in: wordOf("query", "path", "header", "cookie", "query", "querystring"),
-    required: fc.boolean(),
-    description: anyText,
-    schema: anySchema,
-    style,
-    explode: fc.boolean(),
-    allowReserved: fc.boolean(),
-    deprecated: fc.boolean(),
-    example: anyValue,
-    examples: pairs(anyText, fc.record({ value: anyValue, summary: anyText }), 2),
-    content: pairs(mediaType, fc.record({ schema: anySchema }), 1),
-    type: wordOf("string", "integer", "array", "file"),
-    items: anySchema,
-    collectionFormat: wordOf("csv", "multi", "pipes"),
-    "x-any": anyValue,
-  },
-  { requiredKeys: ["name", "in", "schema"] },
-);
+const parameter = fc
+  .tuple(
+    fc.record({
+      name: fc.oneof(mostlyPlain, hostileText),
+      in: wordOf("query", "path", "header", "cookie", "query", "path", "header", "querystring"),
+      schema: anySchema,
+    }),
+    someOf(
+      {
+        required: fc.boolean(),
+        description: anyText,
+        style,
+        explode: fc.boolean(),
+        allowReserved: fc.boolean(),
+        deprecated: fc.boolean(),
+        example: anyValue,
+        examples: pairs(anyText, fc.record({ value: anyValue, summary: anyText }), 2),
+        content: pairs(mediaType, fc.record({ schema: anySchema }), 1),
+        type: wordOf("string", "integer", "array", "file"),
+        items: anySchema,
+        collectionFormat: wordOf("csv", "multi", "pipes"),
+        "x-any": anyValue,
+      },
+      4,
+    ),
+  )
+  .map(([needed, others]) => ({ ...others, ...needed }));
 
 const encoding = fc.record(
   {

@@ -92,7 +92,10 @@ export async function fuzzPackages(
   const errors = await checkTypes(packages);
   const done = `${packages.length} packages bundled and started, ${calls} calls made the recorded request, ${errors.length} errors of types`;
   if (errors.length > 0)
-    return { done, finding: `types, seed ${seed}: ${errors.slice(0, 10).join(", ")}\n${finding.finding ?? ""}` };
+    return {
+      done,
+      finding: `types, seed ${seed}: ${errors.slice(0, 10).join(", ")}\n${finding.finding ?? ""}`,
+    };
   return { done, ...finding };
 }
 

@@ -91,7 +91,11 @@ async function tryAll(folders: readonly string[], mutations: readonly Mutation[]
   const waiting = mutations.entries();
   await Promise.all(
     folders.map(async (folder) => {
-      for (const [index, mutation] of waiting) verdicts[index] = await tryOne(folder, mutation);
+      for (const [index, mutation] of waiting) {
+        const verdict = await tryOne(folder, mutation);
+        verdicts[index] = verdict;
+        process.stderr.write(`${index + 1} of ${mutations.length}: ${shown(verdict)}\n`);
+      }
     }),
   );
   return verdicts;
@@ -105,16 +109,18 @@ async function tryOne(folder: string, mutation: Mutation): Promise<Verdict> {
   return { mutation, killers, ...(fault === undefined ? {} : { fault }) };
 }
 
+function shown({ mutation: { threat, file, find }, killers, fault }: Verdict): string {
+  const [what = ""] = find.trim().split("\n");
+  const verdict = fault !== undefined ? "FAULT   " : killers.length > 0 ? "killed  " : "SURVIVED";
+  return `${verdict} ${threat.padEnd(22)} ${file}: ${what}${fault === undefined ? "" : `\n  ${fault}`}`;
+}
+
 /** Prints the table; gives the number of those that survived. */
 function tell(verdicts: readonly Verdict[]): number {
-  const lines = verdicts.map(({ mutation: { threat, file, find }, killers, fault }) => {
-    const [what = ""] = find.split("\n");
-    const verdict = fault !== undefined ? "FAULT   " : killers.length > 0 ? "killed  " : "SURVIVED";
-    return `${verdict} ${threat.padEnd(22)} ${file}: ${what.trim()}${fault === undefined ? "" : `\n  ${fault}`}`;
-  });
   const survived = verdicts.filter(
     ({ killers, fault }) => killers.length === 0 || fault !== undefined,
   ).length;
-  process.stdout.write(`${lines.join("\n")}\n${verdicts.length - survived} killed, ${survived} survived\n`);
+  process.stdout.write(`${verdicts.map(shown).join("\n")}\n`);
+  process.stdout.write(`${verdicts.length - survived} killed, ${survived} survived\n`);
   return survived;
 }

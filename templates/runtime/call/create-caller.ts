@@ -1,4 +1,5 @@
 import type { Log } from "../protocol/log.ts";
+import type { AppliedCredential } from "../request/apply-credential.ts";
 import { chooseAuthorization, MissingCredentialError } from "../request/authorize.ts";
 import { buildRequest } from "../request/build-request.ts";
 import type { FileAccess } from "../request/read-file-argument.ts";
@@ -102,7 +103,7 @@ export function createCaller(
     if (missing !== undefined && (response.status === 401 || response.status === 403)) {
       throw new ToolError(missing.message, missing.next, { status: response.status });
     }
-    const redact = redactorOf(credentials);
+    const redact = redactorOf(credentials, authorization);
     const shaper = shaperOf(tool, checked);
     let answered = "";
     const result = readResult(response, {
@@ -174,17 +175,31 @@ function driftLogger(
   };
 }
 
-/** The redactor of one set of credentials, kept for as long as that set is. */
-function createRedactorOf(server: ServerDefinition): (credentials: CallContext["credentials"]) => Redactor {
+/**
+ * The redactor of one set of credentials, kept for as long as that set is; it hides what they were exchanged for, too,
+ * which stands in no environment.
+ */
+function createRedactorOf(
+  server: ServerDefinition,
+): (credentials: CallContext["credentials"], applied: readonly AppliedCredential[]) => Redactor {
   const redactors = new WeakMap<CallContext["credentials"], Redactor>();
-  return (credentials) => {
+  const exchanges = Object.values(server.securitySchemes).some(({ type }) => type === "clientCredentials");
+  return (credentials, applied) => {
     let redactor = redactors.get(credentials);
     if (redactor === undefined) {
       redactor = makeRedactor(secretsOf(server, credentials));
       redactors.set(credentials, redactor);
     }
-    return redactor;
+    if (!exchanges) return redactor;
+    const own = redactor;
+    const exchanged = makeRedactor(applied.flatMap(bearerToken));
+    return (text, isCut) => exchanged(own(text, isCut), isCut);
   };
+}
+
+function bearerToken(applied: AppliedCredential): string[] {
+  const token = applied.in === "header" ? /^Bearer (.+)$/.exec(applied.value)?.[1] : undefined;
+  return token === undefined ? [] : [token];
 }
 
 function fileAccess(settings: Settings, context: CallContext): FileAccess {

@@ -75,4 +75,5 @@ test("a hostile pattern is still enforced on short strings [threat: patterns]", 
 test("what is no pattern, or longer than any, is left to the API [threat: patterns]", () => {
   expect(matchPattern("(", "(")).toBeUndefined();
   expect(matchPattern("(".repeat(50_000) + ")".repeat(50_000), "")).toBeUndefined();
+  expect(matchPattern("a".repeat(2_001), "a".repeat(2_001))).toBeUndefined();
 });

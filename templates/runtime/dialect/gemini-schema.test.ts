@@ -75,6 +75,7 @@ test.each<[what: string, given: JsonSchema, want: JsonSchema]>([
     { ...text, enum: ["", "a"] },
     { ...text, description: 'One of "", "a".' },
   ],
+  ["an empty text alone", { const: "" }, { ...text, description: 'One of "".' }],
   [
     "what the subset cannot say is in the description",
     { ...text, description: "Mail.", format: "email", pattern: "@", default: "a@b" },

@@ -32,7 +32,7 @@ async function untilAnswered(child: ChildProcess, seen: { stdout: string }, id: 
 }
 
 describe("a bundled server over the process's own streams", () => {
-  test("the SDK's client lists, calls, cancels and leaves", async () => {
+  test("the SDK's client lists, calls, cancels and leaves [threat: stdio]", async () => {
     const transport = new StdioClientTransport({
       command: process.execPath,
       args: [program],

@@ -150,8 +150,10 @@ describe("serveStdio", () => {
 
   test("calls that take too long are aborted after the input has ended [threat: stdio]", async () => {
     const { input, ended, answers, host } = serve({}, 50);
+    const started = performance.now();
     input.end(call(1, "wait", { ms: 60_000 }));
     await ended;
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(host.aborted).toEqual(["wait"]);
     expect(answers).toEqual([]);
   });

@@ -43,6 +43,7 @@ test.each<
   ["a page of unknown size", page, records(1), {}, 2],
   ["pages from zero", { ...page, first: 0 }, records(1), {}, 1],
   ["pages that turn out to count from zero", page, { items: records(1), page: 0 }, {}, 1],
+  ["the only one of them", page, { items: records(1), page: 0, pages: 1 }, {}, undefined],
   ["the page that the answer calls its own", page, { items: records(1), meta: { currentPage: 7 } }, {}, 8],
   ["the last of so many pages", page, { items: records(3), total_pages: 2 }, { size: 3, at: 2 }, undefined],
   ["one before the last", page, { items: records(3), total_pages: 2 }, { size: 3 }, 2],

@@ -9,7 +9,7 @@ const saysMore = /^(hasmore|hasnext|hasnextpage|hasmorepages|hasmoreitems|more|m
 const saysLast = /^(last|islast|islastpage)$/;
 const pageTotal = /^(totalpages|pagestotal|pagecount|totalpagecount|numpages|numberofpages|lastpage|pages)$/;
 const recordTotal =
-  /^(total|totalcount|totalitems|totalresults|totalrecords|totalelements|totalhits|totalnumber|totalsize)$/;
+  /^(total|totalcount|totalitems|totalresults|totalrecords|totalelements|totalhits|totalnumber|totalsize|itemstotal|recordstotal)$/;
 const pageSize = /^(perpage|pagesize|itemsperpage|resultsperpage|limit)$/;
 const thisPage = /^(page|currentpage|pagenumber|pageno|pageindex)$/;
 /** Objects in which APIs keep such members, or the records. */

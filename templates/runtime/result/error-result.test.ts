@@ -169,8 +169,13 @@ describe("credentials [threat: secrets]", () => {
   const redact = makeRedactor(["sk-12345678", "message"]);
 
   test("go from message, body and request id; names stay", () => {
-    const body = { message: "Invalid key sk-12345678", key: "sk-12345678" };
+    const body = {
+      message: "Invalid key sk-12345678",
+      key: "sk-12345678",
+      hints: ["other than sk-12345678"],
+    };
     const result = errorResult(respond(body, 401, { "x-request-id": "sk-12345678" }), { ...limits, redact });
+    expect(result.content).toHaveLength(2);
     expect(JSON.stringify(result)).not.toContain("sk-12345678");
     expect(Object.keys(refusal(result))).toEqual(["status", "message", "next", "requestId"]);
   });

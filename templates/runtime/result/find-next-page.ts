@@ -22,12 +22,15 @@ export function findNextPage(
   const { link } = answer.headers;
   const next =
     nextByMember(answer.value, tool, args) ??
-    (link === undefined ? countOn(answer, tool, args) : nextByLink(link, tool, args));
+    (link !== undefined && pageLink.test(link) ? nextByLink(link, tool, args) : countOn(answer, tool, args));
   const fitted = next === undefined ? undefined : fitPage(next, tool);
   if (fitted === undefined) return undefined;
   const isNew = Object.entries(fitted).some(([name, value]) => String(args[name] ?? "") !== String(value));
   return isNew ? fitted : undefined;
 }
+
+/** A header without such a link says nothing of pages; one with, but without the next, that this is the last. */
+const pageLink = /;\s*rel\s*=\s*("[^"]*\b)?(next|prev|previous|first|last)\b/i;
 
 function nextByMember(root: unknown, tool: PagedTool, args: PageArguments): PageArguments | undefined {
   const { argument, member, count } = tool.paging ?? {};
@@ -50,8 +53,10 @@ function memberAt(root: unknown, path: readonly string[]): unknown {
 
 /** What an answer leads on with, where the document does not say: by letters only. */
 const usual =
-  /^(next|nextcursor|nextpagecursor|nextpagetoken|nexttoken|nextmarker|nextkey|nextcontinuationtoken|continuationtoken|paginationkey|endcursor)$/;
+  /^(next|nextpage|nextcursor|nextpagecursor|nextpagetoken|nexttoken|nextmarker|nextkey|nextcontinuationtoken|continuationtoken|paginationkey|endcursor)$/;
 const aboutPages = /^(meta|metadata|paging|pageinfo|pagination|responsemetadata|cursors)$/;
+
+const place = /^(after|cursor|token|offset|startingafter)$/;
 
 function usualMember(root: unknown): unknown {
   if (!isJsonObject(root) || endsHere(root)) return undefined;
@@ -59,8 +64,11 @@ function usualMember(root: unknown): unknown {
   const inner = own
     .filter(([name, value]) => aboutPages.test(lettersOf(name)) && isJsonObject(value) && !endsHere(value))
     .flatMap(([, value]) => Object.entries(value as object));
-  const isScalar = (value: unknown): boolean => typeof value === "string" || typeof value === "number";
-  return [...own, ...inner].find(([name, value]) => usual.test(lettersOf(name)) && isScalar(value))?.[1];
+  const next = [...own, ...inner].filter(([name]) => usual.test(lettersOf(name))).map(([, value]) => value);
+  const found = next.find((value) => typeof value === "string" || typeof value === "number");
+  // The next page may be an object of its own.
+  const places = next.filter(isJsonObject).flatMap((value) => Object.entries(value));
+  return found ?? places.find(([name]) => place.test(lettersOf(name)))?.[1];
 }
 
 function endsHere(value: Readonly<Record<string, unknown>>): boolean {

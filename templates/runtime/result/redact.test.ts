@@ -48,6 +48,62 @@ describe("redact [threat: secrets]", () => {
   });
 });
 
+describe("redact, whatever an API makes of a secret [threat: secrets]", () => {
+  const key = "sk_live/Ab12=cd34";
+  const each = (write: (code: number) => string) => [...key].map((one) => write(one.charCodeAt(0))).join("");
+  const hex = (code: number) => code.toString(16);
+  const inJson = each((code) => `\\u00${hex(code)}`);
+
+  test.each<[title: string, text: string, want: string]>([
+    ["every letter an escape of JSON", `{"a":"x${inJson}y"}`, '{"a":"x[redacted]y"}'],
+    ["one letter an escape", '{"a":"\\u0073k_live\\/Ab12=cd34"}', '{"a":"[redacted]"}'],
+    ["JSON in JSON", `"${inJson.replaceAll("\\", "\\\\")}"`, '"[redacted]"'],
+    ["escapes of JavaScript", each((code) => `\\x${hex(code)}`), "[redacted]"],
+    ["every letter percent-encoded", each((code) => `%${hex(code)}`), "[redacted]"],
+    ["percent-encoded twice", encodeURIComponent(encodeURIComponent(key)), "[redacted]"],
+    ["percent signs that are escapes", each((code) => `\\u0025${hex(code)}`), "[redacted]"],
+    ["entities", each((code) => `&#${code};`), "[redacted]"],
+    ["entities in a URL", each((code) => `%26%23x${hex(code)};`), "[redacted]"],
+    ["upper case", key.toUpperCase(), "[redacted]"],
+    ["hexadecimal", Buffer.from(key).toString("hex").toUpperCase(), "[redacted]"],
+    ["UTF-16 in bytes", `\0${Buffer.from(key, "utf16le").toString("latin1")}`, "\0[redacted]\0"],
+    ["base64, percent-encoded", encodeURIComponent(base64(`ab${key}==`)), "YWJ[redacted]D09"],
+    ["twice, once escaped", `${key} ${inJson} \\u0041`, "[redacted] [redacted] \\u0041"],
+  ])("%s", (_, text, want) => {
+    expect(redact(text, [key])).toBe(want);
+  });
+
+  test("of a text that was cut the beginning of a secret at its end goes, too", () => {
+    const redactor = makeRedactor([key]);
+    expect(redactor("x sk_live/Ab", true)).toBe("x [redacted]");
+    expect(redactor('"x \\u0073k_live/A', true)).toBe('"x [redacted]');
+    expect(redactor("x sk_live/Ab")).toBe("x sk_live/Ab");
+    expect(redactor("x sk_li", true)).toBe("x sk_li");
+  });
+
+  test("a short secret is no word in another case", () => {
+    expect(redact("Password and password", ["password"])).toBe("Password and [redacted]");
+  });
+
+  test.each(["\\", "%25", "%", "25", "&amp;", "&#", "&#0", "\\u", "s", "sk_live"])(
+    "a megabyte of %j is looked through, and comes back as it is",
+    (piece) => {
+      const text = piece.repeat(1_000_000 / piece.length);
+      expect(redact(text, [key]) === text).toBe(true);
+    },
+    5_000,
+  );
+
+  test("JSON stays JSON", () => {
+    const value = { [key]: [key, `a"${key}\\`], b: `\n${key}/` };
+    const escaped = JSON.stringify(value).replaceAll("/", "\\/").replaceAll("_", "\\u005F");
+    expect(JSON.parse(redact(escaped, [key]))).toEqual({
+      "[redacted]": ["[redacted]", 'a"[redacted]\\'],
+      b: "\n[redacted]/",
+    });
+  });
+});
+
 describe("redactUrl [threat: secrets]", () => {
   test.each<[given: string, want: string]>([
     [

@@ -23,8 +23,7 @@ export function formsOf(secret: string): Form[] {
   ];
   for (const offset of [0, 1, 2]) {
     const inside = base64Inside(bytes, offset);
-    if (inside.length >= minInsideChars)
-      exact.push(inside, inside.replaceAll("+", "-").replaceAll("/", "_"));
+    if (inside.length >= minInsideChars) exact.push(inside, inside.replaceAll("+", "-").replaceAll("/", "_"));
   }
   const folded = [bytes.toString("hex")];
   if (secret.length >= minAnyCaseChars) folded.push(secret.toLowerCase());

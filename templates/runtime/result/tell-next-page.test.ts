@@ -97,6 +97,7 @@ test("what leads on is looked for by usual names where the document does not say
   const values: [value: object, want: object | undefined][] = [
     [{ next_cursor: "a" }, { token: "a" }],
     [{ data: [], meta: { nextPageToken: "b" } }, { token: "b" }],
+    [{ next_page: { uri: "https://a.invalid/?x=1", offset: "c" } }, { token: "c" }],
     [{ has_more: false, next_cursor: "a" }, undefined],
     [{ next: { id: 1 }, cursor: "c", data: { next_cursor: "d" } }, undefined],
   ];
@@ -119,6 +120,17 @@ test("the one argument for a cursor takes the place of the API's own", () => {
     if (want !== undefined)
       expect(told(result)).toMatch(/^next_cursor: "[^"]+"\. For the next page call list_calls /);
   }
+});
+
+test.each<[what: string, link: string | undefined, want: object | undefined]>([
+  ["none", undefined, { page: 3 }],
+  ["one that does not speak of pages", '</docs>; rel="deprecation"', { page: 3 }],
+  ["one of the last page", '</calls?page=1>; rel="prev", </calls?page=1>; rel="first"', undefined],
+  ["one that knows better", '</calls?page=7>; rel="next"', { page: 7 }],
+])("pages are counted beside a Link header: %s", (_, link, want) => {
+  const answer = { value: [{ id: 1 }], headers: link === undefined ? {} : { link } };
+  const counted = tool({ argument: "page", count: { by: "page" } });
+  expect(asked(told(tellNextPage(shown, counted, { page: 2 }, answer)))).toEqual(want);
 });
 
 test("it is said in the second item, after what is there, without secrets", () => {

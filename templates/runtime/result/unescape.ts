@@ -5,10 +5,10 @@ export interface Unescaped {
   before(index: number): number;
 }
 
-const json = String.raw`(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(["'\/]))`;
-const percent = String.raw`%(?:25)*([0-9a-fA-F]{2})`;
-const html = String.raw`&(?:amp;)*(?:#0{0,9}([0-9]{1,7})|#[xX]0{0,9}([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));`;
-const escapes = new RegExp(`${json}|${percent}|${html}`, "g");
+const json = /(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(["'/]))/;
+const percent = /%(?:25)*([0-9a-fA-F]{2})/;
+const html = /&(?:amp;)*(?:#0{0,9}([0-9]{1,7})|#[xX]0{0,9}([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/;
+const escapes = new RegExp(`${json.source}|${percent.source}|${html.source}`, "g");
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
@@ -41,10 +41,10 @@ export function unescapeLayer(text: string): Unescaped | undefined {
   return {
     text: pieces.join(""),
     before(index) {
-      const escape = firstAfter(here, index);
-      const last = escape - 1;
+      const next = firstAfter(here, index);
+      const last = next - 1;
       const plainIndex = index - (here[last] ?? 0) + (there[last] ?? 0);
-      return Math.min(plainIndex, starts[escape] ?? plainIndex);
+      return Math.min(plainIndex, starts[next] ?? plainIndex);
     },
   };
 }

@@ -7,16 +7,16 @@ export type SurfaceKind = "tools" | "search";
 /** What an operator may ask for: `--surface`. */
 export type SurfaceChoice = "auto" | SurfaceKind;
 
-/** What is served where nobody chose: what a search may miss is still listed (decision 0014 of mcpgen). */
-export const defaultSurface: SurfaceChoice = "tools";
+/** What is served where nobody chose (decision 0014 of mcpgen). */
+export const defaultSurface: SurfaceChoice = "auto";
 
-/** Tokens that a list of tools may cost before `auto` takes search: half of the context of common models. */
-export const maxListTokens = 100_000;
+/** Tokens that a list of tools may cost before `auto` takes search: a quarter of the context of common models. */
+export const maxListTokens = 50_000;
 
 /** Characters of JSON text a token, near enough to choose by. */
 const charsPerToken = 4;
 
-/** Decides by the tools that are really offered: more than 128, or a list of more than about 100,000 tokens, is search. */
+/** Decides by the tools that are really offered: more than 128, or a list of more than about 50,000 tokens, is search. */
 export function chooseSurface(tools: readonly BundledTool[], choice: SurfaceChoice): SurfaceKind {
   if (choice !== "auto") return choice;
   if (tools.length > maxTools) return "search";

@@ -196,16 +196,19 @@ test.each([
   [createView({ readOnly: true }), "delete_agent"],
   [createView({ groups: ["calls"] }), "list_agents"],
   [createView({ tools: ["list_*"] }), "create_call"],
-])("under %j, %s is neither found, described nor called [threat: read-only-and-filters]", async (view, name) => {
-  const surface = surfaceOf("search", view);
-  for (const way of namesOf(surface).filter((each) => own.includes(each) && each !== "search_operations"))
-    expect(await ask(way, { name }, { surface })).toMatch(/no operation called/);
-  expect(JSON.stringify(await ask("search_operations", { query: name }, { surface }))).not.toContain(
-    `"${name}"`,
-  );
-  expect(surface.operation(name)).toBeUndefined();
-  expect(arrived).toEqual([]);
-});
+])(
+  "under %j, %s is neither found, described nor called [threat: read-only-and-filters]",
+  async (view, name) => {
+    const surface = surfaceOf("search", view);
+    for (const way of namesOf(surface).filter((each) => own.includes(each) && each !== "search_operations"))
+      expect(await ask(way, { name }, { surface })).toMatch(/no operation called/);
+    expect(JSON.stringify(await ask("search_operations", { query: name }, { surface }))).not.toContain(
+      `"${name}"`,
+    );
+    expect(surface.operation(name)).toBeUndefined();
+    expect(arrived).toEqual([]);
+  },
+);
 
 test.each([
   ["list_calls", "call_read_operation"],

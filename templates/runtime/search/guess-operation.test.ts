@@ -1,25 +1,32 @@
-import { guessMethods, guessShape } from "./guess-operation.ts";
+import { type Action, actionsOf, fitOfActions, readWish } from "./guess-operation.ts";
+import { splitWords } from "./split-words.ts";
 
-test.each<[question: string, wants: string, isSure: boolean]>([
-  ["list all users", "GET", true],
-  ["which users are there", "GET", true],
-  ["remove a user", "DELETE", true],
-  ["get rid of a user", "DELETE", true],
-  ["please create a user", "POST", true],
-  ["rename a user", "PATCH", true],
-  ["history of a user", "GET", false],
-  ["", "GET", false],
-])("%j asks for %s", (question, wants, isSure) => {
-  const guess = guessMethods(question);
-  expect([guess.methods.has(wants), guess.isSure]).toEqual([true, isSure]);
+const wishOf = (question: string) => readWish(splitWords(question));
+
+test.each<[question: string, wants: Action, verb: string | undefined]>([
+  ["list all users", "list", "list"],
+  ["which users are there", "list", "which"],
+  ["who is in the team", "list", "who"],
+  ["how is it going", "read", "how"],
+  ["remove a user", "delete", "remove"],
+  ["please can you create a user", "create", "create"],
+  ["I want to rename a user", "update", "rename"],
+  ["stop a job", "do", "stop"],
+  ["text somebody", "create", "text"],
+  ["ring a customer", "create", "ring"],
+])("%j asks to %s", (question, wants, verb) => {
+  const wish = wishOf(question);
+  expect([wish.actions?.[0], wish.verb]).toEqual([wants, verb]);
 });
 
-test.each([
-  ["list all users", "DELETE"],
-  ["create a user", "GET"],
-  ["delete a user", "GET"],
-])("%j does not ask for %s", (question, method) => {
-  expect(guessMethods(question).methods.has(method)).toBe(false);
+test.each<[question: string, want: readonly Action[] | undefined]>([
+  ["history of a user", undefined],
+  ["deleted users", ["list", "search", "read"]],
+  ["text conversations so far", ["list", "search", "read", "create", "do"]],
+  ["", undefined],
+])("%j has no verb and asks for %j", (question, want) => {
+  const wish = wishOf(question);
+  expect([wish.actions, wish.verb]).toEqual([want, undefined]);
 });
 
 test.each<[question: string, want: "one" | "several" | undefined]>([
@@ -30,5 +37,32 @@ test.each<[question: string, want: "one" | "several" | undefined]>([
   ["status", undefined],
   ["rate limit", undefined],
 ])("%j asks for %s", (question, want) => {
-  expect(guessShape(question)).toBe(want);
+  expect(wishOf(question).shape).toBe(want);
+});
+
+test.each<[name: string, method: string, isItem: boolean, want: readonly Action[]]>([
+  ["list_agents", "POST", false, ["list"]],
+  ["get_agent", "GET", true, ["read"]],
+  ["delete_agent", "POST", false, ["delete"]],
+  ["create_or_update_secret", "PUT", true, ["create", "update"]],
+  ["repos_list_languages", "GET", false, ["list"]],
+  ["get_all_environments", "GET", false, ["list", "read"]],
+  ["get_contacts", "GET", false, ["list", "read"]],
+  ["post_customer", "POST", true, ["update", "do"]],
+  ["post_customers", "POST", false, ["create", "do"]],
+  ["merge_branch", "PUT", false, ["update", "do", "create"]],
+  ["agents", "DELETE", true, ["delete"]],
+  ["", "GET", false, ["list", "read"]],
+])("%s does what it says", (name, method, isItem, want) => {
+  expect([...actionsOf({ name, method, isItem })]).toEqual(want);
+});
+
+test("what is asked for fits better than what is like it, and that better than the opposite", () => {
+  const wish = wishOf("delete a user");
+  const [best, like, opposite] = (["delete", "create", "list"] as const).map((action) =>
+    fitOfActions(wish, new Set([action])),
+  );
+  expect(best).toBe(1);
+  expect(like).toBeLessThan(best as number);
+  expect(opposite).toBeLessThan(like as number);
 });

@@ -10,6 +10,7 @@ function operation(name: string, more: Partial<OperationText> = {}): OperationTe
     path: "",
     isItem: false,
     arguments: "",
+    details: "",
     ...more,
   };
 }

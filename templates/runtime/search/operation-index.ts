@@ -1,7 +1,15 @@
-import { type Action, actionsOf, fitOfActions, isActionVerb, readWish, type Wish } from "./guess-operation.ts";
+import {
+  type Action,
+  actionsOf,
+  fitOfActions,
+  isActionVerb,
+  readWish,
+  type Wish,
+} from "./guess-operation.ts";
+import { scoreWords } from "./score-words.ts";
+import { saidWords, termsOfWord, wordsOfQuestion, wordsOfText } from "./search-terms.ts";
 import { splitWords, stemOf } from "./split-words.ts";
-import { type QuestionWord, saidWords, termsOfWord, wordsOfQuestion, wordsOfText } from "./search-terms.ts";
-import { createTermMatches, type TermMatches } from "./term-matches.ts";
+import { createTermMatches } from "./term-matches.ts";
 
 /** What of an operation is searched. */
 export interface OperationText {
@@ -27,88 +35,110 @@ export interface OperationIndex {
   search(question: string, isWanted: (name: string) => boolean, limit: number): string[];
 }
 
-export const knobs = { partly: 0.5, length: 0.1, stray: 0.25, dated: 0.6, shape: 0.85, deep: 50, again: 0.95 };
+/** What is left of a score. */
+const left = {
+  /** Of an operation that its document advises against. */
+  dated: 0.6,
+  /** Where one thing is wanted and several are given, or the other way around. */
+  otherShape: 0.85,
+  /** For each better one on the same thing: what a word means may be another thing. */
+  again: 0.95,
+};
+
+/** By what power a score sinks with the words of a name, and with those that nobody asked for. */
+const sinks = { words: 0.1, strayWords: 0.4 };
+
+/** How many of the best are looked at more closely. */
+const rankedAgain = 50;
 
 /** Characters of a description that are searched: what an operation is for stands at its beginning. */
 export const maxSearchedDescription = 600;
 
-
 /** What stands beside the index: what else says whether an operation is meant. */
 interface Facts {
+  name: string;
   isRead: boolean;
   isItem: boolean;
   isDated: boolean;
   actions: ReadonlySet<Action>;
   /** What its name is about: the same for operations on the same thing. */
   subject: string;
-  /** Words of its name. */
+  /** Words of its name but for its verb. */
   words: readonly string[];
 }
 
 /** Makes the index. The same operations in the same order make the same one. */
 export function createOperationIndex(operations: readonly OperationText[]): OperationIndex {
   const matches = createTermMatches(operations);
-  const facts = new Map(operations.map((operation) => [operation.name, factsOf(operation)] as const));
+  const facts = operations.map(factsOf);
   return {
     search: (question, isWanted, limit) => {
       const said = saidWords(question);
       const wish = readWish(said, splitWords(question));
       const words = wordsOfQuestion(said, wish.verb);
       const asked = new Set(words.flatMap(({ terms }) => terms.map(({ term }) => term)));
-      const byScore = (a: Scored, b: Scored): number => b.score - a.score || (a.name < b.name ? -1 : 1);
       const scores = scoreWords(matches, words, operations.length);
       const found: Scored[] = [];
-      for (const [at, { name }] of operations.entries()) {
+      for (const [at, fact] of facts.entries()) {
         const score = scores[at] as number;
-        if (score > 0 && isWanted(name)) found.push({ name, score: score * priorOf(wish, facts.get(name) as Facts) });
+        if (score > 0 && isWanted(fact.name)) found.push({ fact, score: score * priorOf(wish, fact) });
       }
-      found.sort(byScore);
-      const best = found.slice(0, Math.max(knobs.deep, limit));
-      const ranked = best
-        .map(({ name, score }) => ({ name, score: score * plainness((facts.get(name) as Facts).words, asked) }))
-        .sort(byScore);
-      const seen = new Map<string, number>();
-      return ranked
-        .map(({ name, score }) => {
-          const { subject } = facts.get(name) as Facts;
-          const times = seen.get(subject) ?? 0;
-          seen.set(subject, times + 1);
-          return { name, score: score * knobs.again ** times };
-        })
+      const best = found.sort(byScore).slice(0, Math.max(rankedAgain, limit));
+      const plain = best.map(({ fact, score }) => ({ fact, score: score * plainness(fact.words, asked) }));
+      return spread(plain.sort(byScore))
         .sort(byScore)
         .slice(0, limit)
-        .map(({ name }) => name);
+        .map(({ fact }) => fact.name);
     },
   };
 }
 
 interface Scored {
-  name: string;
+  fact: Facts;
   score: number;
 }
 
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || (a.fact.name < b.fact.name ? -1 : 1);
+}
+
+/** Operations on one thing make room for those on another. */
+function spread(ranked: readonly Scored[]): Scored[] {
+  const seen = new Map<string, number>();
+  return ranked.map(({ fact, score }) => {
+    const times = seen.get(fact.subject) ?? 0;
+    seen.set(fact.subject, times + 1);
+    return { fact, score: score * left.again ** times };
+  });
+}
+
 function factsOf({ name, method, isItem, summary, description }: OperationText): Facts {
+  const nameWords = [...new Set(wordsOfText(name))];
   return {
+    name,
     isRead: method === "GET",
     isItem,
     isDated: isDated(`${summary} ${description.slice(0, 200)}`),
     actions: actionsOf({ name, method, isItem }),
-    subject: [...new Set(wordsOfText(name).map(stemOf))].filter((stem) => !isActionVerb(stem)).sort().join(" "),
-    words: [...new Set(wordsOfText(name))],
+    subject: [...new Set(nameWords.map(stemOf))]
+      .filter((stem) => !isActionVerb(stem))
+      .sort()
+      .join(" "),
+    words: nameWords.filter((word) => !isActionVerb(stemOf(word))),
   };
 }
 
 /** What a question expects of what an operation does and of its path. */
 function priorOf(wish: Wish, { isRead, isItem, isDated, actions }: Facts): number {
-  let prior = (isDated ? knobs.dated : 1) * fitOfActions(wish, actions);
-  if (wish.shape !== undefined && isRead && (wish.shape === "one") !== isItem) prior *= knobs.shape;
+  let prior = (isDated ? left.dated : 1) * fitOfActions(wish, actions);
+  if (wish.shape !== undefined && isRead && (wish.shape === "one") !== isItem) prior *= left.otherShape;
   return prior;
 }
 
 /** Less for each word of a name that nobody asked for: the plain thing comes before its parts. */
 function plainness(words: readonly string[], asked: ReadonlySet<string>): number {
   const stray = words.filter((word) => !termsOfWord(word).some((term) => asked.has(term))).length;
-  return (1 + stray) ** -knobs.stray * (1 + words.length) ** -knobs.length;
+  return (1 + stray) ** -sinks.strayWords * (1 + words.length) ** -sinks.words;
 }
 
 /** Whether a description says that something else is to be used. */
@@ -118,39 +148,5 @@ function isDated(text: string): boolean {
     /\((legacy|deprecated)\)|^(legacy|closing down)\b|\b(is|are|been|was) (now )?(deprecated|obsolete|closing down|retired)\b/i.test(
       text,
     )
-  );
-}
-
-/**
- * How well the words of a question are found in each operation, by its place: a word that few have says more than one that
- * many have, and one that answers to more of the words is ahead.
- */
-function scoreWords(matches: TermMatches, words: readonly QuestionWord[], count: number): Float64Array {
-  const sums = new Float64Array(count);
-  const found = new Float64Array(count);
-  const best = new Float64Array(count);
-  let whole = 0;
-  for (const { terms } of words) {
-    best.fill(0);
-    let rarest = 0;
-    for (const { term, worth } of terms) {
-      const { operations, shares, rarity } = matches(term);
-      const factor = worth * rarity;
-      rarest = Math.max(rarest, operations.length === 0 ? 0 : factor);
-      for (const [index, at] of operations.entries()) {
-        const score = factor * (shares[index] as number);
-        if (score > (best[at] as number)) best[at] = score;
-      }
-    }
-    whole += rarest;
-    for (let at = 0; at < count; at++) {
-      const score = best[at] as number;
-      if (score === 0) continue;
-      sums[at] = (sums[at] as number) + score;
-      found[at] = (found[at] as number) + rarest;
-    }
-  }
-  return sums.map((sum, at) =>
-    sum === 0 ? 0 : sum * (knobs.partly + ((1 - knobs.partly) * (found[at] as number)) / whole),
   );
 }

@@ -12,7 +12,7 @@ revoke: take * back | withdraw
 create: set up | come up with | put together | write down | draw up | sign up
 disable: turn * off | switch * off | shut * off | shut down | opt out
 enable: turn * back on | turn * on | switch * on | switch * back on | opt in
-publish: go live | make * live | make * public | take * live | put * live
+publish: go live | make * live | take * live | put * live
 deploy: roll * out | rolled out | push * to production
 search: look for
 find: look up | look * up
@@ -79,7 +79,9 @@ credit card: card number
 profile: about somebody | about someone
 password: log in data
 two factor: 2fa | mfa
-private: make * private
+update private: make * private
+update public: make * public
+update default: make * default
 restore: put * back | bring * back | get * back | roll * back | go back to
 watch: keep an eye on
 track: keep track of

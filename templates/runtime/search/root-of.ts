@@ -1,6 +1,8 @@
 /** What ends like a noun made of a verb and is none. */
 const plain = new Set(
-  "custom numb serv lett fold head chapt charact comput provid ord us lay pap fold mann pow lev ev oth und".split(" "),
+  "custom numb serv lett fold head chapt charact comput provid ord us lay pap fold mann pow lev ev oth und".split(
+    " ",
+  ),
 );
 
 /** Endings that make nouns of verbs and the other way around, the longest first, and what stays in their place. */

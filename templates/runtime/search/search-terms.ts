@@ -1,6 +1,6 @@
 import { rootOf } from "./root-of.ts";
 import { splitWords, stemOf } from "./split-words.ts";
-import { headOf, membersOf, rephrase, sensesOf } from "./thesaurus.ts";
+import { headOf, isPlainVerb, membersOf, rephrase, sensesOf } from "./thesaurus.ts";
 
 /** Words that say nothing of what is wanted. */
 const idle = new Set(
@@ -9,7 +9,7 @@ const idle = new Set(
     "there their they them we you he she him his her do does did doing done can could will would should shall may might must has " +
     "have had having me us our ours your yours what which how when where why whose whom if then than so such not no please want " +
     "wants need needs like let lets just also only very some any one each belong belongs already yet ever still so far something " +
-    "anything thing things certain given particular given specific s t d ll"
+    "anything thing things certain given particular specific s t d ll"
   ).split(" "),
 );
 
@@ -17,7 +17,7 @@ const idle = new Set(
 const faint = new Set(
   (
     "somebody someone anybody anyone everybody everyone nobody person now new another other own same different several existing whole entire " +
-    "all every everything available current currently right together my mine i myself last next"
+    "all every everything available current currently right together my mine i myself last next recent recently lately earlier"
   ).split(" "),
 );
 
@@ -38,17 +38,7 @@ export interface QuestionWord {
 export function termsOfWord(word: string): string[] {
   const stem = stemOf(word);
   const { verbs, nouns } = sensesOf(stem);
-  return [stem, `^${rootOf(stem)}`, ...verbs, ...nouns];
-}
-
-/** `termsOfWord` for the words of many texts, most of which recur. */
-export function createTermReader(): (word: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (word) => {
-    const terms = known.get(word) ?? termsOfWord(word);
-    known.set(word, terms);
-    return terms;
-  };
+  return [stem, rootTerm(stem), ...verbs, ...nouns];
 }
 
 /** Whether a word says nothing of what is wanted. */
@@ -65,8 +55,18 @@ export function wordsOfText(text: string): string[] {
 const maxWords = 24;
 const maxWordLength = 40;
 
-/** What a root is worth, and a word that means the same: as it is used, and as it could be used elsewhere. */
-export const worthOf = { root: 0.9, alike: 0.95, aside: 0.6, verb: 0.4, kin: 0.95, faint: 0.35 };
+/** What is worth how much of the word itself. */
+const worthOf = {
+  root: 0.9,
+  /** The first word of a group that the word is in, and its other words. */
+  head: 0.95,
+  kin: 0.76,
+  /** Of both: where the word is a noun and the group one of verbs, or the other way around. */
+  aside: 0.6,
+  /** A verb that says no more than what is done: that is judged by what operations do. */
+  plainVerb: 0.4,
+  faint: 0.35,
+};
 
 /** Words of a question as they were said, with its phrases put into the words of APIs. */
 export function saidWords(question: string): string[] {
@@ -77,31 +77,34 @@ export function saidWords(question: string): string[] {
 export function wordsOfQuestion(said: readonly string[], verb: string | undefined): QuestionWord[] {
   const telling = said.filter((word) => !idle.has(word));
   const words = [...new Set(telling.length === 0 ? said : telling)].slice(0, maxWords);
-  return words.map((word) => {
-    const stem = stemOf(word);
-    const { verbs, nouns } = sensesOf(stem);
-    const isVerb = word === verb;
-    const alike = (groups: readonly string[], isMeant: boolean): Term[] =>
-      groups.flatMap((group) => {
-        const worth = isMeant ? worthOf.alike : worthOf.aside;
-        const [head = ""] = membersOf(group);
-        if (head === stem) return { term: group, worth };
-        return [
-          { term: headOf(group), worth },
-          { term: group, worth: worth * worthOf.kin },
-        ];
-      });
-    return {
-      word,
-      terms: [
-        { term: stem, worth: 1 },
-        { term: `^${rootOf(stem)}`, worth: worthOf.root },
-        ...alike(verbs, isVerb || nouns.length === 0),
-        ...alike(nouns, !isVerb || verbs.length === 0),
-      ].map(({ term, worth }, index) => ({
-        term,
-        worth: worth * (faint.has(word) ? worthOf.faint : 1) * (isVerb && (term.startsWith("~g") || (index < 2 && verbs[0]?.startsWith("~g"))) ? worthOf.verb : 1),
-      })),
-    };
-  });
+  return words.map((word) => ({ word, terms: termsOfQuestion(word, word === verb) }));
+}
+
+function termsOfQuestion(word: string, isVerb: boolean): Term[] {
+  const stem = stemOf(word);
+  const { verbs, nouns } = sensesOf(stem);
+  const [firstVerb] = verbs;
+  const whole = faint.has(word) ? worthOf.faint : 1;
+  const own = isVerb && firstVerb !== undefined && isPlainVerb(firstVerb) ? worthOf.plainVerb * whole : whole;
+  const alike = (groups: readonly string[], isMeant: boolean): Term[] =>
+    groups.flatMap((group) => {
+      const worth =
+        whole * (isMeant ? 1 : worthOf.aside) * (isVerb && isPlainVerb(group) ? worthOf.plainVerb : 1);
+      if (membersOf(group)[0] === stem) return [{ term: group, worth: worth * worthOf.head }];
+      return [
+        { term: headOf(group), worth: worth * worthOf.head },
+        { term: group, worth: worth * worthOf.kin },
+      ];
+    });
+  return [
+    { term: stem, worth: own },
+    { term: rootTerm(stem), worth: own * worthOf.root },
+    ...alike(verbs, isVerb || nouns.length === 0),
+    ...alike(nouns, !isVerb || verbs.length === 0),
+  ];
+}
+
+/** The term of a root, from a stem. */
+function rootTerm(stem: string): string {
+  return `^${rootOf(stem)}`;
 }

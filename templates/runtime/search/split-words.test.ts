@@ -9,6 +9,7 @@ test.each<[given: string, want: string[]]>([
   ["通話 id", ["通話", "id"]],
   ["", []],
   ["…!", []],
+  ["URLs of PRs, OpenAPIs", ["urls", "of", "prs", "open", "apis"]],
 ])("%j is split to %j", (given, want) => {
   expect(splitWords(given)).toEqual(want);
 });

@@ -2,10 +2,18 @@
  * The words of a text, lower case: what is no letter or digit separates them, and so does the hump in `listCalls`.
  * Accents are dropped; of writing without spaces (Han, kana), every two neighbours are a word.
  */
-export function splitWords(text: string): string[] {
+export function splitWords(written: string): string[] {
+  // Of `URLs` and `PRs`, too, the last letter is no word.
+  const text = written.replace(/([A-Z]{2})s\b/g, "$1S");
   const isPlain = !/[^\n -~]/.test(text);
   const plain = isPlain ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "");
-  if (isPlain) return plain.replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$& ").toLowerCase().match(/[a-z\d]+/g) ?? [];
+  if (isPlain)
+    return (
+      plain
+        .replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$& ")
+        .toLowerCase()
+        .match(/[a-z\d]+/g) ?? []
+    );
   const apart = plain.replace(/(\p{Ll}|\d)(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, "$& ");
   return (apart.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) =>
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word) ? pairsOf(word) : [word],

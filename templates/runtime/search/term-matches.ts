@@ -20,7 +20,7 @@ export type TermMatches = (term: string) => TermMatch;
 type Field = Exclude<keyof OperationText, "method" | "isItem">;
 
 /** How much a word counts by where it is found. */
-export const weights: Record<Field, number> = {
+const weights: Record<Field, number> = {
   name: 3,
   summary: 2,
   group: 1,
@@ -31,9 +31,18 @@ export const weights: Record<Field, number> = {
 };
 const fields = Object.keys(weights) as Field[];
 
-export const knobs3 = { plainMatch: 9, commonShare: 0.15, rarity: 0.5, power: 0.55, long: 0.7, often: 1.2, had: 0.5 };
+/** How a word is counted in a field: `longer` of its length counts, `often` bounds it, and having it at all is worth `had`. */
+const counting = { longer: 0.7, often: 1.2, had: 0.5 };
 
-const nothing: TermMatch = { operations: [], shares: [], rarity: 0 };
+/** What a word counts in all fields together where it counts whole. */
+const wholeCount = 12;
+
+/** By what power less than that is brought nearer to the whole. */
+const evened = 0.55;
+
+/** From this share on an operation is taken to have a word; by this power its rarity counts. */
+const hasShare = 0.15;
+const rarityPower = 0.5;
 
 /** Makes the index of the words of operations. What is looked up is kept: there is no more of it than words in the texts. */
 export function createTermMatches(operations: readonly OperationText[]): TermMatches {
@@ -48,27 +57,33 @@ export function createTermMatches(operations: readonly OperationText[]): TermMat
   }
   const finish = (operations: readonly number[], shares: readonly number[]): TermMatch => {
     let good = 0;
-    for (const share of shares) if (share > knobs3.commonShare) good += 1;
-    return { operations, shares, rarity: Math.log(1 + count / (good + 1)) ** knobs3.rarity };
+    for (const share of shares) if (share > hasShare) good += 1;
+    return { operations, shares, rarity: Math.log(1 + count / (good + 1)) ** rarityPower };
   };
   const stemMatch = ({ operations, scores }: Posting): TermMatch => {
-    let top = knobs3.plainMatch;
+    let top = wholeCount;
     for (const score of scores) if (score > top) top = score;
     return finish(
       operations,
-      scores.map((score) => (score / top) ** knobs3.power),
+      scores.map((score) => (score / top) ** evened),
     );
   };
+  const best = new Float64Array(count);
   /** The best of several stems, each of which counts so much. */
   const bestOf = (stems: readonly (readonly [stem: string, worth: number])[]): TermMatch => {
-    const best = new Float64Array(count);
+    const places: number[] = [];
     for (const [stem, worth] of stems) {
       const { operations, shares } = matches(stem);
-      for (const [index, at] of operations.entries())
-        best[at] = Math.max(best[at] as number, worth * (shares[index] as number));
+      for (let index = 0; index < operations.length; index++) {
+        const at = operations[index] as number;
+        const share = worth * (shares[index] as number);
+        if (best[at] === 0) places.push(at);
+        if (share > (best[at] as number)) best[at] = share;
+      }
     }
-    const places = [...best.keys()].filter((at) => best[at] !== 0);
-    return places.length === 0 ? nothing : finish(places, places.map((at) => best[at] as number));
+    const shares = places.map((at) => best[at] as number);
+    for (const at of places) best[at] = 0;
+    return finish(places, shares);
   };
   const alike = (member: string): readonly string[] =>
     postings.has(member) ? [member] : (byRoot.get(rootOf(member)) ?? []);
@@ -77,23 +92,25 @@ export function createTermMatches(operations: readonly OperationText[]): TermMat
   const find = (term: string): TermMatch => {
     const posting = postings.get(term);
     if (posting !== undefined) return stemMatch(posting);
-    if (term.startsWith("^")) return bestOf((byRoot.get(term.slice(1)) ?? []).map((stem) => [stem, 1] as const));
-    if (term.startsWith("~")) return bestOf(membersOf(term).flatMap(alike).map((stem) => [stem, 1] as const));
+    if (term.startsWith("^"))
+      return bestOf((byRoot.get(term.slice(1)) ?? []).map((stem) => [stem, 1] as const));
+    if (term.startsWith("~"))
+      return bestOf(
+        membersOf(term)
+          .flatMap(alike)
+          .map((stem) => [stem, 1] as const),
+      );
     return bestOf(nearWords(term));
   };
   const matches: TermMatches = (term) => {
     const known = kept.get(term);
     if (known !== undefined) return known;
     const match = find(term);
-    if (isOurs(term) || postings.has(term)) kept.set(term, match);
+    // Of what somebody asks for there is no end; of groups and of words of the texts there is.
+    if (term.startsWith("~") || postings.has(term)) kept.set(term, match);
     return match;
   };
   return matches;
-}
-
-/** Whether a term is one of a limited number, and not whatever somebody asks for. */
-function isOurs(term: string): boolean {
-  return term.startsWith("~");
 }
 
 /** Where a stem is found: places of operations, ascending, and how well each has it. */
@@ -115,14 +132,16 @@ function indexWords(operations: readonly OperationText[]): ReadonlyMap<string, P
     }
     return stems;
   };
-  const usual = fields.map((field) => operations.reduce((sum, text) => sum + text[field].length, 0) / operations.length || 1);
+  const usual = fields.map(
+    (field) => operations.reduce((sum, text) => sum + text[field].length, 0) / operations.length || 1,
+  );
   const found = new Map<string, Posting>();
   let counted = 0;
   for (const [at, operation] of operations.entries())
     for (const [index, field] of fields.entries()) {
       const text = operation[field];
-      const length = 1 - knobs3.long + (knobs3.long * text.length) / (usual[index] as number);
-      const score = weights[field] * (knobs3.had + (knobs3.often + 1) / (1 + knobs3.often * length));
+      const length = 1 - counting.longer + (counting.longer * text.length) / (usual[index] as number);
+      const score = weights[field] * (counting.had + (counting.often + 1) / (1 + counting.often * length));
       counted += 1;
       for (const word of splitWords(text))
         for (const stem of stemsOf(word)) {
@@ -131,7 +150,8 @@ function indexWords(operations: readonly OperationText[]): ReadonlyMap<string, P
           else if (posting.counted !== counted) {
             posting.counted = counted;
             const last = posting.operations.length - 1;
-            if (posting.operations[last] === at) posting.scores[last] = (posting.scores[last] as number) + score;
+            if (posting.operations[last] === at)
+              posting.scores[last] = (posting.scores[last] as number) + score;
             else {
               posting.operations.push(at);
               posting.scores.push(score);
@@ -146,7 +166,9 @@ function indexWords(operations: readonly OperationText[]): ReadonlyMap<string, P
 const near = { prefix: 0.5, fuzzy: 0.4 };
 
 /** Words of the texts that begin like a word that none of them has, or are spelt nearly like it; made when it is first needed. */
-function lazyNearWords(postings: ReadonlyMap<string, unknown>): (stem: string) => [stem: string, worth: number][] {
+function lazyNearWords(
+  postings: ReadonlyMap<string, unknown>,
+): (stem: string) => [stem: string, worth: number][] {
   let words: MiniSearch<{ id: string }> | undefined;
   return (stem) => {
     if (words === undefined) {

@@ -1,8 +1,16 @@
-import { nounGroups } from "./noun-groups.ts";
+import { businessNouns } from "./business-nouns.ts";
+import { furtherNouns } from "./further-nouns.ts";
 import { questionPhrases } from "./question-phrases.ts";
 import { rootOf } from "./root-of.ts";
+import { softwareNouns } from "./software-nouns.ts";
 import { splitWords, stemOf } from "./split-words.ts";
 import { verbGroups } from "./verb-groups.ts";
+
+/**
+ * Nouns and adjectives that people use for the same thing around APIs, a group a line; a word may stand in several. The first
+ * is what APIs call it most. Every line holds for any API: what one vendor alone calls a thing does not belong here.
+ */
+export const nounGroups = softwareNouns + businessNouns + furtherNouns;
 
 /** Names of the groups that a word is in: `~v` of verbs, `~g` of verbs that say no more than what is done, `~n` of nouns. */
 export interface Senses {
@@ -30,6 +38,11 @@ export function headOf(group: string): string {
   return `${group}!`;
 }
 
+/** Whether a group is one of verbs that say no more than what is done: to create, to list. */
+export function isPlainVerb(group: string): boolean {
+  return group.startsWith("~g");
+}
+
 /** The groups of a word, by its stem, else by its root. */
 export function sensesOf(stem: string): Senses {
   senses ??= readSenses();
@@ -39,7 +52,7 @@ export function sensesOf(stem: string): Senses {
 function readSenses(): ReadonlyMap<string, Senses> {
   const found = new Map<string, { verbs: string[]; nouns: string[] }>();
   const read = (groups: string, kind: "verbs" | "nouns"): void => {
-    for (const [index, line] of groups.trim().split("\n").entries()) {
+    for (const [index, line] of groups.trim().split(/\n+/).entries()) {
       const group = `~${line.startsWith("*") ? "g" : kind[0]}${index}`;
       const words = line.split(" ").filter((word) => !/[A-Z]/.test(word));
       const stems = [...new Set(words.map(stemOf))];

@@ -99,7 +99,6 @@ CXU share publish expose
 RLS track monitor watch observe follow trace
 CX train tune finetune teach
 RXU play listen hear playback
-XUC play
 XU skip next jump forward advance
 RL recommend suggest propose advise recommendation suggestion
 CX generate create produce draw imagine image
@@ -133,5 +132,5 @@ UX decrease lower reduce shrink cut
 UX limit cap restrict
 CX process handle
 RX ignore skip exclude omit
-DXU lose
+DXU lose drop
 `;

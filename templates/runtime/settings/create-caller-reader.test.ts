@@ -59,6 +59,18 @@ describe("whose credential a call uses [threat: passthrough] [threat: tenants]",
     }).toEqual(want);
   });
 
+  test("a key of the URL is none where the curation names no parameter for it", () => {
+    const callerOf = readerWith(passthrough, { server: sampleServer({}) });
+    expect(() => callerOf({}, "/mcp?api_key=mine")).toThrow(HttpError);
+  });
+
+  test("the token of this server is not passed on, and stands for no credential", () => {
+    const headers = { authorization: "Bearer token-of-this-server" };
+    const callerOf = readerWith(passthrough, { ownToken: true });
+    expect(() => callerOf(headers, "/mcp")).toThrow(HttpError);
+    expect(callerOf(headers, "/mcp?api_key=mine").context.credentials).toEqual({ key: ["mine"] });
+  });
+
   test("without one the refusal says what to send, and never falls back to the operator's", () => {
     const act = () => readerWith(passthrough)({}, "/mcp");
     expect(act).toThrow(HttpError);
@@ -98,7 +110,18 @@ describe("what a connection narrows itself to [threat: read-only-and-filters]", 
     ["/mcp?groups=all", {}, wholeView],
     ["/mcp?groups=", {}, { groups: [] }],
     ["/mcp", { "x-mcp-groups": "calls", "x-mcp-readonly": "true" }, { groups: ["calls"], readOnly: true }],
-    ["/mcp?tools=get_call", { "x-mcp-tools": "list_calls" }, { tools: ["get_call"] }],
+    [
+      "/mcp?tools=get_call",
+      { "x-mcp-tools": "list_calls" },
+      {
+        both: [
+          expect.objectContaining({ tools: ["get_call"] }),
+          expect.objectContaining({ tools: ["list_calls"] }),
+        ],
+      },
+    ],
+    ["/mcp?readonly=0&readonly=1", {}, { readOnly: true }],
+    ["/mcp?tools=a&tools=b", { "x-mcp-readonly": "0, 0" }, { tools: ["a", "b"] }],
     ["/mcp?Groups=calls", {}, wholeView],
   ])("%s with %j", (url, headers, want) => {
     const { view } = readerWith([])(headers, url);

@@ -132,7 +132,7 @@ test.each<[string, Parameters<typeof doctor>[0], number, string[]]>([
     [
       "ok    Credentials: every tool has what it needs.",
       "ok    API: t0 at ORIGIN answers.",
-      "ok    Tools: 129 tools are offered. Some clients take at most 128: narrow with --groups or --tools, or start with --surface search.",
+      "ok    Tools: 129 tools are offered. Clients see the few that find and call them (--surface search).",
     ],
   ],
 ])("%s", async (_, given, code, lines) => {

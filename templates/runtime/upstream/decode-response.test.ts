@@ -89,7 +89,10 @@ describe("readEncodings", () => {
     expect(readEncodings(given)).toEqual(want);
   });
 
-  test.each([["zstd"], ["gzip, compress"], ["gzip,gzip,gzip,gzip,gzip"]])("refuses %s [threat: upstream]", (given) => {
-    expect(() => readEncodings(given)).toThrow(expect.objectContaining({ name: "EncodingError" }));
-  });
+  test.each([["zstd"], ["gzip, compress"], ["gzip,gzip,gzip,gzip,gzip"]])(
+    "refuses %s [threat: upstream]",
+    (given) => {
+      expect(() => readEncodings(given)).toThrow(expect.objectContaining({ name: "EncodingError" }));
+    },
+  );
 });
