@@ -162,6 +162,8 @@ test.each<[what: string, schema: object]>([
   ["lengths", { type: "string", minLength: 3, maxLength: 0 }],
   ["lists", { type: "array", items: { type: "string" }, minItems: 3, maxItems: 1 }],
   ["a fixed value", { type: "string", const: "ab", maxLength: 1 }],
+  ["a list of no items", { type: "array", items: false, minItems: 1 }],
+  ["a fixed value that is not allowed", { type: "string", const: "a", enum: ["b", "c"] }],
   ["allowed values", { type: "string", enum: ["a", "b"], minLength: 2 }],
 ])("no call is recorded that no server takes: bounds of %s that nothing meets", async (_, schema) => {
   const operation = { requestBody: json({ type: "object", properties: { a: schema }, required: ["a"] }) };

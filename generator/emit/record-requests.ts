@@ -77,22 +77,24 @@ const bounds: readonly [low: string, high: string][] = [
 const intricate: ReadonlySet<string> = new Set([
   ...["anyOf", "allOf", "$ref", "pattern", "uniqueItems", "multipleOf", "prefixItems"],
   ...["patternProperties", "dependentRequired", "minProperties", "maxProperties"],
+  ...["exclusiveMinimum", "exclusiveMaximum", "minLength"],
 ]);
 
 function isIntricate(schema: object): boolean {
   let hasBound = false;
   for (const key in schema) {
-    if (intricate.has(key)) return true;
     const inner = (schema as Record<string, unknown>)[key];
+    // A list that holds nothing.
+    if (intricate.has(key) || (key === "items" && inner === false)) return true;
     if (typeof inner === "object" && inner !== null && isIntricate(inner)) return true;
-    hasBound ||= boundNames.has(key);
+    hasBound ||= boundNames.has(key) || (key === "const" && "enum" in schema);
   }
   return hasBound && mayBeImpossible(schema as Record<string, unknown>);
 }
 
 const boundNames: ReadonlySet<string> = new Set(bounds.flat());
 
-/** Bounds that leave little or nothing, or a fixed value that they may forbid. */
+/** Bounds that leave little or nothing, or a fixed value that they or a list of values may forbid. */
 function mayBeImpossible(schema: Readonly<Record<string, unknown>>): boolean {
   if (schema.enum !== undefined || schema.const !== undefined) return true;
   return bounds.some(([low, high]) => !(Number(schema[low] ?? 0) < Number(schema[high] ?? Infinity)));
@@ -110,7 +112,7 @@ async function record(
     recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
     return;
   }
-  const isPlain = !isIntricate(inputSchema);
+  const isPlain = definition.defaults === undefined && !isIntricate(inputSchema);
   for (const [index, args] of casesOf(tool.definition).entries()) {
     try {
       const checked = isPlain ? args : checkArguments(args, inputSchema);

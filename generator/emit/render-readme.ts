@@ -1,6 +1,4 @@
-import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
-import { chooseSurface, maxListTokens } from "../../templates/runtime/search/choose-surface.ts";
-import { maxTools } from "../../templates/runtime/settings/client-limits.ts";
+import { charsPerToken, maxListTokens, maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { clients } from "../../templates/runtime/setup/clients.ts";
 import {
   type HostedLaunch,
@@ -44,7 +42,7 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       isWhole: server.leftOut === 0,
       isLarge: isSearched(tools),
       maxTools,
-      maxListTokens: groupDigits(maxListTokens),
+      maxListTokens: maxListTokens.toLocaleString("en"),
       atFirst: listed.length === tools.length ? "" : listed.length,
       groupCount: count(server.groups.length, "group"),
       credentialPrefix: local.env.map((name) => `${name}=… `).join(""),
@@ -110,6 +108,11 @@ function askResponses(name: string, { url, header }: HostedLaunch): string {
 
 /** Whether clients of all tools see a search in their place, unless the operator chooses. */
 function isSearched(tools: readonly Tool[]): boolean {
-  const definitions = tools.map(({ definition }) => definition);
-  return chooseSurface(definitions, "auto") === "search";
+  if (tools.length > maxTools) return true;
+  const listed = tools.map(({ definition: { name, description, inputSchema } }) => [
+    name,
+    description,
+    inputSchema,
+  ]);
+  return JSON.stringify(listed).length > maxListTokens * charsPerToken;
 }

@@ -11,8 +11,9 @@ type Arguments = Record<string, unknown>;
  */
 export function sampleArguments(inputSchema: InputSchema): Arguments {
   const args: Arguments = Object.create(null);
+  const required = requiredOf(inputSchema);
   for (const name of Object.keys(inputSchema.properties)) {
-    const value = sampleOne(inputSchema, name, 0);
+    const value = sampleOne(inputSchema, name, 0, required.has(name));
     if (value !== undefined) args[name] = value;
   }
   return args;
@@ -27,7 +28,7 @@ export function sampleCases(inputSchema: InputSchema): Arguments[] {
   const alike = sharingValues(all);
   const most = Math.max(0, ...alike.map((names) => names.length));
   const digits = most === 0 ? 0 : Math.ceil(Math.log2(most));
-  const required = new Set((inputSchema.required as string[] | undefined) ?? []);
+  const required = requiredOf(inputSchema);
   const cases = [all];
   for (let digit = 0; digit < digits; digit++) {
     const args: Arguments = Object.assign(Object.create(null), all);
@@ -55,7 +56,7 @@ function sharingValues(args: Arguments): string[][] {
 function change(args: Arguments, name: string, inputSchema: InputSchema, isRequired: boolean): void {
   const before = wireText(args[name]);
   for (let variant = 1; variant < 4; variant++) {
-    const value = sampleOne(inputSchema, name, variant);
+    const value = sampleOne(inputSchema, name, variant, isRequired);
     if (value === undefined || wireText(value) === before) continue;
     args[name] = value;
     return;
@@ -63,14 +64,18 @@ function change(args: Arguments, name: string, inputSchema: InputSchema, isRequi
   if (!isRequired) delete args[name];
 }
 
+function requiredOf({ required }: InputSchema): Set<string> {
+  return new Set((required as string[] | undefined) ?? []);
+}
+
 function sampleOne(
-  { properties, required, $defs = {} }: InputSchema,
+  { properties, $defs = {} }: InputSchema,
   name: string,
   variant: number,
+  isRequired: boolean,
 ): unknown {
   const schema = properties[name] as SampledSchema;
-  const isNeeded = (required as string[] | undefined)?.includes(name) ?? false;
-  return sampleValue(schema, { defs: $defs as Definitions, name, variant, depth: 0, mayGuess: isNeeded });
+  return sampleValue(schema, { defs: $defs as Definitions, name, variant, depth: 0, mayGuess: isRequired });
 }
 
 /** Scalars look alike in a URL when their texts do. */

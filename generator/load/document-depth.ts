@@ -33,24 +33,3 @@ export function offsetBeyondDepth(text: string): number | undefined {
   }
   return undefined;
 }
-
-/** Characters that a text has at least where its depth alone could take more memory than there is. */
-const longText = 4_000_000;
-
-/**
- * Whether so much of a long text is opening brackets that `JSON.parse` could need gigabytes to keep track of them. A few
- * pieces of the text are looked at: a real document has a bracket in fifty characters, not in ten.
- */
-export function mayBeVeryDeep(text: string): boolean {
-  if (text.length < longText) return false;
-  const [pieces, length] = [64, 64];
-  let opening = 0;
-  for (let piece = 0; piece < pieces; piece++) {
-    const from = Math.floor((text.length / pieces) * piece);
-    for (let at = from; at < from + length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 91 || unit === 123) opening++;
-    }
-  }
-  return opening > (pieces * length) / 10;
-}

@@ -1,4 +1,5 @@
-import { mayBeVeryDeep, offsetBeyondDepth, tooDeepError } from "./document-depth.ts";
+import { offsetBeyondDepth, tooDeepError } from "./document-depth.ts";
+import { checkJsonSize } from "./document-size.ts";
 import { findJsonError } from "./find-json-error.ts";
 import { hashDocument } from "./hash-document.ts";
 import { syntaxError } from "./syntax-error.ts";
@@ -7,8 +8,7 @@ import { wellFormed } from "./well-formed.ts";
 
 /** `JSON.parse`, with line, column and reason when it refuses, and a cap on nesting. */
 export function parseJson(text: string, place: TextPlace): unknown {
-  const offset = mayBeVeryDeep(text) ? offsetBeyondDepth(text) : undefined;
-  if (offset !== undefined) throw tooDeepError(text, place, offset);
+  checkJsonSize(text, place);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,6 +1,7 @@
 import type { Event } from "js-yaml";
 import { checkYamlEvents } from "./check-aliases.ts";
 import { maxDepth, tooDeepError } from "./document-depth.ts";
+import { checkYamlSize } from "./document-size.ts";
 import { syntaxError, type TextProblem } from "./syntax-error.ts";
 import type { TextPlace } from "./text-position.ts";
 import { wellFormed } from "./well-formed.ts";
@@ -13,6 +14,7 @@ const maxMergeKeys = 200_000;
  * Undefined when there is only white space and comments. Throws `InputError` with line and column.
  */
 export async function parseYaml(text: string, place: TextPlace): Promise<unknown> {
+  checkYamlSize(text, place);
   // Most documents are JSON and never pay for the import.
   const yaml = await import("js-yaml");
   const fail = (found: TextProblem) => syntaxError("yaml-syntax", "YAML", text, place, found);

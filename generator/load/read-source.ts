@@ -31,6 +31,7 @@ export async function readSourceFile(
     return await readFile(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
+    if (path === "") throw new InputError("input-not-found", `An empty name is given for ${name}.`);
     const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ERR_INVALID_ARG_VALUE")
       throw new InputError("input-not-found", `There is no file at ${path}.`, path, help);

@@ -145,6 +145,16 @@ describe("what is no argument [threat: wire-names]", () => {
     expect(names(bound)).toEqual(left);
   });
 
+  test("examples and defaults of a credential are nowhere [threat: secrets-in-examples]", () => {
+    const schema = { type: "string", default: "k-in-default", examples: ["k-in-schema"] };
+    const given = parameter("X-Key", "header", { required: true, example: "k-in-example", schema });
+    const bound = bind(
+      { parameters: [given], security: [{ k: [] }] },
+      { components: { securitySchemes: { k: { type: "apiKey", in: "header", name: "X-Key" } } } },
+    );
+    expect(JSON.stringify(bound)).not.toContain("k-in-");
+  });
+
   test("the credential of other operations, where this one needs none", () => {
     const bound = bind(
       { parameters: [parameter("X-Tenant", "header")], security: [] },

@@ -44,7 +44,7 @@ export function bindArguments(
   const note = (code: Parameters<typeof diagnostic>[0], message: string, origin: Origin): void =>
     report(diagnostic(code, message, origin));
   for (const parameter of operation.parameters) {
-    const why = whyNoArgument(api, parameter);
+    const why = whyNoArgument(api, operation, parameter);
     if (why !== undefined) {
       const message = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} is no argument: ${why}.`;
       note("header-ignored", message, parameter.origin);
@@ -78,17 +78,17 @@ export function bindArguments(
   const dialect = (content ?? operation.body?.contents[0])?.dialect;
   const all = [...candidates, ...(body?.candidates ?? [])];
   const names = nameArguments(all);
+  const firstAt = new Map<string, Candidate>();
+  for (const item of [...all].reverse()) firstAt.set(`${item.in} ${item.wireName}`, item);
   const bound = all.map(({ binding, ...rest }): BoundArgument => {
-    const name = names.get(
-      all.find((item) => item.in === rest.in && item.wireName === rest.wireName) as Candidate,
-    ) as string;
+    const name = names.get(firstAt.get(`${rest.in} ${rest.wireName}`) as Candidate) as string;
     return { name, ...rest, binding: { argument: name, ...binding } };
   });
   // The arguments are named, not the properties, whose names may be any text.
-  const nameOf = (wireName: string): string[] =>
-    bound
-      .filter((argument) => argument.in === "body" && argument.wireName === wireName)
-      .map(({ name }) => name);
+  const inBody = new Map<string, string[]>();
+  for (const { in: place, name, wireName } of bound)
+    if (place === "body") inBody.set(wireName, [...(inBody.get(wireName) ?? []), name]);
+  const nameOf = (wireName: string): string[] => inBody.get(wireName) ?? [];
   const choices = (body?.requiredChoices ?? []).map((sets) => sets.map((set) => set.flatMap(nameOf)));
   return {
     arguments: inReadingOrder(bound, operation.path),
@@ -191,14 +191,20 @@ function onlyValue(api: ApiModel, parameter: Parameter): FixedValue | undefined 
 }
 
 /** Headers that frame the message, credentials of any operation, and names that HTTP cannot carry are nobody's to give. */
-function whyNoArgument({ securitySchemes }: ApiModel, { in: place, name }: Parameter): string | undefined {
+function whyNoArgument(
+  { securitySchemes }: ApiModel,
+  { security }: Operation,
+  { in: place, name }: Parameter,
+): string | undefined {
   const isHeader = place === "header";
   const same = (other = ""): boolean =>
     isHeader ? other.toLowerCase() === name.toLowerCase() : other === name;
-  const isCredential = [...securitySchemes.values()].some(
+  const carriers = [...securitySchemes.values()].filter(
     (scheme) => scheme.type === "apiKey" && scheme.in === place && same(scheme.parameterName),
   );
-  if (isCredential) return "it carries a credential";
+  const names = new Set(security.flat());
+  if (carriers.some((scheme) => names.has(scheme.name))) return "the server sends it itself";
+  if (carriers.length > 0) return "it carries the credential of other operations";
   if (!isHeader) return undefined;
   if (!isToken(name)) return "HTTP has no headers of such a name";
   return isReserved(name) || /^proxy-/i.test(name) ? "the server sends it itself" : undefined;

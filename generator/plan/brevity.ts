@@ -10,7 +10,10 @@ export interface Brevity {
   examples: boolean;
   /** Texts may have so many characters, or more: that is no limit worth telling. */
   longest: number;
-  /** Tools are listed without what clients take for granted (see `ToolDefinition.terse`). */
+  /**
+   * Tools are listed without what clients take for granted (see `ToolDefinition.terse`), and arguments without phrases that
+   * say nothing, or no more than the tool's name.
+   */
   terse: boolean;
 }
 
@@ -35,17 +38,18 @@ export function usualBrevity(tools: number): Brevity {
 export function brieferTexts(tools: number): { says: string; brevity: Brevity }[] {
   const usual = usualBrevity(tools);
   const short = 60;
-  const nested = Math.min(short, usual.nested);
+  const argument = tools > largeSurface ? 40 : short;
+  const nested = Math.min(argument, usual.nested);
   const terse = { ...usual, examples: false, terse: true };
   return [
     { says: "examples and what clients take for granted are left out", brevity: terse },
     {
-      says: `descriptions of arguments are cut to about ${short} characters`,
-      brevity: { ...terse, argument: short, nested },
+      says: `descriptions of arguments are cut to about ${argument} characters`,
+      brevity: { ...terse, argument, nested },
     },
     {
       says: `descriptions of tools are cut to about ${short} characters`,
-      brevity: { ...terse, argument: short, nested, tool: short },
+      brevity: { ...terse, argument, nested, tool: short },
     },
   ];
 }

@@ -365,3 +365,27 @@ describe("the budget [threat: deep-schemas]", () => {
     expect(whole({ body: [{ kind: "a", inner: { more: [{ next: { text: "long" } }] } }] })).toBe(false);
   });
 });
+
+test("what repeats the argument's and the tool's name goes where many tools are listed", () => {
+  const description = "Only return calls with the given state.";
+  const parameter = { name: "state", in: "query", description, schema: { type: "string" } };
+  const operation = { parameters: [parameter], requestBody: nested("The state of the call.") };
+  const { api } = apiOf(documentWith(operation, { method: "post" }));
+  const [first] = api.operations;
+  if (first === undefined) throw new Error("no operation");
+  const bound = bindArguments(api, first, () => {});
+  const shown = (tool: string, tools: number) => {
+    const place = { tool, origin: first.origin, texts: usualTexts(tools) };
+    const { properties } = fitSchemas(bound.arguments, api.schemas, place, () => {});
+    return Object.values(properties).map((schema) => (schema as Schema).description);
+  };
+  expect(shown("list_calls", 1_000)).toEqual([undefined, undefined]);
+  expect(shown("list_texts", 1_000)).toEqual([description, "State of the call."]);
+  expect(shown("list_calls", 10)).toEqual([description, "The state of the call."]);
+});
+
+function nested(description: string): object {
+  const states = { type: "object", description, properties: { a: { type: "string" } } };
+  const schema = { type: "object", properties: { states } };
+  return { content: { "application/json": { schema } } };
+}

@@ -30,7 +30,8 @@ export function planAuth(
 ): CredentialPlan[] {
   const names = [...new Set(operations.flatMap((operation) => operation.security.flat()))].sort();
   const schemes = names.flatMap((name) => api.securitySchemes.get(name) ?? []);
-  const own = schemes.filter((scheme) => sharedWith(scheme, schemes) === undefined);
+  const needs = new Set(schemes.map(({ name }) => name));
+  const own = schemes.filter((scheme) => sharedWith(scheme, needs) === undefined);
   const curated = new Map(Object.entries(chosen));
   const needed = schemes.map((scheme) => ({ scheme, variables: suffixes[scheme.type].length }));
   checkCredentials(curated, needed, api, problems);
@@ -49,7 +50,7 @@ export function planAuth(
     }),
   );
   const variablesOf = (scheme: SecurityScheme): string[] => {
-    const others = envOf.get(sharedWith(scheme, schemes) ?? scheme.name) as string[];
+    const others = envOf.get(sharedWith(scheme, needs) ?? scheme.name) as string[];
     return others.map((name, index) => envNames(scheme)[index] ?? name);
   };
   return schemes.map((scheme) => ({
@@ -60,8 +61,8 @@ export function planAuth(
 }
 
 /** The scheme whose variables this one uses, when that is needed, too. */
-function sharedWith(scheme: SecurityScheme, schemes: readonly SecurityScheme[]): string | undefined {
-  return schemes.find((other) => other.name === scheme.sharesWith)?.name;
+function sharedWith({ sharesWith }: SecurityScheme, needed: ReadonlySet<string>): string | undefined {
+  return sharesWith !== undefined && needed.has(sharesWith) ? sharesWith : undefined;
 }
 
 function nameVariables(

@@ -67,6 +67,16 @@ const stems = new Map<string, string>();
 const maxStems = 10_000;
 
 function wordsOf(text: string): string[] {
+  if (ascii.test(text))
+    return (
+      text
+        .replace(/([a-z])([A-Z])/g, "$1 $2")
+        .toLowerCase()
+        .match(/[a-z0-9]+/g) ?? []
+    );
   const split = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   return split.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** Nearly every text, and read much faster. */
+const ascii = /^[\t\n -~]*$/;

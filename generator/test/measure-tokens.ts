@@ -9,7 +9,7 @@ import { planServer } from "../plan/plan.ts";
 import { repository } from "./run-program.ts";
 
 /** An API whose tools are listed here and by others, and what the cheapest of the others costs. */
-interface Measured {
+export interface Measured {
   api: string;
   /** Relative to the repository, or to the folder that holds further documents. */
   document: string;
@@ -23,7 +23,7 @@ interface Measured {
  * @ivotoby/openapi-mcp-server 1.16.1, fastmcp 4.20.16. That of openapi-mcp-generator for Stripe (89,338) is left out: it
  * takes every form as one string, so that required arguments are missing.
  */
-const measured: readonly Measured[] = [
+export const measured: readonly Measured[] = [
   {
     api: "GitHub",
     document: "node_modules/@octokit/openapi/generated/api.github.com.json",
@@ -39,6 +39,13 @@ const measured: readonly Measured[] = [
   },
   { api: "Vapi", document: "vapi/api/openapi.json", peer: 412_858, peerName: "openapi-mcp-generator" },
 ];
+
+/** Where a document is: in this repository, in a folder of MCPGEN_CORPUS, or beside the repository; undefined where it is not. */
+export function findDocument(document: string): string | undefined {
+  const named = (process.env.MCPGEN_CORPUS ?? "").split(":").filter(Boolean);
+  const folders = [repository, ...named, join(repository, "../shared/specs")];
+  return folders.map((folder) => join(folder, document)).find(existsSync);
+}
 
 /** The tokens of a text as o200k counts them. */
 export function countTokens(text: string): number {
@@ -56,13 +63,12 @@ export function listingOf({ groups }: Pick<ServerModel, "groups">): string {
  * are not part of this repository is MCPGEN_CORPUS; those that are missing are passed over. Answers the exit code.
  */
 export async function run(): Promise<number> {
-  const folders = [repository, ...(process.env.MCPGEN_CORPUS ?? "").split(":").filter(Boolean)];
   process.stdout.write(
     "| API | tools | tokens | instructions | best peer | share |\n|---|---|---|---|---|---|\n",
   );
   let code = 0;
   for (const { api, document, peer, peerName } of measured) {
-    const path = folders.map((folder) => join(folder, document)).find(existsSync);
+    const path = findDocument(document);
     if (path === undefined) {
       process.stderr.write(
         `${api} is not measured: ${document} is not there. Name its folder in MCPGEN_CORPUS.\n`,

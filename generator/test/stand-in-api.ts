@@ -26,7 +26,8 @@ export interface StandInApi {
 
 /** An API on loopback that remembers every request and answers as it is told, with `{}` at first. */
 export async function startStandInApi(): Promise<StandInApi> {
-  const server = createServer(async (request, response) => {
+  // Addresses of documents that mean harm are long.
+  const server = createServer({ maxHeaderSize: 1_000_000 }, async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = "", url = "", headers } = request;

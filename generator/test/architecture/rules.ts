@@ -94,7 +94,7 @@ const homes: [library: RegExp, home: RegExp][] = [
   [/^@cfworker\//, /^templates\/runtime\/call\/check-arguments\.ts$/],
   [/^json-p3$/, /^generator\/load\/apply-overlay\.ts$/],
   [/^jsonc-parser$/, /^templates\/runtime\/setup\/edit-json\.ts$/],
-  [/^minisearch$/, /^templates\/runtime\/search\/operation-index\.ts$/],
+  [/^minisearch$/, /^templates\/runtime\/search\/term-matches\.ts$/],
   [/^smol-toml$/, /^templates\/runtime\/setup\/edit-toml\.ts$/],
   [/^(hpagent|proxy-from-env)$/, /^templates\/runtime\/upstream\/proxy-agents\.ts$/],
   [/^zod$/, /^(templates\/runtime\/(customize|call\/apply-customization)\.ts|generator\/curation\/)/],

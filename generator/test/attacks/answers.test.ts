@@ -1,13 +1,13 @@
 import { type AnswerAttack, bodies, framing, redirects, slow } from "./answers.ts";
 import { call } from "./attack.ts";
-import { ways } from "./channel.ts";
-import { attackAll, buildHarbour, openAll } from "./harbour.ts";
+import { outcomeOf, textOf, ways } from "./channel.ts";
+import { attackAll, buildHarbour, harmOf, openAll } from "./harbour.ts";
 import { startHostileApi } from "./hostile-api.ts";
 
 const every = [...framing, ...slow, ...redirects, ...bodies];
 const api = await startHostileApi(Object.fromEntries(every.map(({ kind, misbehave }) => [kind, misbehave])));
 const folder = await buildHarbour(api);
-const channels = await openAll(folder, api, ["--timeout", "2", "--max-response", "65536"]);
+const channels = await openAll(folder, api, ["--timeout", "5", "--max-response", "65536"]);
 const pids = channels.map(({ process }) => process.pid);
 
 afterAll(async () => {
@@ -37,8 +37,19 @@ describe("answers with wrong bytes and codings [threat: upstream]", () => {
   test.each(framing)("$kind", strike);
 });
 
-describe("answers that take their time [threat: upstream]", () => {
-  test.each(slow)("$kind", strike);
+test("answers that take their time, at once [threat: upstream]", async () => {
+  for (const channel of channels) {
+    const before = channel.written().length;
+    const calls = slow.map(({ kind }) => call("get_answer", { kind }));
+    await channel.send(`[${calls.join(",")}]`);
+    const answers = await channel.take(calls.length);
+    for (const [index, { kind, want, text = /^/ }] of slow.entries()) {
+      const answer = answers.find(({ id }) => id === JSON.parse(calls[index] ?? "{}").id) ?? {};
+      expect([channel.way, kind, outcomeOf(answer)]).toEqual([channel.way, kind, want]);
+      expect(textOf(answer)).toMatch(text);
+    }
+    expect(harmOf(channel, before)).toEqual([]);
+  }
 });
 
 describe("answers that are not what they are called [threat: answers]", () => {

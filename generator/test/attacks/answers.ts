@@ -51,7 +51,7 @@ function drip(answer: ServerResponse, piece: string, everyMs: number): void {
 
 const head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 const cut = /longer|cut|65536|65,536/i;
-const late = /within 2 seconds/;
+const late = /within 5 seconds/;
 const broken = /broke|not valid HTTP|damaged|cannot be read/;
 
 /** Answers whose bytes, framing or coding are wrong. */
@@ -192,7 +192,7 @@ export const framing: readonly AnswerAttack[] = [
   { kind: "304", misbehave: (answer) => answer.writeHead(304).end(), want: "ok" },
 ];
 
-/** Answers that take their time. Each costs the timeout of the server. */
+/** Answers that take their time: all of them together cost the timeout of the server. */
 export const slow: readonly AnswerAttack[] = [
   { kind: "never", misbehave: () => {}, want: "refused", text: late },
   {

@@ -37,7 +37,7 @@ function exchange(bytes: string | Buffer): Promise<string> {
       resolve(came);
     };
     // Who sends half a message is left waiting; what the server says before is the answer.
-    const timer = setTimeout(done, 2_000);
+    const timer = setTimeout(done, 15_000);
     socket.setEncoding("latin1").on("data", (chunk: string) => {
       came += chunk;
     });

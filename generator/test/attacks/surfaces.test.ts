@@ -28,6 +28,18 @@ async function withServers(
   }
 }
 
+/** The calls that are not refused, sent as batches, since they are many. */
+async function findAnswered(channel: Channel, calls: readonly string[]): Promise<string[]> {
+  const refused = new Set<unknown>();
+  for (let start = 0; start < calls.length; start += 50) {
+    const batch = calls.slice(start, start + 50);
+    await channel.send(`[${batch.join(",")}]`);
+    for (const answer of await channel.take(batch.length))
+      if (outcomeOf(answer) !== "ok") refused.add(answer.id);
+  }
+  return calls.filter((sent) => !refused.has(JSON.parse(sent).id)).map((sent) => `${channel.way}: ${sent}`);
+}
+
 const lineOf = ({ method, url }: { method: string; url: string }): string => `${method} ${url}`;
 const cases = restrictions.flatMap(({ flags, forbidden }) =>
   ["tools", "search"].map((surface) => ({
@@ -41,13 +53,9 @@ test.each(cases)(
   "what is filtered is called by nobody: $title [threat: read-only-and-filters] [threat: confirmation]",
   async ({ flags, forbidden }) => {
     await withServers(flags, async (channel) => {
-      for (const attempt of forbidden.flatMap(attemptsAt)) {
-        const before = channel.written().length;
-        await channel.send(call(attempt.name, attempt.args));
-        const [answer = {}] = await channel.take(1);
-        expect([channel.way, attempt, outcomeOf(answer)]).not.toContain("ok");
-        expect(harmOf(channel, before)).toEqual([]);
-      }
+      const calls = forbidden.flatMap(attemptsAt).map(({ name, args }) => call(name, args));
+      expect(await findAnswered(channel, calls)).toEqual([]);
+      expect(harmOf(channel, 0)).toEqual([]);
       await channel.send(message({ id: 1, method: "tools/list" }));
       const [list] = await channel.take(1);
       const listed = JSON.stringify(list);
@@ -64,6 +72,9 @@ test.each(cases)(
 describe("what one client narrows for itself, it cannot widen again [threat: read-only-and-filters]", () => {
   const flags = ["--path", "/mcp", "--base-url", `${api.origin}/v1`, "--groups", "all", "--confirm", "allow"];
   const token = { authorization: `Bearer ${canaries.bearer}` };
+
+  const started = startHttp(folder, flags, operatorEnvironment);
+  afterAll(async () => (await started).stop());
 
   test.each<[query: string, headers: Headers]>([
     ["?readonly=1", {}],
@@ -82,7 +93,7 @@ describe("what one client narrows for itself, it cannot widen again [threat: rea
     ["?tools=get_*&readonly=1", {}],
     ["?tools=constructor&groups=__proto__", {}],
   ])("%s %j", async (query, headers) => {
-    const server = await startHttp(folder, flags, operatorEnvironment);
+    const server = await started;
     for (const name of ["create_ship", "enter_ship"]) {
       const params = { name, arguments: { name: "a" } };
       const sent = { jsonrpc: "2.0", id: 1, method: "tools/call", params };
@@ -90,7 +101,6 @@ describe("what one client narrows for itself, it cannot widen again [threat: rea
         isError: true,
       });
     }
-    await server.stop();
     expect(api.arrived.map(lineOf)).toEqual([]);
   });
 });

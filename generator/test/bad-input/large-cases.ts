@@ -100,9 +100,16 @@ export const largeCases: readonly BadCase[] = [
   large("30 MB of spaces", "a.json", () => " ".repeat(30_000_000), "input-empty"),
   large("30 MB of one letter", "a.json", () => mega, "not-openapi 1:1"),
   large("30 MB of opening brackets", "a.json", () => "[".repeat(30_000_000), "document-too-deep 1:501"),
-  large("30 MB of opening braces", "a.yaml", () => "{".repeat(30_000_000), "json-syntax"),
+  large("30 MB of opening braces", "a.yaml", () => "{".repeat(30_000_000), "document-too-deep 1:501"),
+  large("100 MB of empty objects", "a.json", () => `[${"{},".repeat(33_000_000)}{}]`, "input-too-large"),
   large("30 MB of hyphens", "a.yaml", () => "- ".repeat(15_000_000), "any"),
-  large("30 MB of a plain list in YAML", "a.yaml", () => `a: [${"1,".repeat(1_500_000)}]`, "not-openapi 1:1"),
+  large("3 MB of a plain list in YAML", "a.yaml", () => `a: [${"1,".repeat(1_500_000)}]`, "not-openapi 1:1"),
+  large(
+    "30 MB of a plain list in YAML",
+    "a.yaml",
+    () => `a: [${"1,".repeat(15_000_000)}]`,
+    "input-too-large",
+  ),
   large("100 MB and more", "a.json", () => Buffer.alloc(100 * 1024 * 1024 + 1, 0x20), "input-too-large"),
   large(
     "nesting of 100,000 in JSON",

@@ -5,7 +5,7 @@ import { repository } from "../run-program.ts";
 import type { Outcome } from "./judge-outcome.ts";
 
 /** Milliseconds of wall time after which a command is killed. */
-const patience = 60_000;
+const patience = 180_000;
 
 const preload = join(repository, "generator/test/bench/usage.cjs");
 

@@ -15,9 +15,16 @@ test("each API has a hundred intents, none twice, half of them kept apart", () =
   }
 });
 
+/** What must be found of all that was kept apart, and at least for each API, where one intent is several per cent. */
+const wanted = { own: { all: 0.95, each: 0.9 }, other: { all: 0.85, each: 0.75 } };
+
 test("most intents of those kept apart find their operation among the first five", async () => {
   const findings = await Promise.all(subjects.map(measureFindability));
-  const apart = findings.flatMap(({ found }) => found).filter(({ intent }) => intent.half === "apart");
-  expect(recall(apart.filter(({ intent }) => intent.words === "own"))).toBeGreaterThanOrEqual(0.95);
-  expect(recall(apart.filter(({ intent }) => intent.words === "other"))).toBeGreaterThanOrEqual(0.85);
+  for (const words of ["own", "other"] as const) {
+    const apart = findings.map(({ found }) =>
+      found.filter(({ intent }) => intent.half === "apart" && intent.words === words),
+    );
+    expect(recall(apart.flat())).toBeGreaterThanOrEqual(wanted[words].all);
+    for (const each of apart) expect(recall(each)).toBeGreaterThanOrEqual(wanted[words].each);
+  }
 });

@@ -1,5 +1,6 @@
 import { type BuiltPackage, buildInMemory } from "./build-in-memory.ts";
 import { checkModules } from "./check-modules.ts";
+import { checkSchemas } from "./check-schemas.ts";
 import { checkTexts } from "./check-texts.ts";
 import { checkWireNames } from "./check-wire-names.ts";
 
@@ -9,6 +10,7 @@ export async function checkDocument(document: unknown): Promise<BuiltPackage | u
   if (built === undefined) return undefined;
   checkTexts(built);
   checkWireNames(built, document);
+  checkSchemas(built);
   checkModules(built);
   return built;
 }

@@ -1,10 +1,11 @@
-import type { Binding, ToolDefinition } from "../../../templates/runtime/tool.ts";
+import type { Binding, InputSchema, ToolDefinition } from "../../../templates/runtime/tool.ts";
 import type { UpstreamRequest } from "../../../templates/runtime/upstream/http-message.ts";
 import { documentWith } from "../documents.ts";
 import { type BuiltPackage, buildInMemory } from "./build-in-memory.ts";
 import { checkMarkdown } from "./check-markdown.ts";
 import { checkModules } from "./check-modules.ts";
 import { checkCredential, compareItems } from "./check-request.ts";
+import { checkSchemas } from "./check-schemas.ts";
 import { checkTexts } from "./check-texts.ts";
 import { checkWireNames } from "./check-wire-names.ts";
 import { type Item, readRequest } from "./read-request.ts";
@@ -110,6 +111,16 @@ test.each<[what: string, change: (tool: ToolDefinition) => void, finding: RegExp
   const made = await built();
   for (const { definition } of made.server.groups[0]?.tools ?? []) change(definition);
   expect(() => checkWireNames(made, document)).toThrow(finding);
+});
+
+test.each<[what: string, change: (schema: InputSchema) => void, finding: RegExp]>([
+  ["what is no schema", (schema) => Object.assign(schema, { required: ["a_b", "a_b"] }), /is no schema/],
+  ["a recorded call that is refused", (schema) => Object.assign(schema, { required: ["c"] }), /is refused/],
+])("checkSchemas finds %s", async (_, change, finding) => {
+  const made = await built();
+  checkSchemas(made);
+  for (const { definition } of made.server.groups[0]?.tools ?? []) change(definition.inputSchema);
+  expect(() => checkSchemas(made)).toThrow(finding);
 });
 
 test.each<[what: string, url: string, headers: [string, string][], finding: RegExp]>([

@@ -5,16 +5,16 @@ import { fuzzArguments, fuzzDocuments } from "./phases.ts";
 
 // The whole run is `npm run fuzz`; this one finds a protection that is gone at once.
 
-test("40 hostile documents are built and read back [threat: code-injection] [threat: package-files] [threat: file-names] [threat: markdown] [threat: prototype-names] [threat: wire-names]", async () => {
-  const { done, finding } = await fuzzDocuments({ count: 40, seed: 1 });
+test("25 hostile documents are built and read back [threat: code-injection] [threat: package-files] [threat: file-names] [threat: markdown] [threat: prototype-names] [threat: wire-names]", async () => {
+  const { done, finding } = await fuzzDocuments({ count: 25, seed: 1 });
   expect(finding).toBeUndefined();
-  expect(done).toMatch(/^40 documents built/);
+  expect(done).toMatch(/^25 documents built/);
 });
 
-test("400 sets of arguments change nothing but their own places [threat: path-arguments] [threat: query-and-body] [threat: headers-and-cookies]", async () => {
-  const { done, finding } = await fuzzArguments({ count: 400, seed: 1 });
+test("150 sets of arguments change nothing but their own places [threat: path-arguments] [threat: query-and-body] [threat: headers-and-cookies]", async () => {
+  const { done, finding } = await fuzzArguments({ count: 150, seed: 1 });
   expect(finding).toBeUndefined();
-  expect(Number.parseInt(done, 10)).toBeGreaterThanOrEqual(400);
+  expect(Number.parseInt(done, 10)).toBeGreaterThanOrEqual(150);
 });
 
 test("documents of every version, with hostile text as name and as value", () => {

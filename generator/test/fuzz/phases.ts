@@ -62,10 +62,11 @@ export async function fuzzArguments({ count, seed, onProgress }: PhaseOptions): 
       else counts.refused++;
     }
   });
+  const perRound = Math.min(50, Math.ceil(count / setsPerDocument));
   let finding: { finding?: string } = {};
   for (let round = 0; counts.made < count && finding.finding === undefined; round++) {
     // What one round leaves open the next ones do, each by a seed of its own.
-    finding = describe(await fc.check(property, { numRuns: 50, seed: seed + round }));
+    finding = describe(await fc.check(property, { numRuns: perRound, seed: seed + round }));
     onProgress?.(counts.made);
   }
   const done = `${counts.made} sets of arguments sent, each again with one argument changed; ${counts.refused} refused by the tool`;

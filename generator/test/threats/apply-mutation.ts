@@ -10,12 +10,21 @@ export function faultOf(folder: string, { file, find, replace }: Mutation): stri
 }
 
 /** Makes a mutation; the function that is returned takes it back. */
-export function applyMutation(folder: string, { file, find, replace }: Mutation): () => void {
-  const path = join(folder, file);
+export function applyMutation(folder: string, mutation: Mutation): () => void {
+  const path = join(folder, mutation.file);
   const source = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    source.replace(find, () => replace),
-  );
+  writeFileSync(path, mutated(source, mutation));
   return () => writeFileSync(path, source);
+}
+
+/** Writes the changed module beside the original; gives its path. */
+export function writeBeside(folder: string, mutation: Mutation, ending: string): string {
+  const path = join(folder, mutation.file);
+  const beside = path.replace(/\.ts$/, () => ending);
+  writeFileSync(beside, mutated(readFileSync(path, "utf8"), mutation));
+  return beside;
+}
+
+function mutated(source: string, { find, replace }: Mutation): string {
+  return source.replace(find, () => replace);
 }

@@ -19,15 +19,15 @@ const generating: readonly Omit<Threat, "side">[] = [
   },
   {
     slug: "replacement-patterns",
-    threat: "Text that a replacement or a template engine reads, such as $& or {{x}}",
+    threat: "Text that a replacement or a template engine reads, such as `$&` or `{{x}}`",
     instead:
       "Replacements are functions; templates are compiled from our own files, and text is only their value",
   },
   {
     slug: "package-files",
-    threat: "Text that breaks out of package.json, server.json or .env.example",
+    threat: "Text that breaks out of `package.json`, `server.json` or `.env.example`",
     instead:
-      "Serializers write them, names and versions have closed alphabets, variables match [A-Z][A-Z0-9_]*, and no script runs when a package is installed",
+      "Serializers write them, names and versions have closed alphabets, variables match `[A-Z][A-Z0-9_]*`, and no script runs when a package is installed",
   },
   {
     slug: "markdown",
@@ -38,7 +38,7 @@ const generating: readonly Omit<Threat, "side">[] = [
     slug: "file-names",
     threat: "Names that become paths",
     instead:
-      "File names are of [a-z0-9-], short, unique without regard to case, and no device of Windows; nothing is written outside of the output folder",
+      "File names are of `[a-z0-9-]`, short, unique without regard to case, and no device of Windows; nothing is written outside of the output folder",
   },
   {
     slug: "existing-files",
@@ -71,7 +71,7 @@ const generating: readonly Omit<Threat, "side">[] = [
   },
   {
     slug: "prototype-names",
-    threat: "Names such as __proto__ and constructor",
+    threat: "Names such as `__proto__` and `constructor`",
     instead: "Names like all others: in maps and in objects without prototype, looked up as own properties",
   },
   {
@@ -152,7 +152,7 @@ const serving: readonly Omit<Threat, "side">[] = [
     slug: "passthrough",
     threat: "Callers' keys that are passed on unasked, or mixed with the operator's",
     instead:
-      "Only with --credentials passthrough, and then never the operator's own; in the URL only under the name that the curation gives",
+      "Only with `--credentials passthrough`, and then never the operator's own; in the URL only under the name that the curation gives",
   },
   {
     slug: "http",
@@ -169,7 +169,7 @@ const serving: readonly Omit<Threat, "side">[] = [
   {
     slug: "retries",
     threat: "A change that is made twice",
-    instead: "Only idempotent methods are repeated, twice, with jitter and up to a cap on Retry-After",
+    instead: "Only idempotent methods are repeated, twice, with jitter and up to a cap on `Retry-After`",
   },
   {
     slug: "cancellation",
@@ -186,7 +186,7 @@ const serving: readonly Omit<Threat, "side">[] = [
   {
     slug: "answers",
     threat: "Answers with characters that only a model sees",
-    instead: "Written as escapes, in JSON without a change of the value; openWorldHint stays true",
+    instead: "Written as escapes, in JSON without a change of the value; `openWorldHint` stays true",
   },
   {
     slug: "read-only-and-filters",

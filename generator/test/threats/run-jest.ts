@@ -29,7 +29,14 @@ export async function runJest(
       "--experimental-vm-modules",
       "node_modules/jest/bin/jest.js",
       ...["--runTestsByPath", ...files, "--testNamePattern", pattern],
-      ...["--json", `--outputFile=${report}`, "--silent", "--watchman=false", "--maxWorkers=1"],
+      ...[
+        "--json",
+        `--outputFile=${report}`,
+        "--silent",
+        "--watchman=false",
+        "--maxWorkers=1",
+        "--forceExit",
+      ],
     ],
     // A run of one file with a mutation that never ends must not hold up the others.
     { cwd: folder, timeoutMs: files.length === 1 ? 120_000 : 900_000 },

@@ -1,5 +1,5 @@
 import { type BundledTool, listEntry } from "../call/lazy-tool.ts";
-import { maxTools } from "../settings/client-limits.ts";
+import { charsPerToken, maxListTokens, maxTools } from "../settings/client-limits.ts";
 
 /** What clients see: `tools`, one tool an operation, or `search`, a few tools that find and call operations. */
 export type SurfaceKind = "tools" | "search";
@@ -9,12 +9,6 @@ export type SurfaceChoice = "auto" | SurfaceKind;
 
 /** What is served where nobody chose (decision 0014 of mcpgen). */
 export const defaultSurface: SurfaceChoice = "auto";
-
-/** Tokens that a list of tools may cost before `auto` takes search: a quarter of the context of common models. */
-export const maxListTokens = 50_000;
-
-/** Characters of JSON text a token, near enough to choose by. */
-const charsPerToken = 4;
 
 /** Decides by the tools that are really offered: more than 128, or a list of more than about 50,000 tokens, is search. */
 export function chooseSurface(tools: readonly BundledTool[], choice: SurfaceChoice): SurfaceKind {

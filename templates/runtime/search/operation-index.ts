@@ -71,6 +71,12 @@ interface Facts {
 export function createOperationIndex(operations: readonly OperationText[]): OperationIndex {
   const matches = createTermMatches(operations);
   const facts = operations.map(factsOf);
+  const known = new Map<string, readonly string[]>();
+  const termsOf = (word: string): readonly string[] => {
+    const terms = known.get(word) ?? termsOfWord(word);
+    known.set(word, terms);
+    return terms;
+  };
   return {
     search: (question, isWanted, limit) => {
       const said = saidWords(question);
@@ -84,7 +90,10 @@ export function createOperationIndex(operations: readonly OperationText[]): Oper
         if (score > 0 && isWanted(fact.name)) found.push({ fact, score: score * priorOf(wish, fact) });
       }
       const best = found.sort(byScore).slice(0, Math.max(rankedAgain, limit));
-      const plain = best.map(({ fact, score }) => ({ fact, score: score * plainness(fact.words, asked) }));
+      const plain = best.map(({ fact, score }) => ({
+        fact,
+        score: score * plainness(fact.words.map(termsOf), asked),
+      }));
       return spread(plain.sort(byScore))
         .sort(byScore)
         .slice(0, limit)
@@ -136,8 +145,8 @@ function priorOf(wish: Wish, { isRead, isItem, isDated, actions }: Facts): numbe
 }
 
 /** Less for each word of a name that nobody asked for: the plain thing comes before its parts. */
-function plainness(words: readonly string[], asked: ReadonlySet<string>): number {
-  const stray = words.filter((word) => !termsOfWord(word).some((term) => asked.has(term))).length;
+function plainness(words: readonly (readonly string[])[], asked: ReadonlySet<string>): number {
+  const stray = words.filter((terms) => !terms.some((term) => asked.has(term))).length;
   return (1 + stray) ** -sinks.strayWords * (1 + words.length) ** -sinks.words;
 }
 

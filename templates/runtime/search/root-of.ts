@@ -27,7 +27,11 @@ export function rootOf(stem: string): string {
   for (const [ending, left] of endings) {
     const root = stem.replace(ending, left);
     if (root === stem || root.length < shortest || plain.has(root)) continue;
-    return root.replace(/([^aeiouylsz])\1$/, "$1").replace(/e$/, "");
+    return bare(root);
   }
-  return stem;
+  return bare(stem);
+}
+
+function bare(root: string): string {
+  return root.replace(/([^aeiouy])\1$/, "$1").replace(/e$/, "");
 }

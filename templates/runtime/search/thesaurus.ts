@@ -67,6 +67,7 @@ function readSenses(): ReadonlyMap<string, Senses> {
   };
   read(verbGroups, "verbs");
   read(nounGroups, "nouns");
+  for (const [stem, of] of [...found]) if (!found.has(rootOf(stem))) found.set(rootOf(stem), of);
   return found;
 }
 
@@ -147,7 +148,7 @@ export function partsOf(word: string): string[] {
   if (word.length <= 2 * shortestPart || sensesOf(stemOf(word)) !== none) return [];
   for (let at = shortestPart; at <= word.length - shortestPart; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
-    if (parts.every((part) => written.has(part))) return parts;
+    if (parts.every((part) => written.has(part) || written.has(part.replace(/s$/, "")))) return parts;
   }
   return [];
 }

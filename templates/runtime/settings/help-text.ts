@@ -1,8 +1,8 @@
 import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
 import { groupDigits } from "../result/group-digits.ts";
-import { defaultSurface, maxListTokens } from "../search/choose-surface.ts";
+import { defaultSurface } from "../search/choose-surface.ts";
 import type { ServerDefinition } from "../tool.ts";
-import { maxTools } from "./client-limits.ts";
+import { maxListTokens, maxTools } from "./client-limits.ts";
 
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
 export function helpText(server: ServerDefinition): string {

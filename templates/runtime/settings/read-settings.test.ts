@@ -15,7 +15,7 @@ test("without a flag everything has its default [threat: http]", () => {
     timeoutMs: 60_000,
     maxResponseBytes: 10_485_760,
     readResults: false,
-    surface: "tools",
+    surface: "auto",
     confirm: "elicit",
     logLevel: "info",
     http: {

@@ -46,7 +46,6 @@ export const updateP5Tool: ToolDefinition = {
       },
       "a_link_https_evil.example__not_image_https_evil.example_i.png": {
         "type": "string",
-        "description": "| a | link | image",
         "enum": [
           "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
           "plain"

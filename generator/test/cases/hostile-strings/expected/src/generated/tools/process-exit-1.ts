@@ -47,7 +47,6 @@ export const processExitP01Tool: ToolDefinition = {
       },
       "a_link_https_evil.example__not_image_https_evil.example_i.png": {
         "type": "string",
-        "description": "| a | link | image",
         "enum": [
           "| a | [link](https://evil.example) | ![image](https://evil.example/i.png)",
           "plain"
