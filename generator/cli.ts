@@ -5,15 +5,16 @@ import * as ci from "./commands/ci.ts";
 import * as ciRun from "./commands/ci-run.ts";
 import * as customize from "./commands/customize.ts";
 import * as diff from "./commands/diff.ts";
+import { exitCodes, exitCodesHelp } from "./commands/exit-codes.ts";
 import * as init from "./commands/init.ts";
 import * as lint from "./commands/lint.ts";
 import * as list from "./commands/list.ts";
 import { spellStandardInput } from "./commands/options.ts";
-import { exitCodes, reportFault } from "./commands/report-fault.ts";
+import { reportFault } from "./commands/report-fault.ts";
 import { mcpgenVersion } from "./commands/versions.ts";
 
 const epilogue = `A spec is a path, an http(s) URL, or - for standard input: JSON, YAML, or Markdown that holds it. Several become one server.
-Exit codes: 0 done, 1 the input or the result is wrong, 2 wrong usage, 70 a fault of mcpgen.`;
+${exitCodesHelp}`;
 
 /** Our words for the library's; where it counts, a text for one and one for several. */
 const usageMessages = {

@@ -1,8 +1,8 @@
 import type { Argv } from "yargs";
 import { type BuildResult, build } from "../build.ts";
 import { count, renderDiagnostics, summarize, toJson } from "./describe-result.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { toRequest, type WritingArguments, withWriting } from "./options.ts";
-import { exitCodes } from "./report-fault.ts";
 
 export const command = "build <spec..>";
 export const summary = "write the package";

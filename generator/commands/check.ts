@@ -1,7 +1,7 @@
 import { build } from "../build.ts";
 import { count, renderDiagnostics, toJson } from "./describe-result.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { toRequest, type WritingArguments, withWriting } from "./options.ts";
-import { exitCodes } from "./report-fault.ts";
 
 export const command = "check <spec..>";
 export const summary = "write nothing; exit 1 if build would change anything";

@@ -13,8 +13,8 @@ import { openRepository } from "../ci/repository.ts";
 import { lockName, parseObject } from "../write/read-lock.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { renderDiagnostics } from "./describe-result.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { proposing, toRequest, type WritingArguments, withWriting } from "./options.ts";
-import { exitCodes } from "./report-fault.ts";
 import { mcpgenVersion } from "./versions.ts";
 
 export const command = "run <spec..>";

@@ -3,9 +3,9 @@ import { compareSurfaces, gravestOf } from "../diff/compare-surfaces.ts";
 import { type Change, type ChangeClass, changeClasses } from "../diff/model.ts";
 import { renderMarkdown, renderText } from "../diff/render-diff.ts";
 import { semverStep } from "../diff/semver-step.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { type LoadingArguments, toRequest, withLoadingOptions, withoutSpelling } from "./options.ts";
 import { readSides, surfacesOf } from "./read-side.ts";
-import { exitCodes } from "./report-fault.ts";
 
 export const command = "diff <old> <new>";
 export const summary = "changes of the tools, by what they do to clients";

@@ -7,8 +7,8 @@ import { allClients } from "../verify/clients/all-clients.ts";
 import { judgeClient } from "../verify/judge-client.ts";
 import { validateStrictly } from "../verify/validate-strictly.ts";
 import { count, summarize, toJson } from "./describe-result.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { type LoadingArguments, toRequest, withLoading } from "./options.ts";
-import { exitCodes } from "./report-fault.ts";
 
 export const command = "lint <spec..>";
 export const summary = "strict validation, and fitness for models";

@@ -1,8 +1,7 @@
 import { type Diagnostic, diagnostic, InputError } from "../diagnostics/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostics/render-diagnostic.ts";
 import { failedJson } from "./describe-result.ts";
-
-export const exitCodes = { done: 0, input: 1, usage: 2, fault: 70 } as const;
+import { exitCodes } from "./exit-codes.ts";
 
 /** Tells why a command failed and sets the exit code: messages for bad input, no stack; a fault of ours with one. */
 export function reportFault(error: unknown, { json }: { json: boolean }): void {

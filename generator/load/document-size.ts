@@ -1,5 +1,6 @@
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { offsetBeyondDepth, tooDeepError } from "./document-depth.ts";
+import { scanString } from "./find-json-error.ts";
 import type { TextPlace } from "./text-position.ts";
 
 /** Characters that a text has at least where what is made of it could take more memory than there is. */
@@ -8,8 +9,8 @@ const longText = 4_000_000;
 /** Objects and lists of JSON, at some 60 bytes each. */
 const maxBrackets = 10_000_000;
 
-/** Values of YAML, at some 450 bytes each. */
-const maxMarks = 2_000_000;
+/** Lines, colons and commas of YAML: the largest real documents have half as many, and take a gigabyte and many seconds. */
+const maxMarks = 4_000_000;
 
 /**
  * Refuses a JSON text of which so much is opening brackets that `JSON.parse` could need gigabytes to keep track of them. A
@@ -26,16 +27,29 @@ export function checkJsonSize(text: string, place: TextPlace): void {
       if (unit === 91 || unit === 123) opening++;
     }
   }
-  const share = opening / (pieces * length);
-  if (share <= 0.1) return;
+  if (opening <= (pieces * length) / 10) return;
   const offset = offsetBeyondDepth(text);
   if (offset !== undefined) throw tooDeepError(text, place, offset);
-  if (share * text.length <= maxBrackets) return;
+  if (countOpening(text) <= maxBrackets) return;
   throw new InputError(
     "input-too-large",
-    `${place.location} has some ${Math.round((share * text.length) / 1e6)} million objects and lists; ${maxBrackets / 1e6} million are read.`,
+    `${place.location} has more than ${maxBrackets / 1e6} million objects and lists.`,
     place.location,
   );
+}
+
+/** Objects and lists of a text, those aside that strings only look like. */
+function countOpening(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 34) {
+      const end = scanString(text, at);
+      if (typeof end !== "number") return count;
+      at = end - 1;
+    } else if (unit === 91 || unit === 123) count++;
+  }
+  return count;
 }
 
 /** Refuses a YAML text with so many values that reading it would take minutes and gigabytes; JSON is read far quicker. */

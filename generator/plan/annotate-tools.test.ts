@@ -11,15 +11,18 @@ test.each<[method: string, readOnly: boolean, destructive: boolean, idempotent: 
   ["PATCH", false, true, false, false],
   ["PURGE", false, true, false, false],
   ["get", false, true, false, false],
-])("%s [threat: hints] [threat: answers]", (method, readOnlyHint, destructiveHint, idempotentHint, confirm) => {
-  expect(annotateTool(method)).toEqual({
-    readOnlyHint,
-    destructiveHint,
-    idempotentHint,
-    openWorldHint: true,
-  });
-  expect(needsConfirmation(method)).toBe(confirm);
-});
+])(
+  "%s [threat: hints] [threat: answers]",
+  (method, readOnlyHint, destructiveHint, idempotentHint, confirm) => {
+    expect(annotateTool(method)).toEqual({
+      readOnlyHint,
+      destructiveHint,
+      idempotentHint,
+      openWorldHint: true,
+    });
+    expect(needsConfirmation(method)).toBe(confirm);
+  },
+);
 
 test.each<[hints: string, differing: object]>([
   ["GET", { readOnlyHint: true }],

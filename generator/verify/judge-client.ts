@@ -1,8 +1,8 @@
 import { toGeminiSchema } from "../../templates/runtime/dialect/gemini-schema.ts";
 import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
+import { maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
-import { clientLimits } from "./client-limits.ts";
 import type { ClientProfile, Effect, Fact } from "./clients/model.ts";
 import { breachesOf, examineSchema } from "./examine-schema.ts";
 
@@ -84,7 +84,7 @@ function judgeWhole(server: ServerModel, client: ClientProfile, tools: number, t
       instructions,
     ]);
   // Above that number the server offers its tools behind a search, unless the operator says otherwise.
-  const when = tools > clientLimits.tools ? "with --surface tools " : "";
+  const when = tools > maxTools ? "with --surface tools " : "";
   return found.map(([what, fact]) => report(client, fact, `${when}the server has ${what}`));
 }
 

@@ -1,7 +1,7 @@
 import { listEntry } from "../../templates/runtime/call/lazy-tool.ts";
+import { acceptedToolName, maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
-import { clientLimits } from "./client-limits.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 
 /** What listing the tools costs a model, estimated. */
@@ -22,7 +22,7 @@ export function measureCost(server: ServerModel): TokenCost {
 export function verifyServer(server: ServerModel, report: Report, cost = measureCost(server)): TokenCost {
   const tools = server.groups.flatMap((group) => group.tools);
   for (const tool of tools) {
-    if (!clientLimits.toolName.test(tool.name)) {
+    if (!acceptedToolName.test(tool.name)) {
       report(
         diagnostic(
           "tool-name-refused",
@@ -33,11 +33,11 @@ export function verifyServer(server: ServerModel, report: Report, cost = measure
     }
   }
   const listed = tools.filter((tool) => tool.default).length;
-  if (listed > clientLimits.tools) {
+  if (listed > maxTools) {
     report(
       diagnostic(
         "many-tools",
-        `${listed} tools, about ${cost.total} tokens, are more than several clients take (${clientLimits.tools} tools).`,
+        `${listed} tools, about ${cost.total} tokens, are more than several clients take (${maxTools} tools).`,
       ),
     );
   }
