@@ -71,7 +71,7 @@ function compileTools(source) {
     (whole, name, literal) => {
       let tool;
       try {
-        tool = JSON.parse(literal.replace(/^( *)\["__proto__"\]: /gm, '$1"__proto__": '));
+        tool = JSON.parse(literal.replace(/^( *)\["(\w+)" as string\]: /gm, '$1"$2": '));
       } catch {
         return whole;
       }

@@ -1,5 +1,5 @@
 import { placeIn, readingOf, told } from "../test/documents.ts";
-import { legacyMediaTypes, normalMediaType, readBody } from "./read-body.ts";
+import { legacyMediaTypes, readBody } from "./read-body.ts";
 import type { Dialect } from "./reading.ts";
 
 function read(operation: object, dialect: Dialect = "3.1", rest: object = {}, item: object = {}) {
@@ -13,15 +13,6 @@ const latest = "https://json-schema.org/draft/2020-12/schema";
 
 const contentTypes = (body: ReturnType<typeof read>["body"]) =>
   typeof body === "object" ? body.contents.map(({ contentType }) => contentType) : body;
-
-test.each([
-  ["Application/JSON; charset=utf-8", "application/json"],
-  ["", "application/json"],
-  ["json", "application/json"],
-  ["text/csv ", "text/csv"],
-])("media type %j is %j", (given, want) => {
-  expect(normalMediaType(given)).toBe(want);
-});
 
 describe("requestBody", () => {
   test("none, null and an empty optional one are none", () => {
@@ -54,6 +45,22 @@ describe("requestBody", () => {
       ],
       origin: "api.json#/operation/requestBody",
     });
+  });
+
+  test("what is no media type is left out, and told [threat: code-injection]", () => {
+    const encoding = { f: { contentType: "text/plain\r\nX-A: 1", style: "form" } };
+    const content = { "text/a\r\nX-A: 1": {}, "ä/b": {}, "multipart/form-data": { encoding } };
+    const { body, said } = read({ requestBody: { content } });
+    expect(contentTypes(body)).toEqual(["multipart/form-data"]);
+    expect(body).toMatchObject({ contents: [{ encoding: new Map([["f", { style: "form" }]]) }] });
+    expect(said).toEqual(expect.arrayContaining(["body-ignored", "body-ignored", "body-ignored"]));
+    expect(said).toHaveLength(3);
+  });
+
+  test("a required body that has nothing else is JSON", () => {
+    const { body, said } = read({ requestBody: { required: true, content: { "a b/c": {} } } });
+    expect(contentTypes(body)).toEqual(["application/json"]);
+    expect(said).toHaveLength(2);
   });
 
   test("a style that a field cannot have is left out, and told [threat: code-injection]", () => {

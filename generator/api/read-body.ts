@@ -1,5 +1,6 @@
 import { loseEmptyValue, loseEncodingParts } from "./lose-operation-parts.ts";
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
+import { isMediaTypeList, normalMediaType } from "./normal-media-type.ts";
 import { collectionStyles, exampleOf, rawParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
 import {
@@ -54,6 +55,11 @@ export function readBody(
 export function readContents(reading: Reading, content: Place): BodyContent[] {
   const contents: BodyContent[] = [];
   for (const [written, place] of entries(content)) {
+    const contentType = normalMediaType(written);
+    if (contentType === undefined) {
+      report(reading, "body-ignored", `${shown(written)} is no media type.`, place);
+      continue;
+    }
     const target = follow(reading, place);
     if (target === undefined || !(isObject(target.value) || target.value === null)) {
       report(
@@ -64,7 +70,7 @@ export function readContents(reading: Reading, content: Place): BodyContent[] {
       );
       continue;
     }
-    contents.push(readContent(reading, normalMediaType(written), { ...target, value: target.value ?? {} }));
+    contents.push(readContent(reading, contentType, { ...target, value: target.value ?? {} }));
   }
   return contents.sort((a, b) => rank(a.contentType) - rank(b.contentType));
 }
@@ -108,13 +114,22 @@ function readEncodings(reading: Reading, place: Place): Map<string, Encoding> {
     if (!isObject(value)) continue;
     loseEncodingParts(reading, part, ["headers", "encoding", "prefixEncoding", "itemEncoding"]);
     encodings.set(name, {
-      ...(typeof value.contentType === "string" ? { contentType: value.contentType } : {}),
+      ...readPartType(reading, child(part, "contentType")),
       ...readStyle(reading, part, value.style),
       ...(typeof value.explode === "boolean" ? { explode: value.explode } : {}),
       ...(value.allowReserved === true ? { allowReserved: true } : {}),
     });
   }
   return encodings;
+}
+
+/** The media type of a part, or several with commas (OpenAPI 3.1.1, 4.8.15.1). */
+function readPartType(reading: Reading, place: Place): { contentType?: string } {
+  const { value } = place;
+  if (typeof value !== "string") return {};
+  if (isMediaTypeList(value)) return { contentType: value };
+  report(reading, "body-ignored", `The contentType ${shown(value)} of a part is no media type.`, place);
+  return {};
 }
 
 const fieldStyles = new Set<unknown>([
@@ -132,12 +147,6 @@ function readStyle(reading: Reading, part: Place, style: unknown): { style?: Par
       part,
     );
   return {};
-}
-
-/** Lower case, without parameters: `Application/JSON; charset=utf-8` becomes `application/json`. */
-export function normalMediaType(written: string): string {
-  const bare = (written.split(";")[0] as string).trim().toLowerCase();
-  return bare === "" || !bare.includes("/") ? "application/json" : bare;
 }
 
 function rank(contentType: string): number {
@@ -229,5 +238,6 @@ export function legacyMediaTypes(reading: Reading, operation: Place, key: "consu
   const types = (Array.isArray(listed) ? listed : []).filter(
     (type): type is string => typeof type === "string",
   );
-  return [...new Set(types.map(normalMediaType))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const usable = types.map(normalMediaType).filter((type) => type !== undefined);
+  return [...new Set(usable)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }

@@ -235,7 +235,7 @@ export const codes = define({
   "body-ignored": {
     severity: "warning",
     title: "A media type of a body is left out",
-    cause: "It is no Media Type Object.",
+    cause: "Its name is no media type, or it is no Media Type Object.",
     fix: "Mend it in the document.",
   },
   "security-scheme-unknown": {

@@ -72,12 +72,15 @@ test.each<[way: Way, decision: Decision, flags: string[], goesOn: boolean, text:
   ["http", "accept", [], false, /nobody can be asked.*--confirm allow/],
   ["http", "cannot be asked", ["--confirm", "allow"], true, /./],
   ["http", "accept", ["--confirm", "deny"], false, /--confirm deny/],
-])("%s, a person who would %s, %j: goes on is %s [threat: confirmation]", async (way, decision, flags, goesOn, text) => {
-  const result = await call(way, decision, flags);
-  expect(result.sent).toEqual(goesOn ? made : notMade);
-  expect(result.refused).toBe(!goesOn);
-  expect(result.text).toMatch(text);
-  const asks = way !== "http" && decision !== "cannot be asked" && flags.length === 0;
-  expect(result.shown).toHaveLength(asks ? 1 : 0);
-  for (const shown of result.shown) expect(shown).toMatch(/delete_agent[\s\S]*DELETE[\s\S]*agent_1/);
-});
+])(
+  "%s, a person who would %s, %j: goes on is %s [threat: confirmation]",
+  async (way, decision, flags, goesOn, text) => {
+    const result = await call(way, decision, flags);
+    expect(result.sent).toEqual(goesOn ? made : notMade);
+    expect(result.refused).toBe(!goesOn);
+    expect(result.text).toMatch(text);
+    const asks = way !== "http" && decision !== "cannot be asked" && flags.length === 0;
+    expect(result.shown).toHaveLength(asks ? 1 : 0);
+    for (const shown of result.shown) expect(shown).toMatch(/delete_agent[\s\S]*DELETE[\s\S]*agent_1/);
+  },
+);

@@ -320,12 +320,15 @@ describe("arguments", () => {
       { voice_name: "A", voice_provider: "elevenlabs", files: [{ path: "/etc/hostname" }] },
       [/files/],
     ],
-  ])("%s is refused, with its name and what is expected [threat: unknown-arguments]", async (_, tool, args, said) => {
-    const answer = await callTool(client, tool, args);
-    expect(answer.isError).toBe(true);
-    for (const expected of said) expect(message(answer)).toMatch(expected);
-    expect(api.arrived).toEqual([]);
-  });
+  ])(
+    "%s is refused, with its name and what is expected [threat: unknown-arguments]",
+    async (_, tool, args, said) => {
+      const answer = await callTool(client, tool, args);
+      expect(answer.isError).toBe(true);
+      for (const expected of said) expect(message(answer)).toMatch(expected);
+      expect(api.arrived).toEqual([]);
+    },
+  );
 
   test.each<[what: string, tool: string, args: Record<string, unknown>, sent: string]>([
     ["a number as text", "list_phone_numbers_v2", { limit: "3" }, "/v2/list-phone-numbers?limit=3"],

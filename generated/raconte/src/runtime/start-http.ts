@@ -7,7 +7,7 @@ import { createLog, type Log } from "./protocol/log.ts";
 import { makeRedactor } from "./result/redact.ts";
 import { createCallerReader } from "./settings/create-caller-reader.ts";
 import { UsageError } from "./settings/flags.ts";
-import { secretsOf } from "./settings/read-credentials.ts";
+import { ownSecrets, secretsOf } from "./settings/read-credentials.ts";
 import type { Settings } from "./settings/read-settings.ts";
 import { type HostedLaunch, hostedLaunch } from "./setup/launch.ts";
 import type { ServerDefinition } from "./tool.ts";
@@ -28,8 +28,9 @@ export interface HttpStart {
 export async function startHttp({ server, settings, host, credentials, log }: HttpStart): Promise<void> {
   const authToken = process.env.MCP_AUTH_TOKEN || undefined;
   demandSafeBind(settings, authToken);
+  demandOneAuthorization(server, settings, authToken);
   const { host: address, port, path, allowedHosts, sse, page, limits } = settings.http;
-  const secrets = secretsOf(server, credentials);
+  const secrets = [...secretsOf(server, credentials), ...ownSecrets(process.env)];
   await serveHttp(host, {
     host: address,
     port,
@@ -49,6 +50,7 @@ export async function startHttp({ server, settings, host, credentials, log }: Ht
       settings,
       credentials,
       open: needsNoCredential(server),
+      ownToken: authToken !== undefined,
       logHiding: (others) =>
         createLog({ level: settings.logLevel, redact: makeRedactor([...secrets, ...others]) }),
     }),
@@ -94,4 +96,21 @@ function demandSafeBind({ http }: Settings, authToken: string | undefined): void
       `--host ${http.host} lets others act with this server's credential: say --credentials passthrough, so that each brings its own, or say --public and put a long random MCP_AUTH_TOKEN into the environment, which clients send as bearer token.`,
     );
   }
+}
+
+/** A request has one `Authorization`: this server's token in it leaves none for a caller's key at the API. */
+function demandOneAuthorization(
+  { securitySchemes, http: hosted }: ServerDefinition,
+  { http }: Settings,
+  authToken: string | undefined,
+): void {
+  if (http.credentials !== "passthrough" || authToken === undefined) return;
+  const hasOwnPlace = Object.values(securitySchemes).some(
+    (scheme) =>
+      scheme.type === "apiKey" && scheme.in === "header" && scheme.name.toLowerCase() !== "authorization",
+  );
+  if (hasOwnPlace || hosted?.keyParameter !== undefined) return;
+  throw new UsageError(
+    "MCP_AUTH_TOKEN and the keys of --credentials passthrough would stand in the same header: take MCP_AUTH_TOKEN out of the environment, since each caller brings a key, or leave --credentials passthrough out.",
+  );
 }

@@ -4,7 +4,7 @@ import { createLog } from "./protocol/log.ts";
 import { makeRedactor } from "./result/redact.ts";
 import { UsageError } from "./settings/flags.ts";
 import { helpText } from "./settings/help-text.ts";
-import { readCredentials, secretsOf } from "./settings/read-credentials.ts";
+import { ownSecrets, readCredentials, secretsOf } from "./settings/read-credentials.ts";
 import { readSettings, type Settings } from "./settings/read-settings.ts";
 import type { ServerDefinition } from "./tool.ts";
 
@@ -46,7 +46,8 @@ async function start(server: ServerDefinition, custom: Customization, settings: 
     process.exitCode = await examine(server, custom, settings, process.env);
     return;
   }
-  const log = createLog({ level: settings.logLevel, redact: makeRedactor(secretsOf(server, credentials)) });
+  const secrets = [...secretsOf(server, credentials), ...ownSecrets(process.env)];
+  const log = createLog({ level: settings.logLevel, redact: makeRedactor(secrets) });
   const host = await createHost(server, custom, settings, process.env, log);
   if (settings.command === "stdio") {
     const { serveStdio } = await import("./protocol/stdio.ts");

@@ -82,7 +82,7 @@ export interface ToolDefinition {
   answer?: AnswerOutline;
   /** What of a JSON answer reaches the model; absent means all of it. */
   shape?: AnswerShape;
-  /** How the next page of an answer is asked for; absent where the document does not say (a Link header is always read). */
+  /** How the next page of an answer is asked for; absent where the document does not say (a Link header is read all the same). */
   paging?: PagingDefinition;
   /** Place of the operation in the document: file name and JSON Pointer. */
   origin: string;
@@ -103,11 +103,32 @@ export interface AnswerShape {
   fields?: FieldChoice;
 }
 
-/** An answer of several pages: the value of a member, given to an argument, brings the next one. */
+/**
+ * How the next page of an answer is asked for: by a member of it, else by its Link header (RFC 8288), else by counting where
+ * that is said.
+ */
 export interface PagingDefinition {
+  /** Argument that takes where the page begins. */
   argument: string;
-  /** Where the value stands: names with dots between them. */
-  member: string;
+  /** Further ones of this kind: the address of a next page may set them, and a cursor takes their place, too. */
+  others?: string[];
+  /** Where the answer says it: names with dots between them. Absent, and without `count`: it is looked for by usual names. */
+  member?: string;
+  /** How it follows from the call and its records. */
+  count?: PageCount;
+  /** Argument that takes `next_cursor` in place of all of them. It is not sent. Absent means that `argument` takes it. */
+  cursor?: string;
+}
+
+export interface PageCount {
+  /** What the argument is: the number of a page, how many records come before it, or the id of the last one before it. */
+  by: "page" | "offset" | "last";
+  /** Where the first page begins; absent means 1 for a page, 0 for an offset. */
+  first?: number;
+  /** Argument that takes how many records a page has. */
+  size?: string;
+  /** How many it has without that. */
+  records?: number;
 }
 
 export interface FieldChoice {

@@ -225,8 +225,7 @@ export const updateInterviewTool: ToolDefinition = {
         "minLength": 10
       },
       "title": {
-        "type": "string",
-        "description": "New name."
+        "type": "string"
       }
     },
     "required": [

@@ -1,10 +1,12 @@
 import type { Log } from "../protocol/log.ts";
+import type { AppliedCredential } from "../request/apply-credential.ts";
 import { chooseAuthorization, MissingCredentialError } from "../request/authorize.ts";
 import { buildRequest } from "../request/build-request.ts";
 import type { FileAccess } from "../request/read-file-argument.ts";
 import { createTokenSource } from "../request/token-source.ts";
 import { chooseFields } from "../result/choose-fields.ts";
 import { findDrift } from "../result/find-drift.ts";
+import { parseJson } from "../result/read-json.ts";
 import { readPart } from "../result/read-part.ts";
 import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
@@ -21,6 +23,7 @@ import { sendRequest } from "../upstream/send-request.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { demandConsent } from "./demand-consent.ts";
+import { openCursor } from "./open-cursor.ts";
 import type { ReadOn } from "./read-on.ts";
 
 /** Characters of an answer that reach the model: about 25,000 tokens, the least that a common client accepts. */
@@ -67,7 +70,7 @@ export function createCaller(
     return result?.isError === true ? undefined : result;
   };
   const makeCall: MakeCall = async (tool, args, context) => {
-    const checked = checkArguments(args, tool.inputSchema);
+    const checked = checkArguments(openCursor(args, tool), tool.inputSchema);
     const { request: definition } = tool;
     const baseUrl = baseUrlOf(definition.baseUrl);
     const onward = readOn.onwardOf(tool, baseUrl, context);
@@ -100,20 +103,33 @@ export function createCaller(
     if (missing !== undefined && (response.status === 401 || response.status === 403)) {
       throw new ToolError(missing.message, missing.next, { status: response.status });
     }
-    const redact = redactorOf(credentials);
+    const redact = redactorOf(credentials, authorization);
+    const shaper = shaperOf(tool, checked);
+    let answered = "";
     const result = readResult(response, {
       maxTextChars,
       method: definition.method,
       redact,
       ...(onward === undefined ? {} : { onward }),
-      ...shaperOf(tool, checked),
+      ...shaper,
       ...driftLogger(tool, checked, context, log),
+      ...(tool.paging === undefined ? {} : { onText: (text) => (answered = text) }),
     });
-    return onward?.wanted === undefined
-      ? tellNextPage(result, tool, checked, response.headers, redact)
-      : result;
+    if (onward?.wanted !== undefined) return result;
+    const isWhole = shaper.shape === undefined && result.content.length === 1;
+    const value = (isWhole ? result.structuredContent : undefined) ?? pagesOf(answered);
+    const answer = { value, headers: response.headers };
+    return tellNextPage(result, tool, checked, answer, redact);
   };
   return makeCall;
+}
+
+/** A longer answer is no page that is read on by another. */
+const maxPageChars = 4 * 1024 * 1024;
+
+/** The value of a JSON answer, in which fields that the tool leaves out, or that were cut off, may say where the next page is. */
+function pagesOf(text: string): unknown {
+  return text === "" || text.length > maxPageChars ? undefined : parseJson(text)?.value;
 }
 
 /** What the tool leaves out of an answer, but for what this call brings back. */
@@ -159,17 +175,31 @@ function driftLogger(
   };
 }
 
-/** The redactor of one set of credentials, kept for as long as that set is. */
-function createRedactorOf(server: ServerDefinition): (credentials: CallContext["credentials"]) => Redactor {
+/**
+ * The redactor of one set of credentials, kept for as long as that set is; it hides what they were exchanged for, too,
+ * which stands in no environment.
+ */
+function createRedactorOf(
+  server: ServerDefinition,
+): (credentials: CallContext["credentials"], applied: readonly AppliedCredential[]) => Redactor {
   const redactors = new WeakMap<CallContext["credentials"], Redactor>();
-  return (credentials) => {
+  const exchanges = Object.values(server.securitySchemes).some(({ type }) => type === "clientCredentials");
+  return (credentials, applied) => {
     let redactor = redactors.get(credentials);
     if (redactor === undefined) {
       redactor = makeRedactor(secretsOf(server, credentials));
       redactors.set(credentials, redactor);
     }
-    return redactor;
+    if (!exchanges) return redactor;
+    const own = redactor;
+    const exchanged = makeRedactor(applied.flatMap(bearerToken));
+    return (text, isCut) => exchanged(own(text, isCut), isCut);
   };
+}
+
+function bearerToken(applied: AppliedCredential): string[] {
+  const token = applied.in === "header" ? /^Bearer (.+)$/.exec(applied.value)?.[1] : undefined;
+  return token === undefined ? [] : [token];
 }
 
 function fileAccess(settings: Settings, context: CallContext): FileAccess {

@@ -65,6 +65,7 @@ export async function createHost(
       const reading = { ...opened, tool: tool.name, isListed: isListed(kind) };
       return callSafely(tool, reading.args, { ...context, reading }, server);
     });
+  const redactorOf = ({ credentials }: CallContext): Redactor => makeRedactor(secretsOf(server, credentials));
   const inDialect = createTranslator();
   return {
     name: server.name,
@@ -77,7 +78,7 @@ export async function createHost(
       if (name === readTool.name) return readFurther(args, context, view);
       const surface = surfaceOf(view);
       const tool = surface.find(name);
-      if (tool === undefined) throw new UnknownToolError(name, surface.nearest(name));
+      if (tool === undefined) throw new UnknownToolError(redactorOf(context)(name), surface.nearest(name));
       const reading = { tool: tool.name, args, isListed: isListed(surface.kind) };
       return callSafely(tool, args, { ...context, reading }, server);
     },

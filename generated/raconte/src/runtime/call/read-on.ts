@@ -25,8 +25,9 @@ export interface ReadOnOptions {
   now?: () => number;
 }
 
-/** Fifteen minutes; each part that is read brings a handle with a new time. */
-const lifeMs = 15 * 60_000;
+/** Each part that is read brings a handle with a new time. */
+const lifeMinutes = 15;
+const lifeMs = lifeMinutes * 60_000;
 const storeLimits: StoreLimits = { entries: 64, bytes: 32 * 1024 * 1024, unusedMs: lifeMs };
 /** Longer arguments are kept here: a handle must stay short enough for a model to repeat it. */
 const maxArgumentChars = 2_000;
@@ -49,7 +50,7 @@ type Content = [
 /**
  * Handles for answers that are too long. That of a tool that changes nothing holds the call itself, which any replica with the same
  * key makes again; the answer of another is kept in this process, for a while. A handle is good for the caller to whom it
- * was given, and for fifteen minutes.
+ * was given, and until it is too old.
  */
 export function createReadOn({ toolName, key, server, now = Date.now }: ReadOnOptions): ReadOn {
   const sealer = createSealer(readHandleKey(key));
@@ -68,7 +69,7 @@ export function createReadOn({ toolName, key, server, now = Date.now }: ReadOnOp
       const [tool, mark, until, call, json, number, at, within, ownPath] = content;
       if (until * 1_000 <= now())
         throw new ToolError(
-          "This handle is too old: a handle can be used for 15 minutes.",
+          `This handle is too old: a handle can be used for ${lifeMinutes} minutes.`,
           `Call the tool again, and ${toolName} with the handle of its answer.`,
         );
       const kept = typeof call === "string" ? store.find(call) : undefined;

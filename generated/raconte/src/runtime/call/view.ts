@@ -8,6 +8,8 @@ export interface View {
   groups?: readonly string[];
   tools?: readonly string[];
   readOnly?: boolean;
+  /** What two others both see, instead of all that stands above. */
+  both?: readonly [View, View];
 }
 
 /** Everything, as the operator's own filters leave it. */
@@ -20,12 +22,20 @@ export function createView(narrowing: Omit<View, "key">): View {
   return key === "[null,null,false]" ? wholeView : { ...narrowing, key };
 }
 
+/** What both views see. */
+export function joinViews(one: View, other: View): View {
+  if (one.key === wholeView.key) return other;
+  if (other.key === wholeView.key) return one;
+  return { key: JSON.stringify([one.key, other.key]), both: [one, other] };
+}
+
 /** Whether a tool that the operator offers is in the view. */
 export function isInView(
   view: View,
   tool: Pick<BundledTool, "name" | "hints" | "aliases">,
   group: string,
 ): boolean {
+  if (view.both?.every((each) => isInView(each, tool, group)) === false) return false;
   if (view.readOnly === true && !tool.hints.readOnlyHint) return false;
   const { tools } = view;
   if (tools !== undefined && ![tool.name, ...(tool.aliases ?? [])].some((name) => matchesAny(name, tools)))

@@ -170,13 +170,11 @@ function choose(values: unknown, result: JsonSchema, notes: string[]): void {
   if (!Array.isArray(values)) return;
   const others = values.filter((value) => value !== null);
   if (others.length < values.length) result.nullable = true;
-  const texts = others.filter((value) => value !== "");
-  if (texts.length > 0 && others.every((value) => typeof value === "string")) {
-    result.type ??= "string";
-    // An empty text is refused in an enumeration; without one the schema would be narrower.
-    if (texts.length === others.length) result.enum = texts;
-    else notes.push(`One of ${others.map((value) => JSON.stringify(value)).join(", ")}.`);
-  } else if (others.length > 0)
+  const areTexts = others.length > 0 && others.every((value) => typeof value === "string");
+  if (areTexts) result.type ??= "string";
+  // An empty text is refused in an enumeration; without one the schema would be narrower.
+  if (areTexts && !others.includes("")) result.enum = others;
+  else if (others.length > 0)
     notes.push(`One of ${others.map((value) => JSON.stringify(value)).join(", ")}.`);
 }
 

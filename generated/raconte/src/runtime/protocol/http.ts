@@ -138,7 +138,8 @@ function createLimitedServer(limits: HttpLimits, log: Log): Server {
     noDelay: true,
   });
   server.maxConnections = limits.connections;
-  server.maxHeadersCount = 200;
+  // Their bytes are capped; what is over a count would be left out in silence (see `checkHead`).
+  server.maxHeadersCount = 0;
   server.timeout = limits.silentMs;
   let dropped = 0;
   server.on("drop", () => {

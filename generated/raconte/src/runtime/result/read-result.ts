@@ -3,13 +3,15 @@ import { ToolError } from "../tool-error.ts";
 import type { UpstreamResponse } from "../upstream/http-message.ts";
 import { cutText } from "./cut-text.ts";
 import { decodeText, looksLikeText } from "./decode-text.ts";
-import { count, describeTextCut } from "./describe-cut.ts";
+import { describeTextCut } from "./describe-cut.ts";
 import { errorResult, toolErrorResult } from "./error-result.ts";
 import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
+import { groupDigits } from "./group-digits.ts";
 import { kindOf, readMediaType } from "./media-type.ts";
 import type { Onward } from "./onward.ts";
 import { isJsonObject, parseJson, readJson } from "./read-json.ts";
 import { readPart } from "./read-part.ts";
+import type { Redactor } from "./redact.ts";
 import type { ToolResult } from "./result.ts";
 import { type Part, splitMultipart } from "./split-multipart.ts";
 
@@ -19,9 +21,11 @@ export interface ResultLimits {
   /** Method of the request: the answer to HEAD has no body, so its headers are the result. */
   method?: string;
   /** Takes the server's credentials out of texts, before anything is cut or parsed (see `makeRedactor`). */
-  redact?: (text: string) => string;
+  redact?: Redactor;
   /** Leaves fields out of the text of a JSON answer; errors of the API are shown whole. */
   shape?: (text: string) => string;
+  /** Sees the text of a successful answer as the API sent it, without secrets; not that of one in several parts. */
+  onText?: (text: string) => void;
   /** Sees the value of a whole JSON answer. */
   onValue?: (value: unknown) => void;
   /** How more of a long answer is read than its beginning; absent means that it cannot be. */
@@ -69,7 +73,7 @@ const maxParts = 64;
 /** Each part as if it were an answer of its own, until their texts together are as long as one may be. */
 function partsResult(parts: readonly Part[], response: UpstreamResponse, limits: ResultLimits): ToolResult {
   if (parts.length === 0) return emptyResult(response, limits);
-  const { onValue: _, onward: __, ...own } = limits;
+  const { onValue: _, onText: __, onward: ___, ...own } = limits;
   const result: ToolResult = { content: [] };
   let left = limits.maxTextChars;
   let shown = 0;
@@ -85,7 +89,7 @@ function partsResult(parts: readonly Part[], response: UpstreamResponse, limits:
     }
   }
   if (shown < parts.length) {
-    const text = `The answer has ${count(parts.length)} parts; the first ${shown} are shown.`;
+    const text = `The answer has ${groupDigits(parts.length)} parts; the first ${shown} are shown.`;
     result.content.push({ type: "text", text });
   }
   return result;
@@ -95,11 +99,12 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   const { headers, body, truncated } = response;
   const mediaType = readMediaType(headers["content-type"]);
   const kind = kindOf(mediaType);
-  if (kind === "image" || kind === "audio") return binaryResult(response, mediaType.type, kind);
-  if (kind === "binary") return binaryResult(response, mediaType.type);
+  if (kind === "image" || kind === "audio") return binaryResult(response, limits, mediaType.type, kind);
+  if (kind === "binary") return binaryResult(response, limits, mediaType.type);
 
   const decoded = decodeText(body, mediaType, truncated);
-  const whole = limits.redact === undefined ? decoded : limits.redact(decoded);
+  const whole = limits.redact === undefined ? decoded : limits.redact(decoded, truncated);
+  limits.onText?.(whole);
   const text =
     limits.shape !== undefined && (kind !== "text" || isJson(whole, truncated)) ? limits.shape(whole) : whole;
   if (text.trim() === "" && !truncated) return emptyResult(response, limits);
@@ -113,7 +118,7 @@ function readBodyResult(response: UpstreamResponse, limits: ResultLimits): ToolR
   if (result !== undefined) return result;
   if (kind === "json") return brokenJsonResult(text, response, limits);
   if (truncated ? !body.includes(0) : looksLikeText(body)) return textResult(text, response, limits);
-  return binaryResult(response, "application/octet-stream");
+  return binaryResult(response, limits, "application/octet-stream");
 }
 
 /** What is called text may be JSON all the same. */
@@ -153,18 +158,31 @@ function brokenJsonResult(text: string, response: UpstreamResponse, limits: Resu
 }
 
 /** Half a picture or archive is of no use, so a truncated one is an error. */
-function binaryResult(response: UpstreamResponse, mimeType: string, type?: "image" | "audio"): ToolResult {
+function binaryResult(
+  response: UpstreamResponse,
+  { redact }: ResultLimits,
+  type: string,
+  kind?: "image" | "audio",
+): ToolResult {
   const { body, truncated, totalBytes, status } = response;
+  const mimeType = redact?.(type) ?? type;
   if (truncated) {
-    const size = totalBytes === undefined ? `more than ${count(body.length)}` : count(totalBytes);
-    const message = `The answer (${mimeType}, ${size} bytes) is longer than the ${count(body.length)} bytes that this server accepts.`;
+    const size = totalBytes === undefined ? `more than ${groupDigits(body.length)}` : groupDigits(totalBytes);
+    const message = `The answer (${mimeType}, ${size} bytes) is longer than the ${groupDigits(body.length)} bytes that this server accepts.`;
     const next =
       "Ask for a smaller one, if the tool has an argument for that; the operator of this server can raise the cap with --max-response.";
     return toolErrorResult(new ToolError(message, next, { status }));
   }
-  const data = body.toString("base64");
-  if (type !== undefined) return { content: [{ type, data, mimeType }] };
+  const data = redactBytes(body, redact).toString("base64");
+  if (kind !== undefined) return { content: [{ type: kind, data, mimeType }] };
   return { content: [{ type: "resource", resource: { uri: "response:///body", mimeType, blob: data } }] };
+}
+
+/** A picture or archive that holds a credential is better broken than shown. */
+function redactBytes(body: Buffer, redact: Redactor | undefined): Buffer {
+  const text = body.toString("latin1");
+  const redacted = redact?.(text) ?? text;
+  return redacted === text ? body : Buffer.from(redacted, "latin1");
 }
 
 function emptyResult({ status, headers }: UpstreamResponse, limits: ResultLimits): ToolResult {

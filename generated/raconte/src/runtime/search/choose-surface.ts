@@ -1,5 +1,5 @@
 import { type BundledTool, listEntry } from "../call/lazy-tool.ts";
-import { maxTools } from "../settings/client-limits.ts";
+import { charsPerToken, maxListTokens, maxTools } from "../settings/client-limits.ts";
 
 /** What clients see: `tools`, one tool an operation, or `search`, a few tools that find and call operations. */
 export type SurfaceKind = "tools" | "search";
@@ -7,16 +7,10 @@ export type SurfaceKind = "tools" | "search";
 /** What an operator may ask for: `--surface`. */
 export type SurfaceChoice = "auto" | SurfaceKind;
 
-/** What is served where nobody chose: what a search may miss is still listed (decision 0014 of mcpgen). */
-export const defaultSurface: SurfaceChoice = "tools";
+/** What is served where nobody chose (decision 0014 of mcpgen). */
+export const defaultSurface: SurfaceChoice = "auto";
 
-/** Tokens that a list of tools may cost before `auto` takes search: half of the context of common models. */
-export const maxListTokens = 100_000;
-
-/** Characters of JSON text a token, near enough to choose by. */
-const charsPerToken = 4;
-
-/** Decides by the tools that are really offered: more than 128, or a list of more than about 100,000 tokens, is search. */
+/** Decides by the tools that are really offered: more than 128, or a list of more than about 50,000 tokens, is search. */
 export function chooseSurface(tools: readonly BundledTool[], choice: SurfaceChoice): SurfaceKind {
   if (choice !== "auto") return choice;
   if (tools.length > maxTools) return "search";

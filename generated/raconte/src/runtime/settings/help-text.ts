@@ -1,7 +1,8 @@
 import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
-import { defaultSurface, maxListTokens } from "../search/choose-surface.ts";
+import { groupDigits } from "../result/group-digits.ts";
+import { defaultSurface } from "../search/choose-surface.ts";
 import type { ServerDefinition } from "../tool.ts";
-import { maxTools } from "./client-limits.ts";
+import { maxListTokens, maxTools } from "./client-limits.ts";
 
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
 export function helpText(server: ServerDefinition): string {
@@ -30,7 +31,7 @@ Options
   --exclude LIST          not these tools
   --read-only             only tools that change nothing
   --surface KIND          tools: a tool for each operation; search: a few tools that find and call them;
-                          auto: search above ${maxTools} tools or about ${maxListTokens.toLocaleString("en-US")} tokens (${defaultSurface})
+                          auto: search above ${maxTools} tools or about ${groupDigits(maxListTokens)} tokens (${defaultSurface})
   --confirm MODE          calls that a person should confirm: elicit asks through the client (the default),
                           deny refuses them, allow makes them, for clients that ask before every call
   --files DIR             let file arguments name files below this folder (stdio only, repeatable)

@@ -25,7 +25,10 @@ export function readEncodings(contentEncoding: string | undefined): string[] {
   for (const part of contentEncoding.split(",")) {
     const name = part.trim().toLowerCase().replace(/^x-/, "");
     if (name === "" || name === "identity") continue;
-    if (!knownEncodings.has(name)) throw new EncodingError(`the coding ${JSON.stringify(name.slice(0, 40))}`);
+    if (!knownEncodings.has(name))
+      throw new EncodingError(
+        name.length > 20 ? "a coding of no known name" : `the coding ${JSON.stringify(name)}`,
+      );
     encodings.unshift(name);
   }
   if (encodings.length > maxStackedEncodings) throw new EncodingError(`${encodings.length} codings at once`);

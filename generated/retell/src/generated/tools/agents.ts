@@ -133,8 +133,7 @@ export const createAgentTool: ToolDefinition = {
         "type": [
           "string",
           "null"
-        ],
-        "description": "Short title of this version."
+        ]
       },
       "voice_speed": {
         "type": "number",
@@ -380,51 +379,46 @@ export const createConversationFlowTool: ToolDefinition = {
     "type": "object",
     "properties": {
       "model_choice": {
+        "type": "object",
         "description": "A text model between transcription and speech.",
-        "anyOf": [
-          {
-            "type": "object",
-            "description": "A text model between transcription and speech.",
-            "properties": {
-              "high_priority": {
-                "type": "boolean",
-                "description": "Use the faster, steadier pool. Off when left out."
-              },
-              "model": {
-                "type": "string",
-                "description": "Language model.",
-                "enum": [
-                  "gpt-4.1",
-                  "gpt-4.1-mini",
-                  "gpt-4.1-nano",
-                  "gpt-5",
-                  "gpt-5-mini",
-                  "gpt-5-nano",
-                  "gpt-5.1",
-                  "gpt-5.2",
-                  "gpt-5.4",
-                  "gpt-5.4-mini",
-                  "gpt-5.4-nano",
-                  "gpt-5.5",
-                  "claude-4.5-sonnet",
-                  "claude-4.6-sonnet",
-                  "claude-4.5-haiku",
-                  "gemini-3.0-flash",
-                  "gemini-3.1-flash-lite"
-                ]
-              },
-              "type": {
-                "type": "string",
-                "enum": [
-                  "cascading"
-                ]
-              }
-            },
-            "required": [
-              "model",
-              "type"
+        "properties": {
+          "high_priority": {
+            "type": "boolean",
+            "description": "Use the faster, steadier pool. Off when left out."
+          },
+          "model": {
+            "type": "string",
+            "description": "Language model.",
+            "enum": [
+              "gpt-4.1",
+              "gpt-4.1-mini",
+              "gpt-4.1-nano",
+              "gpt-5",
+              "gpt-5-mini",
+              "gpt-5-nano",
+              "gpt-5.1",
+              "gpt-5.2",
+              "gpt-5.4",
+              "gpt-5.4-mini",
+              "gpt-5.4-nano",
+              "gpt-5.5",
+              "claude-4.5-sonnet",
+              "claude-4.6-sonnet",
+              "claude-4.5-haiku",
+              "gemini-3.0-flash",
+              "gemini-3.1-flash-lite"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "cascading"
             ]
           }
+        },
+        "required": [
+          "model",
+          "type"
         ]
       },
       "nodes": {
@@ -2049,6 +2043,10 @@ export const listAgentsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "filter_criteria": {
         "type": "object",
         "description": "Conditions for agents; all of them have to hold.",
@@ -2166,6 +2164,11 @@ export const listAgentsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-agents/post"
 };
 
@@ -2183,6 +2186,17 @@ export const listConversationFlowComponentsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "integer",
         "description": "How many items one page may hold.",
@@ -2231,6 +2245,17 @@ export const listConversationFlowComponentsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-conversation-flow-components/get"
 };
 
@@ -2248,6 +2273,17 @@ export const listConversationFlowsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "integer",
         "description": "How many items one page may hold.",
@@ -2296,6 +2332,17 @@ export const listConversationFlowsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-conversation-flows/get"
 };
 
@@ -2312,6 +2359,17 @@ export const listRetellLlmsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "integer",
         "description": "How many items one page may hold.",
@@ -2360,6 +2418,17 @@ export const listRetellLlmsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-retell-llms/get"
 };
 
@@ -2392,8 +2461,7 @@ export const publishAgentTool: ToolDefinition = {
         "description": "Note on what this version is for."
       },
       "version_title": {
-        "type": "string",
-        "description": "Short title of this version."
+        "type": "string"
       }
     },
     "required": [
@@ -2767,23 +2835,18 @@ export const updateAgentTool: ToolDefinition = {
         "description": "What to do when a phone menu answers within the first 3 minutes. Null turns detection off.",
         "properties": {
           "action": {
+            "type": "object",
             "description": "What to do at a phone menu.",
-            "anyOf": [
-              {
-                "type": "object",
-                "description": "Hang up.",
-                "properties": {
-                  "type": {
-                    "type": "string",
-                    "enum": [
-                      "hangup"
-                    ]
-                  }
-                },
-                "required": [
-                  "type"
+            "properties": {
+              "type": {
+                "type": "string",
+                "enum": [
+                  "hangup"
                 ]
               }
+            },
+            "required": [
+              "type"
             ]
           },
           "detection_prompt": {
@@ -3316,8 +3379,7 @@ export const updateAgentTool: ToolDefinition = {
         "type": [
           "string",
           "null"
-        ],
-        "description": "Short title of this version."
+        ]
       },
       "vocab_specialization": {
         "type": "string",
@@ -4101,51 +4163,46 @@ export const updateConversationFlowTool: ToolDefinition = {
         }
       },
       "model_choice": {
+        "type": "object",
         "description": "A text model between transcription and speech.",
-        "anyOf": [
-          {
-            "type": "object",
-            "description": "A text model between transcription and speech.",
-            "properties": {
-              "high_priority": {
-                "type": "boolean",
-                "description": "Use the faster, steadier pool. Off when left out."
-              },
-              "model": {
-                "type": "string",
-                "description": "Language model.",
-                "enum": [
-                  "gpt-4.1",
-                  "gpt-4.1-mini",
-                  "gpt-4.1-nano",
-                  "gpt-5",
-                  "gpt-5-mini",
-                  "gpt-5-nano",
-                  "gpt-5.1",
-                  "gpt-5.2",
-                  "gpt-5.4",
-                  "gpt-5.4-mini",
-                  "gpt-5.4-nano",
-                  "gpt-5.5",
-                  "claude-4.5-sonnet",
-                  "claude-4.6-sonnet",
-                  "claude-4.5-haiku",
-                  "gemini-3.0-flash",
-                  "gemini-3.1-flash-lite"
-                ]
-              },
-              "type": {
-                "type": "string",
-                "enum": [
-                  "cascading"
-                ]
-              }
-            },
-            "required": [
-              "model",
-              "type"
+        "properties": {
+          "high_priority": {
+            "type": "boolean",
+            "description": "Use the faster, steadier pool. Off when left out."
+          },
+          "model": {
+            "type": "string",
+            "description": "Language model.",
+            "enum": [
+              "gpt-4.1",
+              "gpt-4.1-mini",
+              "gpt-4.1-nano",
+              "gpt-5",
+              "gpt-5-mini",
+              "gpt-5-nano",
+              "gpt-5.1",
+              "gpt-5.2",
+              "gpt-5.4",
+              "gpt-5.4-mini",
+              "gpt-5.4-nano",
+              "gpt-5.5",
+              "claude-4.5-sonnet",
+              "claude-4.6-sonnet",
+              "claude-4.5-haiku",
+              "gemini-3.0-flash",
+              "gemini-3.1-flash-lite"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "cascading"
             ]
           }
+        },
+        "required": [
+          "model",
+          "type"
         ]
       },
       "model_temperature": {

@@ -673,6 +673,10 @@ export const listCallsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "filter_criteria": {
         "type": "object",
         "description": "Conditions for calls; all of them have to hold.",
@@ -761,14 +765,7 @@ export const listCallsTool: ToolDefinition = {
             ]
           },
           "combined_cost": {
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost"
           },
           "custom_analysis_data": {
             "type": "array",
@@ -879,15 +876,8 @@ export const listCallsTool: ToolDefinition = {
             ]
           },
           "duration_ms": {
-            "description": "By length, in milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By length, in milliseconds."
           },
           "dynamic_variables": {
             "type": "array",
@@ -912,26 +902,12 @@ export const listCallsTool: ToolDefinition = {
             }
           },
           "e2e_latency_p50": {
-            "description": "By median time to answer, in milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By median time to answer, in milliseconds."
           },
           "end_timestamp": {
-            "description": "By end, in Unix milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By end, in Unix milliseconds."
           },
           "from_number": {
             "$ref": "#/$defs/StringFilter"
@@ -947,15 +923,8 @@ export const listCallsTool: ToolDefinition = {
             }
           },
           "start_timestamp": {
-            "description": "By start, in Unix milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By start, in Unix milliseconds."
           },
           "to_number": {
             "$ref": "#/$defs/StringFilter"
@@ -968,15 +937,8 @@ export const listCallsTool: ToolDefinition = {
               "description": "A tool call of the conversation; give at least one field.",
               "properties": {
                 "latency_ms": {
-                  "description": "By time the tool took, in milliseconds.",
-                  "anyOf": [
-                    {
-                      "$ref": "#/$defs/NumberFilter"
-                    },
-                    {
-                      "$ref": "#/$defs/RangeFilter"
-                    }
-                  ]
+                  "$ref": "#/$defs/combined_cost",
+                  "description": "By time the tool took, in milliseconds."
                 },
                 "name": {
                   "type": "string",
@@ -1275,6 +1237,16 @@ export const listCallsTool: ToolDefinition = {
           "type",
           "value"
         ]
+      },
+      "combined_cost": {
+        "anyOf": [
+          {
+            "$ref": "#/$defs/NumberFilter"
+          },
+          {
+            "$ref": "#/$defs/RangeFilter"
+          }
+        ]
       }
     }
   },
@@ -1323,6 +1295,14 @@ export const listCallsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "others": [
+      "skip"
+    ],
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
   "shape": {
     "drop": [
       "items.transcript",
@@ -1355,6 +1335,17 @@ export const listExportRequestsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "integer",
         "description": "How many items one page may hold.",
@@ -1402,6 +1393,17 @@ export const listExportRequestsTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
   },
   "origin": "retell.yaml#/paths/~1v2~1list-export-requests/get"
 };

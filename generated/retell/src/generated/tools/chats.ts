@@ -890,6 +890,10 @@ export const listChatsTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "filter_criteria": {
         "type": "object",
         "description": "Conditions for chats; all of them have to hold.",
@@ -947,14 +951,7 @@ export const listChatsTool: ToolDefinition = {
             "$ref": "#/$defs/BooleanFilter"
           },
           "combined_cost": {
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost"
           },
           "custom_analysis_data": {
             "type": "array",
@@ -1024,37 +1021,16 @@ export const listChatsTool: ToolDefinition = {
             ]
           },
           "duration_ms": {
-            "description": "By length, in milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By length, in milliseconds."
           },
           "end_timestamp": {
-            "description": "By end, in Unix milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By end, in Unix milliseconds."
           },
           "start_timestamp": {
-            "description": "By start, in Unix milliseconds.",
-            "anyOf": [
-              {
-                "$ref": "#/$defs/NumberFilter"
-              },
-              {
-                "$ref": "#/$defs/RangeFilter"
-              }
-            ]
+            "$ref": "#/$defs/combined_cost",
+            "description": "By start, in Unix milliseconds."
           },
           "user_sentiment": {
             "description": "By mood of the person.",
@@ -1330,6 +1306,16 @@ export const listChatsTool: ToolDefinition = {
           "type",
           "value"
         ]
+      },
+      "combined_cost": {
+        "anyOf": [
+          {
+            "$ref": "#/$defs/NumberFilter"
+          },
+          {
+            "$ref": "#/$defs/RangeFilter"
+          }
+        ]
       }
     }
   },
@@ -1377,6 +1363,14 @@ export const listChatsTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "paging": {
+    "argument": "pagination_key",
+    "others": [
+      "skip"
+    ],
+    "member": "pagination_key",
+    "cursor": "cursor"
   },
   "shape": {
     "drop": [
@@ -1984,8 +1978,7 @@ export const updateChatAgentTool: ToolDefinition = {
         "type": [
           "string",
           "null"
-        ],
-        "description": "Short title of this version."
+        ]
       },
       "webhook_events": {
         "type": [

@@ -487,6 +487,17 @@ export const listPhoneNumbersTool: ToolDefinition = {
   "inputSchema": {
     "type": "object",
     "properties": {
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "integer",
         "description": "How many items one page may hold.",
@@ -534,6 +545,17 @@ export const listPhoneNumbersTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
   },
   "origin": "retell.yaml#/paths/~1v2~1list-phone-numbers/get"
 };

@@ -772,6 +772,17 @@ export const listBatchTestsTool: ToolDefinition = {
         "type": "string",
         "description": "Flow, needed when type is conversation-flow; ids come from list_conversation_flows."
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
+      },
       "limit": {
         "type": "integer",
         "description": "How many items one page may hold.",
@@ -837,6 +848,17 @@ export const listBatchTestsTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-batch-tests/get"
 };
 
@@ -865,6 +887,17 @@ export const listTestCasesTool: ToolDefinition = {
       "conversation_flow_id": {
         "type": "string",
         "description": "Flow, needed when type is conversation-flow; ids come from list_conversation_flows."
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
+      "fields": {
+        "type": "array",
+        "description": "Only these of each record.",
+        "items": {
+          "type": "string"
+        }
       },
       "limit": {
         "type": "integer",
@@ -922,6 +955,17 @@ export const listTestCasesTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
+  },
+  "shape": {
+    "fields": {
+      "argument": "fields",
+      "list": "items"
+    }
+  },
   "origin": "retell.yaml#/paths/~1v2~1list-test-case-definitions/get"
 };
 
@@ -941,6 +985,10 @@ export const listTestRunsTool: ToolDefinition = {
       "test_case_batch_job_id": {
         "type": "string",
         "description": "Batch whose runs are wanted; ids come from list_batch_tests."
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "include": {
         "type": "array",
@@ -994,6 +1042,11 @@ export const listTestRunsTool: ToolDefinition = {
         "api_key"
       ]
     ]
+  },
+  "paging": {
+    "argument": "pagination_key",
+    "member": "pagination_key",
+    "cursor": "cursor"
   },
   "shape": {
     "drop": [

@@ -140,7 +140,6 @@ export const cloneVoiceTool: ToolDefinition = {
       },
       "voice_name": {
         "type": "string",
-        "description": "Name for the new voice.",
         "maxLength": 200,
         "minLength": 1
       },

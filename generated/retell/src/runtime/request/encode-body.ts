@@ -51,7 +51,7 @@ function lines(body: BodyValue): string {
 
 function formText(definition: BodyDefinition, body: BodyValue): string {
   if (typeof body.value === "string") return forWhole(body, () => utf8(valueText(body.value)).toString());
-  return encodeFields(fieldsOf(body), definition.encoding, body.argumentOf);
+  return encodeFields(fieldsOf(body), definition.encoding, body.argumentOf, body.names);
 }
 
 async function multipart(
@@ -59,7 +59,8 @@ async function multipart(
   body: BodyValue,
   files: FileAccess,
 ): Promise<EncodedBody> {
-  const parts = await multipartParts(fieldsOf(body), definition.encoding ?? {}, body.argumentOf, files);
+  const { argumentOf, names } = body;
+  const parts = await multipartParts(fieldsOf(body), definition.encoding ?? {}, argumentOf, files, names);
   return encodeMultipart(parts, definition.contentType);
 }
 

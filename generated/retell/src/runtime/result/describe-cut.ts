@@ -1,5 +1,6 @@
 import type { UpstreamResponse } from "../upstream/http-message.ts";
 import type { JsonCut } from "./cut-json.ts";
+import { groupDigits } from "./group-digits.ts";
 
 const askForLess =
   "To see the rest, ask for less at a time: use the arguments of the tool that filter, page or choose fields.";
@@ -16,7 +17,7 @@ export function describeJsonCut(
   const kept =
     keptElements === undefined
       ? `only its ${text.startsWith('"') ? "beginning is" : "first members are"} shown`
-      : `${count(keptElements)}${totalElements === undefined ? "" : ` of ${count(totalElements)}`} elements of ${member ?? "the array"} are shown`;
+      : `${groupDigits(keptElements)}${totalElements === undefined ? "" : ` of ${groupDigits(totalElements)}`} elements of ${member ?? "the array"} are shown`;
   const follows = totalElements === undefined ? " What follows them is missing as well." : "";
   const size = sizes(response, wholeChars, text.length);
   return `This answer was cut: ${kept}.${follows} ${size} ${advice(response, told)}`;
@@ -37,17 +38,12 @@ export function describeTextCut(
 
 function sizes(response: UpstreamResponse, wholeChars: number, shownChars: number): string {
   if (!response.truncated)
-    return `It has ${count(wholeChars)} characters, of which ${count(shownChars)} are shown.`;
+    return `It has ${groupDigits(wholeChars)} characters, of which ${groupDigits(shownChars)} are shown.`;
   const { totalBytes, body } = response;
-  const whole = totalBytes === undefined ? `more than ${count(body.length)}` : count(totalBytes);
-  return `It has ${whole} bytes, of which ${count(body.length)} were read.`;
+  const whole = totalBytes === undefined ? `more than ${groupDigits(body.length)}` : groupDigits(totalBytes);
+  return `It has ${whole} bytes, of which ${groupDigits(body.length)} were read.`;
 }
 
 function advice(response: UpstreamResponse, told = askForLess): string {
   return response.truncated ? `${told} ${raiseCap}` : told;
-}
-
-/** A number as a person writes it, for example `6,120`. */
-export function count(value: number): string {
-  return value.toLocaleString("en-US");
 }

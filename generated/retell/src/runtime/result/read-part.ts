@@ -1,7 +1,7 @@
 import { ToolError } from "../tool-error.ts";
 import { beginJson } from "./begin-json.ts";
 import { cutText } from "./cut-text.ts";
-import { count } from "./describe-cut.ts";
+import { groupDigits } from "./group-digits.ts";
 import type { AnswerText, Onward } from "./onward.ts";
 import { jsonResult, parseJson } from "./read-json.ts";
 import type { ToolResult } from "./result.ts";
@@ -44,9 +44,9 @@ function describe({ page, from, rest, leftOut }: Piece, answer: AnswerText, told
   const said: string[] = [];
   if (page > 1 || rest !== undefined) {
     const place = from === "" ? "" : `, from ${from} on`;
-    said.push(`This is part ${count(page)}${place}${rest === undefined ? ", the last" : ""}.`);
+    said.push(`This is part ${groupDigits(page)}${place}${rest === undefined ? ", the last" : ""}.`);
   }
-  if (leftOut > 0) said.push(`${count(leftOut)} values that are nested too deeply stand as null.`);
+  if (leftOut > 0) said.push(`${groupDigits(leftOut)} values that are nested too deeply stand as null.`);
   if (rest === undefined && answer.truncated)
     said.push(
       "The answer goes on, but this server has not read more; its operator can allow longer answers with --max-response.",
@@ -113,15 +113,15 @@ function takeText({ text }: AnswerText, { from, page }: Required<Onward>["wanted
     if (shown === "") throw beyond(number);
   }
   const end = start + shown.length;
-  const place = start === 0 ? "" : `character ${count(start + 1)}`;
+  const place = start === 0 ? "" : `character ${groupDigits(start + 1)}`;
   const rest = end < text.length ? { rest: { at: [end], within: 0 } } : {};
   return { text: shown, page, from: place, leftOut: 0, ...rest };
 }
 
 function beyond(pages: number): ToolError {
   return new ToolError(
-    `There is no such part: this answer has ${count(pages)}${pages === 1 ? " part" : " parts"}.`,
-    `Ask for a page from 1 to ${count(pages)}.`,
+    `There is no such part: this answer has ${groupDigits(pages)}${pages === 1 ? " part" : " parts"}.`,
+    `Ask for a page from 1 to ${groupDigits(pages)}.`,
   );
 }
 

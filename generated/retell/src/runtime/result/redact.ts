@@ -1,30 +1,42 @@
-/** Replaces every form of the server's own credentials in a text. */
-export type Redactor = (text: string) => string;
+import { type Form, formsOf } from "./secret-forms.ts";
+import { unescapeLayer } from "./unescape.ts";
+
+/**
+ * Replaces every form of the server's own credentials in a text. Of a text that `isCut` the end is taken away, too, where
+ * it is the beginning of one.
+ */
+export type Redactor = (text: string, isCut?: boolean) => string;
 
 export const redactedMark = "[redacted]";
 
 /** Shorter values would be found in ordinary words and numbers. */
 const minSecretChars = 6;
 
+/** Escapes on top of each other, such as a URL in HTML in JSON. */
+const maxLayers = 4;
+
 /**
- * A function that replaces the secrets by `[redacted]`, in the forms in which an API may echo them: as they are,
- * base64 and base64url (also inside a longer value, such as Basic's `user:password`), percent-encoded,
- * HTML-escaped and JSON-escaped. Secrets of fewer than 6 characters stay. Without secrets it is the identity.
+ * A function that replaces the secrets by `[redacted]`, in the forms in which an API may echo them: as they are or in
+ * another case, base64 and base64url (also inside a longer value, such as Basic's `user:password`), hexadecimal, and each
+ * of these with any of its characters written as an escape of JSON, URLs or HTML, also one inside the other.
+ * Secrets of fewer than 6 characters stay. Without secrets it is the identity.
  */
 export function makeRedactor(secrets: readonly string[]): Redactor {
-  const forms = new Set<string>();
-  for (const secret of secrets) {
-    if (secret.length >= minSecretChars) for (const form of formsOf(secret)) forms.add(form);
-  }
-  if (forms.size === 0) return (text) => text;
-  // The longest first: a form may contain another one.
-  const ordered = [...forms].sort((a, b) => b.length - a.length);
-  return (text) => {
-    let result = text;
-    for (const form of ordered) {
-      if (result.includes(form)) result = result.replaceAll(form, redactedMark);
+  const forms = secrets.filter((secret) => secret.length >= minSecretChars).flatMap(formsOf);
+  if (forms.length === 0) return (text) => text;
+  return (text, isCut = false) => {
+    const spans: Span[] = [];
+    let layer = text;
+    let before = (index: number): number => index;
+    for (let count = 0; count <= maxLayers; count += 1) {
+      for (const [start, end] of findForms(layer, forms, isCut)) spans.push([before(start), before(end)]);
+      const next = count < maxLayers ? unescapeLayer(layer) : undefined;
+      if (next === undefined) break;
+      const outer = before;
+      before = (index) => outer(next.before(index));
+      layer = next.text;
     }
-    return result;
+    return spans.length === 0 ? text : replaceSpans(text, spans);
   };
 }
 
@@ -33,47 +45,53 @@ export function redact(text: string, secrets: readonly string[]): string {
   return makeRedactor(secrets)(text);
 }
 
-function formsOf(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const forms = [
-    secret,
-    json,
-    json.replaceAll("/", "\\/"),
-    escapeUnits(json, /[&<>]|[^ -~]/g, false),
-    escapeUnits(json.replaceAll('\\"', "\\u0022"), /[&<>+'`]|[^ -~]/g, true),
-    secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
-    ...percentForms(secret),
-    Buffer.from(secret, "utf8").toString("base64"),
-    Buffer.from(secret, "utf8").toString("base64url"),
-  ];
-  for (const offset of [0, 1, 2]) {
-    const inside = base64Inside(secret, offset);
-    if (inside.length < minSecretChars) continue;
-    forms.push(inside, inside.replaceAll("+", "-").replaceAll("/", "_"));
+type Span = readonly [start: number, end: number];
+
+function findForms(text: string, forms: readonly Form[], isCut: boolean): Span[] {
+  const spans: Span[] = [];
+  const lower = lowerCase(text);
+  for (const { text: form, anyCase } of forms) {
+    const within = anyCase ? lower : text;
+    for (let at = within.indexOf(form); at >= 0; at = within.indexOf(form, at + form.length))
+      spans.push([at, at + form.length]);
+    if (isCut) {
+      const length = beginningAtEnd(within, form);
+      if (length > 0) spans.push([text.length - length, text.length]);
+    }
   }
-  return forms;
+  return spans;
 }
 
-function percentForms(secret: string): string[] {
-  // A lone surrogate has no percent-encoding.
-  if (/\p{Surrogate}/u.test(secret)) return [];
-  const plain = encodeURIComponent(secret);
-  const strict = plain.replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
-  const variants = [plain, strict, strict.replaceAll("%20", "+")];
-  return [...variants, ...variants.map((form) => form.replace(/%../g, (found) => found.toLowerCase()))];
+/** How many characters at the end of a text are the beginning of a form, if they are many enough to tell. */
+function beginningAtEnd(text: string, form: string): number {
+  for (let length = Math.min(form.length - 1, text.length); length >= minSecretChars; length -= 1)
+    if (text.endsWith(form.slice(0, length))) return length;
+  return 0;
 }
 
-/** Some JSON printers write more as `\uXXXX` than they must. */
-function escapeUnits(json: string, units: RegExp, upperCase: boolean): string {
-  return json.replace(units, (found) => {
-    const digits = found.charCodeAt(0).toString(16).padStart(4, "0");
-    return `\\u${upperCase ? digits.toUpperCase() : digits}`;
-  });
+/** As long as the text: a few letters have a lower case of two. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (found) => found.toLowerCase());
 }
 
-/** The base64 digits that only the secret decides, when `offset` bytes (modulo 3) stand before it. */
-function base64Inside(secret: string, offset: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, "utf8")]);
-  const digits = bytes.toString("base64").replace(/=+$/, "");
-  return digits.slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
+/** Spans that overlap become one. */
+function replaceSpans(text: string, spans: Span[]): string {
+  const pieces: string[] = [];
+  let done = 0;
+  let open: [start: number, end: number] | undefined;
+  const close = (): void => {
+    if (open === undefined) return;
+    pieces.push(text.slice(done, open[0]), redactedMark);
+    done = open[1];
+  };
+  for (const [start, end] of spans.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    if (open !== undefined && start < open[1]) open[1] = Math.max(open[1], end);
+    else {
+      close();
+      open = [start, end];
+    }
+  }
+  close();
+  return pieces.join("") + text.slice(done);
 }

@@ -1,6 +1,15 @@
-import MiniSearch, { type Options } from "minisearch";
-import { guessMethods, guessShape } from "./guess-operation.ts";
-import { createTermReader, termsOfWord, wordsOfQuestion, wordsOfText } from "./search-terms.ts";
+import {
+  type Action,
+  actionsOf,
+  fitOfActions,
+  isActionVerb,
+  readWish,
+  type Wish,
+} from "./guess-operation.ts";
+import { scoreWords } from "./score-words.ts";
+import { saidWords, termsOfWord, wordsOfQuestion, wordsOfText } from "./search-terms.ts";
+import { splitWords, stemOf } from "./split-words.ts";
+import { createTermMatches } from "./term-matches.ts";
 
 /** What of an operation is searched. */
 export interface OperationText {
@@ -17,6 +26,8 @@ export interface OperationText {
   isItem: boolean;
   /** Names of its arguments. */
   arguments: string;
+  /** What is said of its arguments, and names of what is in them and in its answer. */
+  details: string;
 }
 
 /** Names of operations by how well they answer a question, the best first. */
@@ -24,78 +35,119 @@ export interface OperationIndex {
   search(question: string, isWanted: (name: string) => boolean, limit: number): string[];
 }
 
-/** How much a word counts by where it is found. */
-const weights = { name: 3, summary: 3, group: 1.5, path: 2, arguments: 0.5, description: 0.5 };
+/** What is left of a score. */
+const left = {
+  /** Of an operation that its document advises against. */
+  dated: 0.6,
+  /** Where one thing is wanted and several are given, or the other way around. */
+  otherShape: 0.85,
+  /** For each better one on the same thing: what a word means may be another thing. */
+  again: 0.95,
+};
 
-/** A word that only means the same counts this much of the word itself. */
-const groupWeight = 0.9;
+/** By what power a score sinks with the words of a name, and with those that nobody asked for. */
+const sinks = { words: 0.1, strayWords: 0.4 };
 
-/** What a word scores, but for its rarity, where name or summary have it. */
-const plainMatch = 4;
-
-/** An operation counts as having the word from this score on. */
-const commonShare = 0.3;
-
-/** What is left of a score when hardly any word of the question was found. */
-const partly = 0.6;
+/** How many of the best are looked at more closely. */
+const rankedAgain = 50;
 
 /** Characters of a description that are searched: what an operation is for stands at its beginning. */
 export const maxSearchedDescription = 600;
 
-const options: Options<OperationText> = {
-  idField: "name",
-  fields: Object.keys(weights),
-  extractField: (text, field) => text[field as keyof typeof weights | "name"],
-  tokenize: wordsOfText,
-};
-
 /** What stands beside the index: what else says whether an operation is meant. */
 interface Facts {
-  method: string;
+  name: string;
+  isRead: boolean;
   isItem: boolean;
   isDated: boolean;
-  /** Number of words of its name: what is asked for most has a short one. */
-  words: number;
+  actions: ReadonlySet<Action>;
+  /** What its name is about: the same for operations on the same thing. */
+  subject: string;
+  /** Words of its name but for its verb. */
+  words: readonly string[];
 }
 
 /** Makes the index. The same operations in the same order make the same one. */
 export function createOperationIndex(operations: readonly OperationText[]): OperationIndex {
-  const index = new MiniSearch<OperationText>({ ...options, processTerm: createTermReader() });
-  index.addAll(operations);
-  const facts = new Map(
-    operations.map(({ name, method, isItem, summary, description }): [string, Facts] => [
-      name,
-      {
-        method,
-        isItem,
-        isDated: isDated(`${summary} ${description.slice(0, 200)}`),
-        words: wordsOfText(name).length,
-      },
-    ]),
-  );
+  const matches = createTermMatches(operations);
+  const facts = operations.map(factsOf);
+  const known = new Map<string, readonly string[]>();
+  const termsOf = (word: string): readonly string[] => {
+    const terms = known.get(word) ?? termsOfWord(word);
+    known.set(word, terms);
+    return terms;
+  };
   return {
     search: (question, isWanted, limit) => {
-      const prior = priorOf(question);
-      return [...scoreWords(index, question)]
-        .filter(([name]) => isWanted(name))
-        .map(([name, score]) => ({ name, score: score * prior(facts.get(name) as Facts) }))
-        .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+      const said = saidWords(question);
+      const wish = readWish(said, splitWords(question));
+      const words = wordsOfQuestion(said, wish.verb);
+      const asked = new Set(words.flatMap(({ terms }) => terms.map(({ term }) => term)));
+      const scores = scoreWords(matches, words, operations.length);
+      const found: Scored[] = [];
+      for (const [at, fact] of facts.entries()) {
+        const score = scores[at] as number;
+        if (score > 0 && isWanted(fact.name)) found.push({ fact, score: score * priorOf(wish, fact) });
+      }
+      const best = found.sort(byScore).slice(0, Math.max(rankedAgain, limit));
+      const plain = best.map(({ fact, score }) => ({
+        fact,
+        score: score * plainness(fact.words.map(termsOf), asked),
+      }));
+      return spread(plain.sort(byScore))
+        .sort(byScore)
         .slice(0, limit)
-        .map(({ name }) => name);
+        .map(({ fact }) => fact.name);
     },
   };
 }
 
-/** What the words of a question expect of method and path: a factor for each operation. */
-function priorOf(question: string): (facts: Facts) => number {
-  const { methods, isSure } = guessMethods(question);
-  const shape = guessShape(question);
-  return ({ method, isItem, isDated: isOld, words }) => {
-    let prior = (isOld ? 0.6 : 1) * (1 + words) ** -0.15;
-    if (!methods.has(method)) prior *= isSure ? 0.6 : 0.8;
-    if (shape !== undefined && method === "GET" && (shape === "one") !== isItem) prior *= 0.85;
-    return prior;
+interface Scored {
+  fact: Facts;
+  score: number;
+}
+
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || (a.fact.name < b.fact.name ? -1 : 1);
+}
+
+/** Operations on one thing make room for those on another. */
+function spread(ranked: readonly Scored[]): Scored[] {
+  const seen = new Map<string, number>();
+  return ranked.map(({ fact, score }) => {
+    const times = seen.get(fact.subject) ?? 0;
+    seen.set(fact.subject, times + 1);
+    return { fact, score: score * left.again ** times };
+  });
+}
+
+function factsOf({ name, method, isItem, summary, description }: OperationText): Facts {
+  const nameWords = [...new Set(wordsOfText(name))];
+  return {
+    name,
+    isRead: method === "GET",
+    isItem,
+    isDated: isDated(`${summary} ${description.slice(0, 200)}`),
+    actions: actionsOf({ name, method, isItem }),
+    subject: [...new Set(nameWords.map(stemOf))]
+      .filter((stem) => !isActionVerb(stem))
+      .sort()
+      .join(" "),
+    words: nameWords.filter((word) => !isActionVerb(stemOf(word))),
   };
+}
+
+/** What a question expects of what an operation does and of its path. */
+function priorOf(wish: Wish, { isRead, isItem, isDated, actions }: Facts): number {
+  let prior = (isDated ? left.dated : 1) * fitOfActions(wish, actions);
+  if (wish.shape !== undefined && isRead && (wish.shape === "one") !== isItem) prior *= left.otherShape;
+  return prior;
+}
+
+/** Less for each word of a name that nobody asked for: the plain thing comes before its parts. */
+function plainness(words: readonly (readonly string[])[], asked: ReadonlySet<string>): number {
+  const stray = words.filter((terms) => !terms.some((term) => asked.has(term))).length;
+  return (1 + stray) ** -sinks.strayWords * (1 + words.length) ** -sinks.words;
 }
 
 /** Whether a description says that something else is to be used. */
@@ -106,51 +158,4 @@ function isDated(text: string): boolean {
       text,
     )
   );
-}
-
-/**
- * How well the words of a question are found in each operation: a word that few have says more than one that many have, and
- * one that answers to more of the words is ahead.
- */
-function scoreWords(index: MiniSearch<OperationText>, question: string): Map<string, number> {
-  const words = wordsOfQuestion(question);
-  const sums = new Map<string, { score: number; words: number }>();
-  for (const word of words) {
-    const scores = scoreWord(index, word);
-    const good = [...scores.values()].filter((score) => score > commonShare).length;
-    const rarity = Math.log(1 + index.documentCount / (good + 1)) ** 0.5;
-    for (const [name, score] of scores) {
-      const sum = sums.get(name) ?? { score: 0, words: 0 };
-      sums.set(name, { score: sum.score + rarity * score, words: sum.words + 1 });
-    }
-  }
-  return new Map(
-    [...sums].map(([name, { score, words: found }]) => [
-      name,
-      score * (partly + ((1 - partly) * found) / words.length),
-    ]),
-  );
-}
-
-/** The best that the word, or one that means the same, scores in each operation. */
-function scoreWord(index: MiniSearch<OperationText>, word: string): Map<string, number> {
-  const best = new Map<string, number>();
-  for (const [position, term] of termsOfWord(word).entries()) {
-    const isWord = position === 0;
-    const results = index.search(term, {
-      tokenize: (text) => [text],
-      processTerm: (text) => text,
-      boost: weights,
-      prefix: isWord && term.length > 3,
-      fuzzy: isWord && term.length > 4 ? 0.2 : false,
-      weights: { prefix: 0.3, fuzzy: 0.2 },
-    });
-    const idf = Math.log(1 + (index.documentCount - results.length + 0.5) / (results.length + 0.5));
-    const top = Math.max(plainMatch * idf, ...results.map(({ score }) => score));
-    for (const { id, score } of results) {
-      const share = (score / top) * (isWord ? 1 : groupWeight);
-      best.set(id, Math.max(best.get(id) ?? 0, share));
-    }
-  }
-  return best;
 }

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Credentials } from "../call/call-context.ts";
-import { createView, type View, wholeView } from "../call/view.ts";
+import { createView, joinViews, type View, wholeView } from "../call/view.ts";
 import type { CallerOf } from "../protocol/caller.ts";
 import { createForwarder, readIds } from "../protocol/caller-headers.ts";
 import { HttpError } from "../protocol/http-error.ts";
 import type { Log } from "../protocol/log.ts";
+import { makeRedactor, redactedMark } from "../result/redact.ts";
 import type { ServerDefinition } from "../tool.ts";
 import { secretsOf } from "./read-credentials.ts";
 import { readBrought, whatToSend } from "./read-passthrough.ts";
@@ -18,6 +19,8 @@ export interface CallerSettings {
   credentials: Credentials;
   /** Some tool can be called without any credential. */
   open: boolean;
+  /** `Authorization` brings this server's own token (`MCP_AUTH_TOKEN`), which is nobody's credential at the API. */
+  ownToken?: boolean;
   /** Makes a log that also hides these secrets. */
   logHiding(secrets: readonly string[]): Log;
 }
@@ -31,6 +34,7 @@ export function createCallerReader({
   settings,
   credentials,
   open,
+  ownToken = false,
   logHiding,
 }: CallerSettings): CallerOf {
   const forwardedHeadersOf = createForwarder(settings.http.forwardHeaders, credentialHeaders(server));
@@ -40,7 +44,8 @@ export function createCallerReader({
     const view = readView(headers, url);
     const context = { forwardedHeaders: forwardedHeadersOf(headers), ids: readIds(headers) };
     if (!passthrough) return { view, context: { ...context, credentials }, keyInUrl: false };
-    const brought = readBrought(server, headers, url, keyParameter);
+    const { authorization, ...others } = headers;
+    const brought = readBrought(server, ownToken ? others : headers, url, keyParameter);
     const secrets = secretsOf(server, brought.credentials);
     if (secrets.length === 0 && !open) {
       throw new HttpError(401, `This server needs your credential. ${whatToSend(server, keyParameter)}`, {
@@ -59,8 +64,10 @@ export function createCallerReader({
 
 /** Ids also stand in lines of the server's own log, which knows no caller's secrets. */
 function withoutSecrets(ids: Record<string, string>, secrets: readonly string[]): Record<string, string> {
+  const hide = makeRedactor(secrets);
+  // In an id even a secret is found that is too short to be looked for in texts.
   const redact = (text: string): string =>
-    secrets.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text);
+    secrets.reduce((left, secret) => left.replaceAll(secret, redactedMark), hide(text));
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, redact(id)]));
 }
 
@@ -71,15 +78,24 @@ function credentialHeaders(server: ServerDefinition): string[] {
   );
 }
 
-/** Narrowing by the URL (`?groups=a,b&tools=list_*&readonly=1`) or by headers of the same meaning. */
+/**
+ * Narrowing by the URL (`?groups=a,b&tools=list_*&readonly=1`) and by headers of the same meaning (`X-MCP-Groups`), which a
+ * gateway in front can set: what both let through. Of values that contradict each other, `readonly` wins.
+ */
 function readView(headers: IncomingHttpHeaders, url: string): View {
   const mark = url.indexOf("?");
-  const query = mark === -1 ? undefined : new URLSearchParams(url.slice(mark + 1));
-  const value = (name: string): string | undefined =>
-    query?.get(name) ?? headers[`x-mcp-${name}`]?.toString() ?? undefined;
-  const groups = list(value("groups"));
-  const tools = list(value("tools"));
-  const readOnly = /^(1|true|yes|)$/i.test(value("readonly") ?? "no");
+  const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
+  return joinViews(
+    narrowTo((name) => query.getAll(name)),
+    narrowTo((name) => [headers[`x-mcp-${name}`] ?? []].flat()),
+  );
+}
+
+function narrowTo(valuesOf: (name: string) => readonly string[]): View {
+  const groups = list(valuesOf("groups"));
+  const tools = list(valuesOf("tools"));
+  const words = valuesOf("readonly").flatMap((value) => value.split(","));
+  const readOnly = words.some((word) => !/^(0|false|no)$/i.test(word.trim()));
   if (groups === undefined && tools === undefined && !readOnly) return wholeView;
   return createView({
     ...(groups === undefined ? {} : { groups }),
@@ -91,10 +107,10 @@ function readView(headers: IncomingHttpHeaders, url: string): View {
 const maxNames = 200;
 
 /** `all` narrows nothing. */
-function list(written: string | undefined): string[] | undefined {
-  if (written === undefined) return undefined;
+function list(written: readonly string[]): string[] | undefined {
+  if (written.length === 0) return undefined;
   const names = written
-    .split(",")
+    .flatMap((value) => value.split(","))
     .map((name) => name.trim())
     .filter((name) => name !== "");
   return names.includes("all") ? undefined : names.slice(0, maxNames).map((name) => name.slice(0, 128));

@@ -13,6 +13,11 @@ export function readCredentials(server: ServerDefinition, env: Environment): Cre
   return credentials;
 }
 
+/** What else of the environment must not appear in any output: the secrets of the server itself. */
+export function ownSecrets(env: Environment): string[] {
+  return [env.MCP_AUTH_TOKEN ?? "", env.MCP_HANDLE_KEY ?? ""].filter((secret) => secret !== "");
+}
+
 /** Every secret value of the credentials: what must not appear in any output. User names and ids are none. */
 export function secretsOf(server: ServerDefinition, credentials: Credentials): string[] {
   return Object.entries(credentials).flatMap(([scheme, values]) => {

@@ -134,7 +134,7 @@ function readBaseUrls(written: readonly string[]): {
   const replacements = new Map<string, string>();
   let first: string | undefined;
   for (const item of written) {
-    const parts = /^(https?:\/\/[^=]+)=(https?:\/\/.+)$/i.exec(item);
+    const parts = /^(https?:\/\/.+)=(https?:\/\/.+)$/i.exec(item);
     if (parts === null && first !== undefined)
       throw new UsageError("--base-url is given twice. Name a further base URL as FROM=TO.");
     if (parts === null) first = usable(item);

@@ -591,12 +591,8 @@ export const updateAssistantTool: ToolDefinition = {
         }
       },
       "credentials": {
-        "type": "array",
-        "description": "Credentials of providers, only for this assistant.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/credentials",
+        "description": "Credentials of providers, only for this assistant."
       },
       "endCallMessage": {
         "type": "string",
@@ -631,12 +627,8 @@ export const updateAssistantTool: ToolDefinition = {
         ]
       },
       "hooks": {
-        "type": "array",
-        "description": "Actions on events of the assistant.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/credentials",
+        "description": "Actions on events of the assistant."
       },
       "keypadInputPlan": {
         "type": "object",
@@ -887,12 +879,8 @@ export const updateAssistantTool: ToolDefinition = {
         ]
       },
       "transportConfigurations": {
-        "type": "array",
-        "description": "Settings of the carrier, for example Twilio recording.",
-        "items": {
-          "type": "object",
-          "additionalProperties": {}
-        }
+        "$ref": "#/$defs/credentials",
+        "description": "Settings of the carrier, for example Twilio recording."
       },
       "voice": {
         "description": "Service that turns text into speech, and the voice it uses.",
@@ -967,7 +955,16 @@ export const updateAssistantTool: ToolDefinition = {
     "required": [
       "id"
     ],
-    "additionalProperties": false
+    "additionalProperties": false,
+    "$defs": {
+      "credentials": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "additionalProperties": {}
+        }
+      }
+    }
   },
   "request": {
     "method": "PATCH",

@@ -368,8 +368,7 @@ export const listCallsTool: ToolDefinition = {
     "type": "object",
     "properties": {
       "assistantId": {
-        "type": "string",
-        "description": "Only those of this assistant."
+        "type": "string"
       },
       "createdAtGt": {
         "type": "string",
@@ -396,8 +395,7 @@ export const listCallsTool: ToolDefinition = {
         "minimum": 0
       },
       "phoneNumberId": {
-        "type": "string",
-        "description": "Only those of this phone number."
+        "type": "string"
       }
     },
     "additionalProperties": false

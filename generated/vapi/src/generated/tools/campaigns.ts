@@ -1098,6 +1098,10 @@ export const listCampaignsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -1136,7 +1140,6 @@ export const listCampaignsTool: ToolDefinition = {
       },
       "status": {
         "type": "string",
-        "description": "Only those with this status.",
         "enum": [
           "scheduled",
           "in-progress",
@@ -1251,7 +1254,11 @@ export const listCampaignsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",
@@ -1307,6 +1314,10 @@ export const listCampaignsV2Tool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -1349,7 +1360,6 @@ export const listCampaignsV2Tool: ToolDefinition = {
       },
       "status": {
         "type": "string",
-        "description": "Only those with this status.",
         "enum": [
           "scheduled",
           "in-progress",
@@ -1469,7 +1479,11 @@ export const listCampaignsV2Tool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",
@@ -1510,6 +1524,10 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
         "description": "Id of the campaign; ids come from list_campaigns_v2.",
         "format": "uuid"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -1535,7 +1553,6 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
       },
       "status": {
         "type": "array",
-        "description": "Only those with this status.",
         "items": {
           "type": "string",
           "enum": [
@@ -1592,7 +1609,11 @@ export const listContactsOfCampaignV2Tool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

@@ -479,8 +479,7 @@ export const listChatsTool: ToolDefinition = {
     "type": "object",
     "properties": {
       "assistantId": {
-        "type": "string",
-        "description": "Only those of this assistant."
+        "type": "string"
       },
       "assistantIdAny": {
         "type": "string",
@@ -505,6 +504,10 @@ export const listChatsTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "fields": {
         "type": "array",
@@ -555,8 +558,7 @@ export const listChatsTool: ToolDefinition = {
         ]
       },
       "squadId": {
-        "type": "string",
-        "description": "Only those of this squad."
+        "type": "string"
       },
       "updatedAtGe": {
         "type": "string",
@@ -689,7 +691,11 @@ export const listChatsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

@@ -450,6 +450,10 @@ export const listEvalRunsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -587,7 +591,11 @@ export const listEvalRunsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",
@@ -642,6 +650,10 @@ export const listEvalsTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "fields": {
         "type": "array",
@@ -780,7 +792,11 @@ export const listEvalsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

@@ -546,6 +546,10 @@ export const listPhoneNumbersByPageTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -684,7 +688,11 @@ export const listPhoneNumbersByPageTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

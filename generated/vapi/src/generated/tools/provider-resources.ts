@@ -25,7 +25,6 @@ export const createProviderResourceTool: ToolDefinition = {
       },
       "resourceName": {
         "type": "string",
-        "description": "Kind of resource.",
         "enum": [
           "pronunciation-dictionary"
         ]
@@ -115,7 +114,6 @@ export const deleteProviderResourceTool: ToolDefinition = {
       },
       "resourceName": {
         "type": "string",
-        "description": "Kind of resource.",
         "enum": [
           "pronunciation-dictionary"
         ]
@@ -215,7 +213,6 @@ export const getProviderResourceTool: ToolDefinition = {
       },
       "resourceName": {
         "type": "string",
-        "description": "Kind of resource.",
         "enum": [
           "pronunciation-dictionary"
         ]
@@ -315,7 +312,6 @@ export const listProviderResourcesTool: ToolDefinition = {
       },
       "resourceName": {
         "type": "string",
-        "description": "Kind of resource.",
         "enum": [
           "pronunciation-dictionary"
         ]
@@ -339,6 +335,10 @@ export const listProviderResourcesTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "id": {
         "type": "string",
@@ -494,7 +494,11 @@ export const listProviderResourcesTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",
@@ -534,7 +538,6 @@ export const updateProviderResourceTool: ToolDefinition = {
       },
       "resourceName": {
         "type": "string",
-        "description": "Kind of resource.",
         "enum": [
           "pronunciation-dictionary"
         ]

@@ -682,6 +682,10 @@ export const listBoardsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -810,7 +814,11 @@ export const listBoardsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",
@@ -865,6 +873,10 @@ export const listInsightsTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "fields": {
         "type": "array",
@@ -1003,7 +1015,11 @@ export const listInsightsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

@@ -266,6 +266,10 @@ export const listScorecardsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -403,7 +407,11 @@ export const listScorecardsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

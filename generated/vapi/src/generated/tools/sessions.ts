@@ -402,8 +402,7 @@ export const listSessionsTool: ToolDefinition = {
     "type": "object",
     "properties": {
       "assistantId": {
-        "type": "string",
-        "description": "Only those of this assistant."
+        "type": "string"
       },
       "assistantIdAny": {
         "type": "string",
@@ -433,6 +432,10 @@ export const listSessionsTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "customerNumberAny": {
         "type": "string",
@@ -493,12 +496,10 @@ export const listSessionsTool: ToolDefinition = {
         "minimum": 1
       },
       "phoneNumberId": {
-        "type": "string",
-        "description": "Only those of this phone number."
+        "type": "string"
       },
       "phoneNumberIdAny": {
         "type": "array",
-        "description": "Only those of these phone numbers.",
         "items": {
           "type": "string"
         }
@@ -524,8 +525,7 @@ export const listSessionsTool: ToolDefinition = {
         ]
       },
       "squadId": {
-        "type": "string",
-        "description": "Only those of this squad."
+        "type": "string"
       },
       "squadOverrides": {
         "type": "object",
@@ -553,8 +553,7 @@ export const listSessionsTool: ToolDefinition = {
         "format": "date-time"
       },
       "workflowId": {
-        "type": "string",
-        "description": "Only those of this workflow."
+        "type": "string"
       }
     },
     "additionalProperties": false
@@ -722,7 +721,11 @@ export const listSessionsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

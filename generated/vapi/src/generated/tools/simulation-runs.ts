@@ -416,6 +416,10 @@ export const listItemsOfRunTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -460,7 +464,6 @@ export const listItemsOfRunTool: ToolDefinition = {
       },
       "status": {
         "type": "string",
-        "description": "Only those with this status.",
         "enum": [
           "queued",
           "running",
@@ -587,6 +590,14 @@ export const listItemsOfRunTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
+  },
   "answer": {
     "type": "array",
     "required": {
@@ -655,6 +666,10 @@ export const listSimulationRunsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "filterStatus": {
         "type": "string",
         "description": "Only runs with this outcome.",
@@ -692,7 +707,6 @@ export const listSimulationRunsTool: ToolDefinition = {
       },
       "status": {
         "type": "string",
-        "description": "Only those with this status.",
         "enum": [
           "queued",
           "running",
@@ -825,6 +839,14 @@ export const listSimulationRunsTool: ToolDefinition = {
         "bearer"
       ]
     ]
+  },
+  "paging": {
+    "argument": "page",
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "origin": "vapi.yaml#/paths/~1eval~1simulation~1run/get"
 };

@@ -1206,6 +1206,10 @@ export const listPersonalitiesTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -1332,6 +1336,14 @@ export const listPersonalitiesTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
+  },
   "answer": {
     "type": "array",
     "required": {
@@ -1397,6 +1409,10 @@ export const listScenariosTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "fields": {
         "type": "array",
@@ -1545,6 +1561,14 @@ export const listScenariosTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
+  },
   "answer": {
     "type": "array",
     "required": {
@@ -1612,6 +1636,10 @@ export const listSimulationSuitesTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "fields": {
         "type": "array",
@@ -1748,6 +1776,14 @@ export const listSimulationSuitesTool: ToolDefinition = {
       ]
     ]
   },
+  "paging": {
+    "argument": "page",
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
+  },
   "answer": {
     "type": "array",
     "required": {
@@ -1815,6 +1851,10 @@ export const listSimulationsTool: ToolDefinition = {
         "type": "string",
         "description": "Created before this time.",
         "format": "date-time"
+      },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
       },
       "fields": {
         "type": "array",
@@ -1962,6 +2002,14 @@ export const listSimulationsTool: ToolDefinition = {
         "bearer"
       ]
     ]
+  },
+  "paging": {
+    "argument": "page",
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "array",

@@ -345,6 +345,10 @@ export const listStructuredOutputsTool: ToolDefinition = {
         "description": "Created before this time.",
         "format": "date-time"
       },
+      "cursor": {
+        "type": "string",
+        "description": "The last answer's next_cursor."
+      },
       "fields": {
         "type": "array",
         "items": {
@@ -491,7 +495,11 @@ export const listStructuredOutputsTool: ToolDefinition = {
   },
   "paging": {
     "argument": "page",
-    "member": "metadata.nextCursor"
+    "count": {
+      "by": "page",
+      "size": "limit"
+    },
+    "cursor": "cursor"
   },
   "answer": {
     "type": "object",

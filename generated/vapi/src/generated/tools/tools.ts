@@ -96,7 +96,7 @@ export const createToolTool: ToolDefinition = {
         "description": "When the assistant should use the tool."
       },
       "destinations": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Where the call may go."
       },
       "displayHeightPx": {
@@ -119,7 +119,7 @@ export const createToolTool: ToolDefinition = {
         }
       },
       "environmentVariables": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Variables that the code can read."
       },
       "function": {
@@ -162,11 +162,11 @@ export const createToolTool: ToolDefinition = {
         "additionalProperties": {}
       },
       "knowledgeBases": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Knowledge bases that a query tool looks into."
       },
       "messages": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "What the assistant says while the tool works, and after."
       },
       "metadata": {
@@ -190,7 +190,7 @@ export const createToolTool: ToolDefinition = {
         "description": "Name of the tool; needed with the types bash, computer and textEditor, where it is fixed."
       },
       "parameters": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Fixed values that are merged into the body, each with key and value."
       },
       "rejectionPlan": {
@@ -249,7 +249,7 @@ export const createToolTool: ToolDefinition = {
         "minimum": 1
       },
       "toolMessages": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "What is said while single tools of the MCP server work."
       },
       "url": {
@@ -276,7 +276,7 @@ export const createToolTool: ToolDefinition = {
     ],
     "additionalProperties": false,
     "$defs": {
-      "like_destinations": {
+      "destinations": {
         "type": "array",
         "items": {
           "type": "object",
@@ -802,7 +802,7 @@ export const updateToolTool: ToolDefinition = {
         "description": "When the assistant should use the tool."
       },
       "destinations": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Where the call may go."
       },
       "displayHeightPx": {
@@ -825,7 +825,7 @@ export const updateToolTool: ToolDefinition = {
         }
       },
       "environmentVariables": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Variables that the code can read."
       },
       "function": {
@@ -857,11 +857,11 @@ export const updateToolTool: ToolDefinition = {
         "format": "uuid"
       },
       "knowledgeBases": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Knowledge bases that a query tool looks into."
       },
       "messages": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "What the assistant says while the tool works, and after."
       },
       "metadata": {
@@ -885,7 +885,7 @@ export const updateToolTool: ToolDefinition = {
         "description": "Name of the tool; needed with the types bash, computer and textEditor, where it is fixed."
       },
       "parameters": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "Fixed values that are merged into the body, each with key and value."
       },
       "rejectionPlan": {
@@ -944,7 +944,7 @@ export const updateToolTool: ToolDefinition = {
         "minimum": 1
       },
       "toolMessages": {
-        "$ref": "#/$defs/like_destinations",
+        "$ref": "#/$defs/destinations",
         "description": "What is said while single tools of the MCP server work."
       },
       "type": {
@@ -1030,7 +1030,7 @@ export const updateToolTool: ToolDefinition = {
         ],
         "additionalProperties": {}
       },
-      "like_destinations": {
+      "destinations": {
         "type": "array",
         "items": {
           "type": "object",

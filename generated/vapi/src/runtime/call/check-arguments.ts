@@ -1,6 +1,7 @@
 import type { InputSchema } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { coerceArguments } from "./coerce-arguments.ts";
+import { quoted } from "./describe-schema.ts";
 import { findProblems } from "./find-problems.ts";
 import { TooCostlyError } from "./problem-texts.ts";
 
@@ -15,6 +16,12 @@ export function checkArguments(
   inputSchema: InputSchema,
 ): Record<string, unknown> {
   const coerced = coerceArguments(args, inputSchema);
+  const lost = findLostNumber(coerced);
+  if (lost !== undefined)
+    throw new ToolError(
+      `${quoted(lost)} holds a number that is too large to be sent as it is.`,
+      "Call again with a smaller number, or with text where the tool takes text.",
+    );
   const problems = problemsOf(coerced, inputSchema);
   if (problems.length === 0) return coerced;
   throw new ToolError(
@@ -33,4 +40,18 @@ function problemsOf(args: Record<string, unknown>, inputSchema: InputSchema): st
       "Call again with fewer or flatter values.",
     );
   }
+}
+
+/** The argument with a number that JSON can say and a double cannot, such as 1e999: it would be sent as null. */
+function findLostNumber(args: Record<string, unknown>): string | undefined {
+  for (const [name, value] of Object.entries(args)) {
+    const open: unknown[] = [value];
+    while (open.length > 0) {
+      const next = open.pop();
+      if (typeof next === "number" && !Number.isFinite(next)) return name;
+      if (typeof next !== "object" || next === null) continue;
+      for (const inner of Object.values(next)) open.push(inner);
+    }
+  }
+  return undefined;
 }

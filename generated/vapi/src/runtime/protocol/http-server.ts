@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { checkHead } from "./check-head.ts";
 import type { HostCheck } from "./host-check.ts";
 import { commonHeaders, HttpError, sendError } from "./http-error.ts";
 import type { Log } from "./log.ts";
@@ -30,7 +31,7 @@ export function isReservedPath(path: string): boolean {
   return probes.has(path) || path.startsWith("/.well-known/");
 }
 
-/** The one entrance of every HTTP request: probe, host, route, authorization, method, in this order. */
+/** The one entrance of every HTTP request: head, probe, host, route, authorization, method, in this order. */
 export function createRequestListener(options: RoutingOptions): RequestListener {
   return (req, res) => {
     res.on("error", (error) => options.log.debug("response", { error: error.message }));
@@ -45,6 +46,7 @@ export function createRequestListener(options: RoutingOptions): RequestListener 
 
 async function route(req: IncomingMessage, res: ServerResponse, options: RoutingOptions): Promise<void> {
   const { routes, checkHost, checkAuthorization, messagePath } = options;
+  checkHead(req);
   const url = req.url ?? "";
   const query = url.indexOf("?");
   const path = query < 0 ? url : url.slice(0, query);

@@ -1,5 +1,6 @@
 import type { Binding, FixedValue } from "../tool.ts";
 import { argumentError, forArgument } from "./argument-error.ts";
+import { namesAnother } from "./names-another.ts";
 import { encodeQueryLiteral, encodeQueryName, encodeUnreserved } from "./percent-encode.ts";
 import {
   type Encoder,
@@ -10,7 +11,7 @@ import {
   reservedQueryEncoder,
   serializePairs,
 } from "./serialize-parameter.ts";
-import { contentText, isJson, isObject, ownValue } from "./value-text.ts";
+import { contentText, isJson, isObject, ownValue, valueText } from "./value-text.ts";
 
 interface QueryArgument {
   argument: string;
@@ -82,7 +83,7 @@ export function buildQuery(
     if (value === undefined || secret.has(item.name)) continue;
     const pairs = forArgument(item.argument, () => argumentPairs(item, value));
     for (const pair of pairs) {
-      if (pair[0] !== item.name && item.style !== "deepObject") refuseTaken(pair[0], taken, item.argument);
+      if (pair[0] !== item.name) refuseTaken(pair[0], item.name, taken, item.argument);
       texts.push(pairText(pair));
     }
   }
@@ -130,10 +131,16 @@ function wholeQuery(
             queryEncoder,
           ),
         )
-      : literalForm(String(value));
-    for (const [name] of pairs) refuseTaken(name, taken, whole.argument);
+      : literalForm(formText(value, whole.argument));
+    for (const [name] of pairs) refuseTaken(name, "", taken, whole.argument);
     return pairs.map(pairText);
   });
+}
+
+function formText(value: unknown, argument: string): string {
+  if (!Array.isArray(value)) return valueText(value);
+  const wanted = "an object with the parameters of the query";
+  throw argumentError(argument, `must be ${wanted}`, `Call again with ${wanted} in "${argument}".`);
 }
 
 function literalForm(text: string): Pair[] {
@@ -143,11 +150,8 @@ function literalForm(text: string): Pair[] {
   ]);
 }
 
-/** `a[b]` belongs to `a`: many servers read it so. */
-function refuseTaken(name: string, taken: ReadonlySet<string>, argument: string): void {
-  const lower = name.toLowerCase();
-  const base = lower.replace(/%5b.*$/, "");
-  if (!taken.has(lower) && !taken.has(base)) return;
+function refuseTaken(name: string, own: string, taken: ReadonlySet<string>, argument: string): void {
+  if (!namesAnother(name, own, taken)) return;
   throw argumentError(
     argument,
     "has a property whose name belongs to another parameter of the request",

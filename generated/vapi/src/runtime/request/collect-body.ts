@@ -12,6 +12,8 @@ interface BodyPlace {
 /** Where body arguments and fixed values go, taken apart once: what is further inside comes later. */
 export interface BodyPlan {
   places: (BodyPlace & { fixed?: { value: unknown } })[];
+  /** The properties in which they are. */
+  names: readonly string[];
 }
 
 /** The body as a value, before it is encoded. */
@@ -20,6 +22,8 @@ export interface BodyValue {
   value: unknown;
   /** Argument to name in a message about a property. */
   argumentOf(property: string): string;
+  /** Properties that belong to an argument or a fixed value, given or not. */
+  names: readonly string[];
 }
 
 /**
@@ -37,7 +41,8 @@ export function planBody(definition: RequestDefinition): BodyPlan {
       path: placePath(name, pointer),
       fixed: { value },
     }));
-  return { places: [...args, ...fixed].sort((a, b) => a.path.length - b.path.length) };
+  const places = [...args, ...fixed].sort((a, b) => a.path.length - b.path.length);
+  return { places, names: [...new Set(places.flatMap(({ path }) => path.slice(0, 1)))] };
 }
 
 /**
@@ -66,7 +71,8 @@ export function collectBody(
     if (isDefault && isTaken(root ?? whole, entry.path)) continue;
     if (value !== undefined) place(entry, value);
   }
-  return { value: root ?? whole, argumentOf: (property) => argumentOf(plan, property) };
+  const value = root ?? whole;
+  return { value, argumentOf: (property) => argumentOf(plan, property), names: plan.names };
 }
 
 /** Whether there is a value at the place, or one on the way to it that holds no others. */

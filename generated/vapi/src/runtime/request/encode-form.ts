@@ -1,5 +1,6 @@
 import type { EncodingDefinition } from "../tool.ts";
-import { forArgument } from "./argument-error.ts";
+import { argumentError, forArgument } from "./argument-error.ts";
+import { namesAnother } from "./names-another.ts";
 import { encodeForm, encodeQueryReserved } from "./percent-encode.ts";
 import { type Encoder, explodes, formEncoder, type Pair, serializePairs } from "./serialize-parameter.ts";
 import { contentText, ownValue, valueText } from "./value-text.ts";
@@ -19,16 +20,50 @@ export function encodeFields(
   fields: Readonly<Record<string, unknown>>,
   encoding: Readonly<Record<string, EncodingDefinition>> = {},
   argumentOf: (property: string) => string = String,
+  names: readonly string[] = [],
 ): string {
+  const taken = takenNames([...names, ...Object.keys(fields)]);
   return Object.keys(fields)
     .flatMap((name) => {
       const value = ownValue(fields, name);
       if (value === undefined) return [];
       const how = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
-      return forArgument(argumentOf(name), () => fieldPairs(name, value, how ?? {}));
+      const argument = argumentOf(name);
+      const pairs = forArgument(argument, () => fieldPairs(name, value, how ?? {}));
+      refuseTaken(
+        pairs.map(([key]) => decodeForm(key)),
+        name,
+        taken,
+        argument,
+      );
+      return pairs;
     })
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
+}
+
+/** Names of fields, as `refuseTaken` compares them. */
+export function takenNames(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+/** Refuses an object whose keys become fields when one of them is the name of another field. */
+export function refuseTaken(
+  keys: readonly string[],
+  own: string,
+  taken: ReadonlySet<string>,
+  argument: string,
+): void {
+  if (!keys.some((key) => key !== own && namesAnother(key, own, taken))) return;
+  throw argumentError(
+    argument,
+    "has a property whose name belongs to another field of the body",
+    `Call again without that property in "${argument}".`,
+  );
+}
+
+function decodeForm(text: string): string {
+  return decodeURIComponent(text.replaceAll("+", " "));
 }
 
 function fieldPairs(name: string, value: unknown, encoding: EncodingDefinition): Pair[] {

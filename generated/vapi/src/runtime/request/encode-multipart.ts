@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { EncodingDefinition } from "../tool.ts";
 import { forArgument } from "./argument-error.ts";
-import { isStyled } from "./encode-form.ts";
+import { isStyled, refuseTaken, takenNames } from "./encode-form.ts";
 import { type FileAccess, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
 import { explodes, plainEncoder, serializePairs } from "./serialize-parameter.ts";
 import { contentText, isObject, ownValue, valueText } from "./value-text.ts";
@@ -25,15 +25,25 @@ export async function multipartParts(
   encoding: Readonly<Record<string, EncodingDefinition>>,
   argumentOf: (property: string) => string,
   files: FileAccess,
+  names: readonly string[] = [],
 ): Promise<MultipartPart[]> {
   const parts: MultipartPart[] = [];
+  const taken = takenNames([...names, ...Object.keys(fields)]);
   let room = maxFileBytes;
   for (const name of Object.keys(fields)) {
     const value = ownValue(fields, name);
     const how = (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};
     if (value === undefined) continue;
     if (how.file !== true) {
-      parts.push(...forArgument(argumentOf(name), () => textParts(name, value, how)));
+      const argument = argumentOf(name);
+      const made = forArgument(argument, () => textParts(name, value, how));
+      refuseTaken(
+        made.map((part) => part.name),
+        name,
+        taken,
+        argument,
+      );
+      parts.push(...made);
       continue;
     }
     for (const item of Array.isArray(value) ? value : [value]) {

@@ -6,6 +6,7 @@ import { decodeText, looksLikeText } from "./decode-text.ts";
 import { adviceAfter } from "./error-advice.ts";
 import { escapeHiddenInJson, escapeHiddenInText } from "./escape-hidden.ts";
 import { kindOf, readMediaType } from "./media-type.ts";
+import type { Redactor } from "./redact.ts";
 import type { ToolResult } from "./result.ts";
 import { readVendorError } from "./vendor-error.ts";
 
@@ -29,7 +30,7 @@ const requestIdHeaders = [
 
 interface ErrorLimits {
   maxTextChars: number;
-  redact?: (text: string) => string;
+  redact?: Redactor;
 }
 
 type ErrorValue = { status?: number; message: string; next: string; requestId?: string };
@@ -45,7 +46,7 @@ export function errorResult(
 ): ToolResult {
   const { status, headers } = response;
   const phrase = STATUS_CODES[status] ?? `HTTP status ${status}`;
-  const text = redact(bodyText(response));
+  const text = redact(bodyText(response), response.truncated);
   const vendor = readVendorError(text, status, phrase);
   const requestId = requestIdOf(headers);
   const result = errorText(

@@ -1,3 +1,4 @@
+import { groupDigits } from "../result/group-digits.ts";
 import type { InputSchema, ToolHints } from "../tool.ts";
 
 /** A tool of the search surface, as a client lists it. */
@@ -42,15 +43,13 @@ export function surfaceTools(offer: Offer): SurfaceTool[] {
 }
 
 function searchTool({ title, operations, groups }: Offer): SurfaceTool {
-  // toLocaleString would load the tables of all languages, which takes longer than all else at the start.
-  const count = String(operations).replace(/\B(?=(\d{3})+$)/g, ",");
   const group = { type: "string", description: "Only operations of this group." };
   const named = groups.join("").length <= maxGroupChars ? { ...group, enum: groups } : group;
   return object({
     name: "search_operations",
     title: "Search operations",
     description:
-      `Find operations of the ${title} API (${count} in all) by what they do. Returns name, purpose and method of the best ` +
+      `Find operations of the ${title} API (${groupDigits(operations)} in all) by what they do. Returns name, purpose and method of the best ` +
       "matches; describe_operation tells the arguments. Without query it lists the group, without both the groups.",
     hints: reading,
     properties: {
