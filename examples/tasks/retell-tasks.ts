@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
 import { listAt, textAt, valueAt } from "../client/read-value.ts";
 import type { KnowledgeBase, RetellState } from "../stand-ins/retell/state.ts";
-import type { Next } from "./agent.ts";
 import { named, oneWith } from "./look-up.ts";
 import { tasksFor } from "./task.ts";
 
 const task = tasksFor<RetellState>();
-
-/** Listings say where they stopped in the member that their argument is named after. */
-const nextKey: Next = (answer) => {
-  const { pagination_key } = answer as { pagination_key?: string };
-  return pagination_key === undefined ? undefined : { pagination_key };
-};
 
 /** What people ask of an account at Retell. */
 export const retellTasks = [
@@ -56,12 +49,7 @@ export const retellTasks = [
       };
       const ids: string[] = [];
       const asked = { filter_criteria, limit: 3 };
-      for await (const page of agent.read(
-        "list calls that were not successful",
-        "list_calls",
-        asked,
-        nextKey,
-      ))
+      for await (const page of agent.read("list calls that were not successful", "list_calls", asked))
         ids.push(...listAt(page, "items").map((call) => textAt(call, "call_id")));
       for (const call_id of ids)
         await agent.step("put metadata on a call", "update_call_metadata", { call_id, metadata: note });
@@ -261,7 +249,7 @@ export const retellTasks = [
     agrees: (question, { keep }) => !question.includes(keep),
     async solve(agent, { erase, keep }) {
       const ids = new Map<string, string>();
-      for await (const page of agent.read("list all calls", "list_calls", { limit: 10 }, nextKey))
+      for await (const page of agent.read("list all calls", "list_calls", { limit: 10 }))
         for (const call of listAt(page, "items"))
           ids.set(textAt(call, "from_number"), textAt(call, "call_id"));
       await agent.step("delete a call with its recording", "delete_call", { call_id: ids.get(erase) });

@@ -53,8 +53,7 @@ describe("requestBody", () => {
     const { body, said } = read({ requestBody: { content } });
     expect(contentTypes(body)).toEqual(["multipart/form-data"]);
     expect(body).toMatchObject({ contents: [{ encoding: new Map([["f", { style: "form" }]]) }] });
-    expect(said).toEqual(expect.arrayContaining(["body-ignored", "body-ignored", "body-ignored"]));
-    expect(said).toHaveLength(3);
+    expect(said.map((each) => each.split(" ")[0])).toEqual(Array(3).fill("body-ignored"));
   });
 
   test("a required body that has nothing else is JSON", () => {

@@ -52,6 +52,12 @@ test.each<[what: string, operation: object, at: Record<string, unknown>, want: o
     { headers: { "x-a": "X-A-1", accept: expect.any(String) } },
   ],
   [
+    "a header called like what every object has",
+    { parameters: [parameter("constructor", "header")] },
+    {},
+    { headers: { constructor: "constructor-1", accept: expect.any(String) } },
+  ],
+  [
     "a cookie",
     { parameters: [parameter("c", "cookie")] },
     {},
@@ -165,11 +171,35 @@ test.each<[what: string, schema: object]>([
   ["a list of no items", { type: "array", items: false, minItems: 1 }],
   ["a fixed value that is not allowed", { type: "string", const: "a", enum: ["b", "c"] }],
   ["allowed values", { type: "string", enum: ["a", "b"], minLength: 2 }],
+  ["allowed values of another type", { type: "integer", enum: [null] }],
+  ["a text longer than a sample", { type: "string", minLength: 20_000 }],
+  ["exclusive numbers", { type: "integer", exclusiveMinimum: 3, exclusiveMaximum: 4 }],
 ])("no call is recorded that no server takes: bounds of %s that nothing meets", async (_, schema) => {
   const operation = { requestBody: json({ type: "object", properties: { a: schema }, required: ["a"] }) };
   const { cases, untested } = await record({ "/x": { post: operation } });
   expect(cases).toEqual([]);
   expect(untested).toEqual([{ tool: "create_x", reason: expect.stringContaining("no sample arguments") }]);
+});
+
+test("what is sent for an argument that must be there is recorded, and no call without it", async () => {
+  const parameters = [parameter("a", "query", { required: true }), parameter("b", "query")];
+  const document = documentWith(
+    { operationId: "op", parameters },
+    { servers: [{ url: "https://a.example" }] },
+  );
+  const { server } = serverOf(document);
+  const [tool] = server.groups[0]?.tools ?? [];
+  if (tool === undefined) throw new Error("no tool");
+  tool.definition.request.defaults = { a: "x" };
+  const { cases } = await recordRequests(server);
+  expect(cases.map(({ request }) => request.url)).toEqual(["/base/x?a=a-1&b=b-1"]);
+});
+
+test("a length counts characters, of which some are two code units", async () => {
+  const inner = { type: "object", properties: { "\u{1f600}\u{1f600}": { type: "string", minLength: 8 } } };
+  const operation = { requestBody: json({ type: "object", properties: { a: inner } }) };
+  const { cases } = await record({ "/x": { post: operation } });
+  expect(cases[0]?.arguments).toEqual({ a: { "\u{1f600}\u{1f600}": "\u{1f600}\u{1f600}-1xxxx" } });
 });
 
 test("a cursor takes the place of the API's own argument, so no request is recorded with one", async () => {

@@ -11,6 +11,7 @@ import type {
 import { ToolError } from "../../templates/runtime/tool-error.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { sampleCases } from "./sample-arguments.ts";
+import { maxPadding } from "./sample-scalar.ts";
 
 interface SentRequest {
   method: string;
@@ -77,7 +78,7 @@ const bounds: readonly [low: string, high: string][] = [
 const intricate: ReadonlySet<string> = new Set([
   ...["anyOf", "allOf", "$ref", "pattern", "uniqueItems", "multipleOf", "prefixItems"],
   ...["patternProperties", "dependentRequired", "minProperties", "maxProperties"],
-  ...["exclusiveMinimum", "exclusiveMaximum", "minLength"],
+  ...["exclusiveMinimum", "exclusiveMaximum"],
 ]);
 
 function isIntricate(schema: object): boolean {
@@ -94,9 +95,10 @@ function isIntricate(schema: object): boolean {
 
 const boundNames: ReadonlySet<string> = new Set(bounds.flat());
 
-/** Bounds that leave little or nothing, or a fixed value that they or a list of values may forbid. */
+/** Bounds that leave little or nothing or ask for too much, or a fixed value that they or a list of values may forbid. */
 function mayBeImpossible(schema: Readonly<Record<string, unknown>>): boolean {
   if (schema.enum !== undefined || schema.const !== undefined) return true;
+  if (Number(schema.minLength ?? 0) > maxPadding) return true;
   return bounds.some(([low, high]) => !(Number(schema[low] ?? 0) < Number(schema[high] ?? Infinity)));
 }
 
@@ -115,7 +117,7 @@ async function record(
   const isPlain = definition.defaults === undefined && !isIntricate(inputSchema);
   for (const [index, args] of casesOf(tool.definition).entries()) {
     try {
-      const checked = isPlain ? args : checkArguments(args, inputSchema);
+      const checked = isPlain && hasRequired(args, inputSchema) ? args : checkArguments(args, inputSchema);
       const request = await buildRequest(definition, checked, {
         baseUrl: baseUrlOf(definition.baseUrl),
         files: { allowed: false, reason: "this is a recording" },
@@ -128,6 +130,11 @@ async function record(
         recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
     }
   }
+}
+
+/** False where no value could be made for an argument that must be there. */
+function hasRequired(args: object, { required }: InputSchema): boolean {
+  return ((required as string[] | undefined) ?? []).every((name) => Object.hasOwn(args, name));
 }
 
 /** Sample arguments and, where something is sent for arguments that are left out, once more without these. */
@@ -162,7 +169,7 @@ const framing = new Set([
 ]);
 
 function neutral(request: Awaited<ReturnType<typeof buildRequest>>): SentRequest {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = Object.create(null);
   for (const [name, value] of request.headers) {
     const key = name.toLowerCase();
     if (framing.has(key)) continue;

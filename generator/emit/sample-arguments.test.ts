@@ -45,6 +45,10 @@ describe("a sample is what the schema allows", () => {
     ["a tuple", { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: false }],
     ["an object", { type: "object", properties: { b: { type: "integer" } }, required: ["b", "c"] }],
     ["a map", { type: "object", additionalProperties: { type: "integer" }, minProperties: 2 }],
+    [
+      "required members that only the schema of all others describes",
+      { type: "object", required: ["b", "toString"], additionalProperties: { type: "string", const: "x" } },
+    ],
     ["a closed object", { type: "object", properties: { b: {} }, additionalProperties: false }],
     ["a union", { anyOf: [{ type: "null" }, { type: "string", minLength: 30 }] }],
     [

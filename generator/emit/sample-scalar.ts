@@ -34,15 +34,19 @@ const formats = new Map<string, (number: number) => string>([
   ["byte", (number) => Buffer.from([0, 1, number]).toString("base64")],
 ]);
 
+/** Characters that a sample is filled up with at most. */
+export const maxPadding = 10_000;
+
 /** A string with the format and lengths of the schema; without a format it is the name and a number. */
 export function sampleText(schema: SampledSchema, context: ScalarContext): string {
   const min = (schema.minLength as number | undefined) ?? 0;
   const max = (schema.maxLength as number | undefined) ?? Number.POSITIVE_INFINITY;
   const formatted = formats.get(schema.format as string)?.(numberOf(context));
   const plain = formatted ?? `${context.name}-${context.variant + 1}`;
-  const long = plain.length < min ? plain + "x".repeat(Math.min(min - plain.length, 10_000)) : plain;
-  const symbols = [...long];
-  return symbols.length <= max ? long : symbols.slice(symbols.length - max).join("");
+  // A length counts characters, of which some are two code units.
+  const symbols = [...plain];
+  if (symbols.length > max) return symbols.slice(symbols.length - max).join("");
+  return plain + "x".repeat(Math.min(Math.max(min - symbols.length, 0), maxPadding));
 }
 
 /** A number within the bounds; where they leave room, one that differs by name and variant. */

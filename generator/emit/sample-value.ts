@@ -144,17 +144,18 @@ function sampleObject(schema: SampledSchema, context: SampleContext): Record<str
     return { data, filename: `${context.name}.bin`, mimeType: "application/octet-stream" };
   }
   const most = ((schema.maxProperties as number | undefined) ?? Number.POSITIVE_INFINITY) - required.size;
+  const extra = (schema.additionalProperties ?? {}) as SampledSchema | false;
   let optional = 0;
   for (const name of new Set([...Object.keys(properties), ...required])) {
     if (!required.has(name) && (context.depth >= maxDepth || optional++ >= most)) continue;
-    const value = sampleValue(properties[name] ?? {}, { ...context, name, depth: context.depth + 1 });
+    const member = Object.hasOwn(properties, name) ? properties[name] : extra || undefined;
+    const value = sampleValue(member ?? {}, { ...context, name, depth: context.depth + 1 });
     if (value !== undefined) result[name] = value;
     else if (required.has(name)) return undefined;
   }
   const wanted =
     (schema.minProperties as number | undefined) ??
     (Object.keys(properties).length === 0 && context.depth < 2 ? 1 : 0);
-  const extra = (schema.additionalProperties ?? {}) as SampledSchema | false;
   for (let count = 1; Object.keys(result).length < wanted && extra !== false && count < 50; count++) {
     const value = sampleValue(extra, { ...context, name: `key${count}`, depth: context.depth + 1 });
     if (value === undefined) break;
