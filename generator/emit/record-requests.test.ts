@@ -181,6 +181,12 @@ test.each<[what: string, schema: object]>([
   expect(untested).toEqual([{ tool: "create_x", reason: expect.stringContaining("no sample arguments") }]);
 });
 
+test("a header that the stand-in cannot show is not recorded", async () => {
+  const parameters = [parameter("__proto__", "header"), parameter("toString", "header")];
+  const { cases } = await record({ "/x": { get: { parameters } } });
+  expect(Object.keys(cases[0]?.request.headers ?? {})).toEqual(["accept", "tostring"]);
+});
+
 test("what is sent for an argument that must be there is recorded, and no call without it", async () => {
   const parameters = [parameter("a", "query", { required: true }), parameter("b", "query")];
   const document = documentWith(

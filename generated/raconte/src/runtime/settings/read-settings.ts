@@ -3,6 +3,7 @@ import type { LogLevel } from "../protocol/log.ts";
 import { defaultSurface, type SurfaceChoice } from "../search/choose-surface.ts";
 import type { SetUpOptions } from "../setup/set-up.ts";
 import type { HostedDefinition } from "../tool.ts";
+import { callLimits } from "./call-limits.ts";
 import {
   type FlagValues,
   httpOnly,
@@ -74,8 +75,8 @@ export function readSettings(
     surface: oneOf("surface", values.surface ?? defaultSurface, ["auto", "tools", "search"]),
     confirm: oneOf("confirm", values.confirm, ["elicit", "deny", "allow"]),
     fileRoots: readFolders(values.files ?? []),
-    timeoutMs: number("timeout", values.timeout, 60, 1, 3_600) * 1_000,
-    maxResponseBytes: whole("max-response", values["max-response"], 10 * 1024 * 1024, 1_024, 1024 ** 3),
+    timeoutMs: number("timeout", values.timeout, callLimits.timeout, 1, 3_600) * 1_000,
+    maxResponseBytes: whole("max-response", values["max-response"], callLimits.maxResponse, 1_024, 1024 ** 3),
     readResults: values["read-results"] === true,
     logLevel: oneOf("log-level", values["log-level"], ["info", "error", "warn", "debug"]),
     ...(values.client === undefined ? {} : { client: values.client }),

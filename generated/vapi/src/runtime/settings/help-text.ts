@@ -2,6 +2,7 @@ import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
 import { groupDigits } from "../result/group-digits.ts";
 import { defaultSurface } from "../search/choose-surface.ts";
 import type { ServerDefinition } from "../tool.ts";
+import { callLimits } from "./call-limits.ts";
 import { maxListTokens, maxTools } from "./client-limits.ts";
 
 /** The answer to `--help`: what can be started, with which flags, and what the environment must hold. */
@@ -35,8 +36,8 @@ Options
   --confirm MODE          calls that a person should confirm: elicit asks through the client (the default),
                           deny refuses them, allow makes them, for clients that ask before every call
   --files DIR             let file arguments name files below this folder (stdio only, repeatable)
-  --timeout S             seconds for one call, all in all (60)
-  --max-response BYTES    longest answer that is read (10485760)
+  --timeout S             seconds for one call, all in all (${callLimits.timeout})
+  --max-response BYTES    longest answer that is read (${callLimits.maxResponse})
   --read-results          list the tool read_result, which reads on in answers that were cut
   --client NAME           list tools as this client takes them, whatever it calls itself (gemini: no $ref);
                           for setup see below

@@ -1,0 +1,2 @@
+/** What one call may take where no flag says it: seconds for all of it, and bytes of the answer that are read. */
+export const callLimits = { timeout: 60, maxResponse: 10 * 1024 * 1024 };
