@@ -1,5 +1,5 @@
 import type { Schema } from "../api/model.ts";
-import type { Texts } from "./brevity.ts";
+import type { ShownText, Texts } from "./brevity.ts";
 import { cleanText } from "./clean-text.ts";
 import { dropFillers } from "./drop-fillers.ts";
 import { dropListings } from "./drop-listings.ts";
@@ -20,14 +20,28 @@ export function showArgumentText(
   maxChars: number,
   schema: Schema = {},
 ): string {
-  const text = cleanText(written);
-  const shown = shortenProse(plainly(text, schema, texts), maxChars, roomFor(maxChars, texts));
-  if (name !== undefined && repeatsName(shown, name)) {
-    texts.repeating++;
-    return "";
-  }
-  if (shown !== text) texts.shortened.arguments++;
-  return shown;
+  const { enum: values } = schema;
+  const listed = Array.isArray(values) ? JSON.stringify(values) : "";
+  const key = `${maxChars} ${name?.length} ${listed.length} ${name}${listed}${written}`;
+  const shown = texts.known.get(key) ?? shownText(written, name, texts, maxChars, schema);
+  texts.known.set(key, shown);
+  if (shown === repeating) texts.repeating++;
+  else if (shown.isShortened) texts.shortened.arguments++;
+  return shown.text;
+}
+
+const repeating = { text: "", isShortened: true };
+
+function shownText(
+  written: string,
+  name: string | undefined,
+  texts: Texts,
+  maxChars: number,
+  schema: Schema,
+): ShownText {
+  const whole = cleanText(written);
+  const text = shortenProse(plainly(whole, schema, texts), maxChars, roomFor(maxChars, texts));
+  return name !== undefined && repeatsName(text, name) ? repeating : { text, isShortened: text !== whole };
 }
 
 /** What a call must keep to is told where the purpose alone is cut closer. */

@@ -7,7 +7,10 @@ import { dereference } from "./merge-all-of.ts";
 import type { Argument } from "./model.ts";
 import { nameArguments } from "./name-arguments.ts";
 
-/** An argument with all that the tool's input schema and its request say about it. */
+/**
+ * An argument with all that the tool's input schema and its request say about it. Until all of its operation are known its
+ * name is that on the wire, which most keep.
+ */
 export interface BoundArgument extends Argument {
   schema: Schema;
   description?: string;
@@ -29,9 +32,6 @@ export interface BoundOperation {
   choices: string[][][];
 }
 
-/** Something of the operation that becomes an argument, before it has its name. */
-export type Candidate = Omit<BoundArgument, "name" | "binding"> & { binding: Omit<Binding, "argument"> };
-
 /** Says for each parameter and body property of an operation which argument brings it and where it goes. */
 export function bindArguments(
   api: ApiModel,
@@ -40,7 +40,7 @@ export function bindArguments(
   content?: BodyContent,
 ): BoundOperation {
   const fixed: FixedValue[] = [];
-  const candidates: Candidate[] = [];
+  const candidates: BoundArgument[] = [];
   const note = (code: Parameters<typeof diagnostic>[0], message: string, origin: Origin): void =>
     report(diagnostic(code, message, origin));
   for (const parameter of operation.parameters) {
@@ -58,9 +58,9 @@ export function bindArguments(
       );
       continue;
     }
-    const only = onlyValue(api, parameter);
-    if (only !== undefined) fixed.push(only);
-    else candidates.push(candidateOf(api, parameter));
+    const sent = sentFor(api, parameter);
+    if ("value" in sent) fixed.push(sent);
+    else candidates.push(sent);
   }
   for (const name of undeclaredVariables(operation)) {
     note(
@@ -77,19 +77,8 @@ export function bindArguments(
       : bindBody(api, operation, written, report, content);
   const dialect = (content ?? operation.body?.contents[0])?.dialect;
   const all = [...candidates, ...(body?.candidates ?? [])];
-  const names = nameArguments(all);
-  const firstAt = new Map<string, Candidate>();
-  for (const item of [...all].reverse()) firstAt.set(`${item.in} ${item.wireName}`, item);
-  const bound = all.map(({ binding, ...rest }): BoundArgument => {
-    const name = names.get(firstAt.get(`${rest.in} ${rest.wireName}`) as Candidate) as string;
-    return { name, ...rest, binding: { argument: name, ...binding } };
-  });
-  // The arguments are named, not the properties, whose names may be any text.
-  const inBody = new Map<string, string[]>();
-  for (const { in: place, name, wireName } of bound)
-    if (place === "body") inBody.set(wireName, [...(inBody.get(wireName) ?? []), name]);
-  const nameOf = (wireName: string): string[] => inBody.get(wireName) ?? [];
-  const choices = (body?.requiredChoices ?? []).map((sets) => sets.map((set) => set.flatMap(nameOf)));
+  const bound = nameAll(all);
+  const choices = (body?.requiredChoices ?? []).map((sets) => sets.map((set) => namesInBody(bound, set)));
   return {
     arguments: inReadingOrder(bound, operation.path),
     fixed,
@@ -100,6 +89,37 @@ export function bindArguments(
   };
 }
 
+/** What stands twice at the same place has one name. */
+function nameAll(candidates: readonly BoundArgument[]): BoundArgument[] {
+  const names = nameArguments(candidates);
+  const places = new Set(candidates.map(placeOf));
+  if (places.size === candidates.length)
+    return candidates.map((candidate) => boundAs(candidate, names.get(candidate) as string));
+  const firstAt = new Map<string, BoundArgument>();
+  for (const item of [...candidates].reverse()) firstAt.set(placeOf(item), item);
+  return candidates.map((item) =>
+    boundAs(item, names.get(firstAt.get(placeOf(item)) as BoundArgument) as string),
+  );
+}
+
+function placeOf({ in: place, wireName }: BoundArgument): string {
+  return `${place} ${wireName}`;
+}
+
+function boundAs(candidate: BoundArgument, name: string): BoundArgument {
+  if (candidate.name === name) return candidate;
+  return { ...candidate, name, binding: { ...candidate.binding, argument: name } };
+}
+
+/** The arguments are named, not the properties, whose names may be any text. */
+function namesInBody(bound: readonly BoundArgument[], wireNames: readonly string[]): string[] {
+  return wireNames.flatMap((wireName) =>
+    bound
+      .filter(({ in: place, wireName: own }) => place === "body" && own === wireName)
+      .map(({ name }) => name),
+  );
+}
+
 /** A sentence for a model, since JSON Schema may not say it at the root. */
 export function noteChoice(sets: readonly string[][]): string {
   const written = sets.map((names) => names.join(" and "));
@@ -108,38 +128,52 @@ export function noteChoice(sets: readonly string[][]): string {
 }
 
 /** Path arguments as the path has them, then required ones, then the others, by name. */
-export function inReadingOrder(bound: BoundArgument[], path: string): BoundArgument[] {
-  const rank = (argument: BoundArgument): number =>
-    argument.in === "path"
-      ? path.indexOf(`{${argument.wireName}}`)
-      : path.length + (argument.required ? 1 : 2);
-  return bound.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+export function inReadingOrder(bound: readonly BoundArgument[], path: string): BoundArgument[] {
+  const ranked = bound.map((argument) => ({ argument, rank: rankIn(path, argument) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.argument.name < b.argument.name ? -1 : 1));
+  return ranked.map(({ argument }) => argument);
 }
 
-const knownCandidates = new WeakMap<ApiModel, Map<Parameter, Candidate>>();
-
-/** Made once of a parameter that operations share. */
-function candidateOf(api: ApiModel, parameter: Parameter): Candidate {
-  const known = knownCandidates.get(api) ?? new Map<Parameter, Candidate>();
-  knownCandidates.set(api, known);
-  const candidate = known.get(parameter) ?? parameterCandidate(parameter);
-  known.set(parameter, candidate);
-  return candidate;
+function rankIn(path: string, { in: place, wireName, required }: BoundArgument): number {
+  return place === "path" ? path.indexOf(`{${wireName}}`) : path.length + (required ? 1 : 2);
 }
 
-function parameterCandidate(parameter: Parameter): Candidate {
+const knownParameters = new WeakMap<ApiModel, Map<Parameter, BoundArgument | FixedValue>>();
+
+/** What the request has of a parameter: the value of an argument, or one that is always sent. Made once for all operations. */
+function sentFor(api: ApiModel, parameter: Parameter): BoundArgument | FixedValue {
+  let known = knownParameters.get(api);
+  if (known === undefined) {
+    known = new Map();
+    knownParameters.set(api, known);
+  }
+  let sent = known.get(parameter);
+  if (sent === undefined) {
+    sent = onlyValue(api, parameter) ?? parameterCandidate(parameter);
+    known.set(parameter, sent);
+  }
+  return sent;
+}
+
+function parameterCandidate(parameter: Parameter): BoundArgument {
   const { schema, description } = parameter;
   const withExample =
     parameter.example === undefined || schema.examples !== undefined
       ? schema
       : { ...schema, examples: [parameter.example] };
   return {
+    name: parameter.name,
     in: parameter.in,
     wireName: parameter.name,
     required: parameter.required,
     schema: parameter.deprecated ? { ...withExample, deprecated: true } : withExample,
     ...(description === undefined ? {} : { description }),
-    binding: { in: parameter.in, name: parameter.name, ...serialization(parameter) },
+    binding: {
+      argument: parameter.name,
+      in: parameter.in,
+      name: parameter.name,
+      ...serialization(parameter),
+    },
     origin: parameter.origin,
   };
 }
@@ -156,23 +190,23 @@ function serialization(parameter: Parameter): Partial<Binding> {
   };
 }
 
-function pathVariable(name: string, origin: Origin): Candidate {
+function pathVariable(name: string, origin: Origin): BoundArgument {
   return {
+    name,
     in: "path",
     wireName: name,
     required: true,
     schema: { type: "string" },
-    binding: { in: "path", name },
+    binding: { argument: name, in: "path", name },
     origin,
   };
 }
 
-function undeclaredVariables(operation: Operation): string[] {
-  const declared = new Set(
-    operation.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name),
-  );
-  const used = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string);
-  return [...new Set(used)].filter((name) => !declared.has(name));
+function undeclaredVariables({ path, parameters }: Operation): string[] {
+  const used = path.match(/\{[^{}]+\}/g) ?? [];
+  const isDeclared = (name: string): boolean =>
+    parameters.some((parameter) => parameter.in === "path" && parameter.name === name);
+  return [...new Set(used.map((variable) => variable.slice(1, -1)))].filter((name) => !isDeclared(name));
 }
 
 /**
@@ -197,14 +231,16 @@ function whyNoArgument(
   { in: place, name }: Parameter,
 ): string | undefined {
   const isHeader = place === "header";
-  const same = (other = ""): boolean =>
-    isHeader ? other.toLowerCase() === name.toLowerCase() : other === name;
-  const carriers = [...securitySchemes.values()].filter(
-    (scheme) => scheme.type === "apiKey" && scheme.in === place && same(scheme.parameterName),
-  );
-  const names = new Set(security.flat());
-  if (carriers.some((scheme) => names.has(scheme.name))) return "the server sends it itself";
-  if (carriers.length > 0) return "it carries the credential of other operations";
+  let carries = false;
+  for (const scheme of securitySchemes.values()) {
+    const { type, in: carrier, parameterName = "" } = scheme;
+    if (type !== "apiKey" || carrier !== place) continue;
+    const isSame = isHeader ? parameterName.toLowerCase() === name.toLowerCase() : parameterName === name;
+    if (!isSame) continue;
+    carries = true;
+    if (security.some((names) => names.includes(scheme.name))) return "the server sends it itself";
+  }
+  if (carries) return "it carries the credential of other operations";
   if (!isHeader) return undefined;
   if (!isToken(name)) return "HTTP has no headers of such a name";
   return isReserved(name) || /^proxy-/i.test(name) ? "the server sends it itself" : undefined;

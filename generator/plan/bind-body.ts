@@ -1,12 +1,12 @@
 import type { BodyDefinition, EncodingDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Body, BodyContent, Operation, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
-import type { Candidate } from "./bind-arguments.ts";
+import type { BoundArgument } from "./bind-arguments.ts";
 import { dereference, type MergedObject, mergeAllOf } from "./merge-all-of.ts";
 import { isNever } from "./shallow-cost.ts";
 
 export interface BoundBody {
-  candidates: Candidate[];
+  candidates: BoundArgument[];
   definition: BodyDefinition;
   /** Sets of wire names of which one set must be given. */
   requiredChoices: string[][][];
@@ -42,19 +42,20 @@ export function bindBody(
   }
   const required = isRequired(operation, body, merged, report);
   const encoding: Record<string, EncodingDefinition> = Object.create(null);
-  const candidates = propertyNames(merged).map((name): Candidate => {
+  const candidates = propertyNames(merged).map((name): BoundArgument => {
     const schema = merged.properties[name] ?? {};
     const file = kind === "multipart" ? fileShape(schema, content, name, api) : undefined;
     const said = encodingOf(content, name, file !== undefined);
     if (kind !== "json" && Object.keys(said).length > 0) encoding[name] = said;
     const description = describe(schema, api);
     return {
+      name,
       in: "body",
       wireName: name,
       required: required && merged.required.has(name),
       schema: file ?? schema,
       ...(description === undefined ? {} : { description }),
-      binding: { in: "body", name },
+      binding: { argument: name, in: "body", name },
       origin: content.origin,
     };
   });
@@ -128,12 +129,13 @@ function wholeBody(
   return {
     candidates: [
       {
+        name: "",
         in: "body",
         wireName: "",
         required: body.required,
         schema,
         ...(description === undefined ? {} : { description }),
-        binding: { in: "body", name: "" },
+        binding: { argument: "", in: "body", name: "" },
         origin: content.origin,
       },
     ],

@@ -54,6 +54,12 @@ export function brieferTexts(tools: number): { says: string; brevity: Brevity }[
   ];
 }
 
+/** A description of an argument, "" when that says no more than the name. */
+export interface ShownText {
+  text: string;
+  isShortened: boolean;
+}
+
 /** How texts are shown in one plan, and how many were changed by it. */
 export interface Texts {
   brevity: Brevity;
@@ -61,10 +67,12 @@ export interface Texts {
   shortened: { tools: number; arguments: number };
   /** Descriptions of arguments that only repeated a name. */
   repeating: number;
+  /** Descriptions of arguments that were shown already: documents repeat half of them. */
+  known: Map<string, ShownText>;
 }
 
 export function textsOf(brevity: Brevity): Texts {
-  return { brevity, shortened: { tools: 0, arguments: 0 }, repeating: 0 };
+  return { brevity, shortened: { tools: 0, arguments: 0 }, repeating: 0, known: new Map() };
 }
 
 /** The texts of a server of so many tools, without a budget. */

@@ -5,7 +5,7 @@
  */
 export function cleanText(whole: string): string {
   const written = whole.slice(0, maxRead);
-  if (plain.test(written)) return written.trim();
+  if (unmarked.test(written)) return foldable.test(written) ? foldSpace(written) : written.trim();
   let text = written;
   for (let round = 0; ; round++) {
     const cleaned = decodeEntities(dropMarkup(text.normalize("NFC").replace(hidden, "")));
@@ -13,10 +13,15 @@ export function cleanText(whole: string): string {
     // Nobody writes markup that is escaped so often: what is left of it is taken out.
     text = round < maxRounds ? cleaned : cleaned.replace(/[<>&]/g, "");
   }
+  return foldSpace(text);
+}
+
+/** Each run of white space becomes one character, without a match for the many that are one already. */
+function foldSpace(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, " ")
+    .replace(/ \n ?|\n /g, "\n")
     .replace(/\n{2,}/g, "\n")
     .trim();
 }
@@ -26,9 +31,11 @@ const maxRead = 100_000;
 
 const maxRounds = 4;
 
-/** Nothing in it needs cleaning: the common case, decided by one pass. */
-const plain =
-  /^(?:[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]+ )*[!"#$%'()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*$/;
+/** White space that is not one space between words. */
+const foldable = /[\t\n\r]| {2}/;
+
+/** No markup, no entity and nothing that is not seen: the common case, decided by one pass. */
+const unmarked = /^[\t\n\r !"#$%'-;=>?@A-Z[\\\]^_`a-z{|}~]*$/;
 
 /**
  * Format characters but the joiners that scripts need (U+200C, U+200D), controls but tab and newline, tags, variation
@@ -44,7 +51,7 @@ const suspicious =
 /** Whether a text holds more than a person sees, as it is or behind entities. */
 export function hidesText(whole: string): boolean {
   const written = whole.slice(0, maxRead);
-  if (plain.test(written)) return false;
+  if (unmarked.test(written)) return false;
   return suspicious.test(written) || suspicious.test(decodeEntities(written));
 }
 

@@ -2,7 +2,7 @@ import { readFieldPath } from "../../templates/runtime/result/field-path.ts";
 import type { AnswerOutline, AnswerShape } from "../../templates/runtime/tool.ts";
 import type { CuratedTool } from "../curation/model.ts";
 import type { CurationPath, CurationProblems } from "./curation-problems.ts";
-import type { SchemaArgument } from "./fit-schemas.ts";
+import type { SchemaArgument } from "./fitting.ts";
 
 /** What a tool does with the answer of the API before a model reads it. */
 export interface CuratedAnswer {
@@ -54,6 +54,7 @@ export function curateAnswer(
 
 /** An outline without the members that the shape may take away, so that their absence is no drift. */
 export function outlineAfter(outline: AnswerOutline, { keep, drop = [] }: AnswerShape): AnswerOutline {
+  if (keep === undefined && drop.length === 0) return outline;
   const isNamed = (paths: readonly string[], name: string, whole: boolean): boolean =>
     paths.some((path) => {
       const [first = "", ...rest] = readFieldPath(path);

@@ -36,18 +36,25 @@ function shownText(summary: string, prose: string, texts: Texts): string {
 
 /** Whether the prose begins with the summary, or its first sentence has all the words of it. */
 function saysAgain(summary: string, prose: string): boolean {
-  if (prose.toLowerCase().replace(/\s+/g, " ").startsWith(bare(summary))) return true;
+  const begun = bare(summary);
+  // White space is folded: a line ends where another text may have a space.
+  const beginning = prose
+    .slice(0, begun.length + 1)
+    .toLowerCase()
+    .replaceAll("\n", " ");
+  if (beginning.startsWith(begun)) return true;
   const first = new Set(stemsOf(/^[^.!?\n]{0,300}/.exec(prose)?.[0] ?? ""));
   return first.size > 0 && stemsOf(summary).every((stem) => first.has(stem));
 }
 
 /** Words without articles and endings: `Gets a call` and `Get call` have the same. */
 function stemsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words
-    .filter((word) => !/^(?:an?|the)$/.test(word))
-    .map((word) => word.replace(/(?:ies|es|s|e|y)$/, ""));
+  const words = text.toLowerCase().match(wordPattern) ?? [];
+  return words.filter((word) => !articles.has(word)).map((word) => word.replace(/(?:ies|es|s|e|y)$/, ""));
 }
+
+const wordPattern = /[\p{L}\p{N}]+/gu;
+const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
 
 function bare(summary: string): string {
   return summary.toLowerCase().replace(/(?<![.!])[.!]+$/, "");

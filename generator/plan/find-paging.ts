@@ -14,6 +14,9 @@ const beginnings: readonly RegExp[] = [
   /^(offset|pageoffset|skip|skiptoken|start|startat|startindex)$/,
 ];
 
+/** What all of them have; most names need no second look. */
+const mayBegin = /cursor|token|key|marker|after|page|offset|skip|start/;
+
 /** Only the address of a next page sets these: alone they also choose by date. */
 const furtherBeginnings = /^(since|sinceid|until|before|beforeid|maxid)$/;
 
@@ -38,7 +41,9 @@ export function findPaging(
 ): PagingDefinition | undefined {
   const [only, ...others] = responses.filter(({ status }) => status.startsWith("2"));
   if (only === undefined || others.length > 0) return undefined;
-  const paged: Paged = { response: only, ...placesOf(args), schemas };
+  const candidates = args.filter(({ binding }) => binding.in === "query" || binding.in === "body");
+  if (candidates.length === 0) return undefined;
+  const paged: Paged = { response: only, candidates, places: placesAmong(candidates), schemas };
   const led = ledByMember(paged);
   if (led !== undefined) return led;
   const isSearch = method === "POST" && isSized(paged);
@@ -65,18 +70,19 @@ function mayLead(paged: Paged): boolean {
   return mayList(paged) && (list === undefined || list.member !== undefined);
 }
 
-function placesOf(args: readonly PageArgument[]): Pick<Paged, "candidates" | "places"> {
-  const candidates = args.filter(({ binding }) => binding.in === "query" || binding.in === "body");
-  const places = beginnings.flatMap((pattern) =>
-    candidates.filter(({ binding }) => pattern.test(lettersOf(binding.name))),
+function placesAmong(candidates: readonly PageArgument[]): PageArgument[] {
+  const named = candidates.map((argument) => ({ argument, letters: lettersOf(argument.binding.name) }));
+  const likely = named.filter(({ letters }) => mayBegin.test(letters));
+  return beginnings.flatMap((pattern) =>
+    likely.filter(({ letters }) => pattern.test(letters)).map(({ argument }) => argument),
   );
-  return { candidates, places };
 }
 
 /** A member of the answer leads to the next page, and an argument takes its value. */
 function ledByMember(paged: Paged): PagingDefinition | undefined {
   const { response, candidates, places, schemas } = paged;
-  const { next = [] } = response;
+  const { next } = response;
+  if (next === undefined) return undefined;
   const alike = candidates.find(({ binding }) => next.some((member) => stem(member) === stem(binding.name)));
   const argument = alike ?? places[0];
   if (argument === undefined) return undefined;

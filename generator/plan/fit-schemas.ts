@@ -2,20 +2,20 @@ import type { InputSchema } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Origin, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import { isBeyondReach, showArgumentText, showsExample } from "./argument-texts.ts";
-import type { BoundArgument } from "./bind-arguments.ts";
 import { type Texts, usualTexts } from "./brevity.ts";
 import { capText, cleanText, hidesText } from "./clean-text.ts";
 import { cutCircles } from "./cut-circles.ts";
-import { cutSchema, isCut } from "./cut-schema.ts";
-import { type Definition, inlineSingleUses } from "./inline-definitions.ts";
-import { byRank } from "./keyword-order.ts";
+import { isCut } from "./cut-schema.ts";
+import { cut, type Fitting, hasRoom, queue, refer, type SchemaArgument, type Task } from "./fitting.ts";
+import { inlineSingleUses } from "./inline-definitions.ts";
+import { keywordsOf } from "./keyword-order.ts";
 import { knownFormats } from "./known-formats.ts";
 import { findLeaf, type Leaf, leavesOf, repeatsNames, showLeaf } from "./known-leaves.ts";
 import { nameDefinitions } from "./name-definitions.ts";
 import { openComposed } from "./open-composed.ts";
 import { openItems } from "./open-items.ts";
 import { repeatsName, stemsOf } from "./repeats-name.ts";
-import { defaultSchemaBudget, overdraft } from "./schema-budget.ts";
+import { defaultSchemaBudget } from "./schema-budget.ts";
 import { checkedByApi, holdsSubschemas, isNever, shallowCost } from "./shallow-cost.ts";
 import { shareSubschemas } from "./share-subschemas.ts";
 import { simplifyUnions } from "./simplify-unions.ts";
@@ -23,50 +23,6 @@ import { unite } from "./unite.ts";
 
 /** Characters of an input below which nothing in it is written twice for long. */
 const minWorthSharing = 2_500;
-
-/** Characters that a cut schema is counted with when it says so. */
-const cutCost = 100;
-
-/** Characters of a schema that says no more than its type. */
-const typeCost = 24;
-
-/** A schema that still has to be copied, and where its copy goes. */
-interface Task {
-  source: Schema;
-  target: Schema;
-  /** Key of the definition that holds it, undefined at the root. */
-  owner: string | undefined;
-  /** True below a union, where a title tells the variants apart. */
-  variant: boolean;
-  /** Of a property: what it is called. */
-  name?: string;
-  /** At the root: whose schema it is. */
-  argument?: SchemaArgument;
-}
-
-interface Fitting {
-  schemas: ApiModel["schemas"];
-  leaves: Map<Schema, Leaf[]>;
-  properties: Record<string, Schema>;
-  queue: Task[];
-  definitions: Map<string, Definition>;
-  used: number;
-  budget: number;
-  cut: number;
-  /** Whether a schema inside refuses some or all further properties. */
-  closes: boolean;
-  /** Whether there is a union inside. */
-  unites: boolean;
-  /** Whether a description holds what is not seen. */
-  hides: boolean;
-  dropped: Set<string>;
-  texts: Texts;
-  /** Of the tool's name, where arguments do not say them again. */
-  toolWords: ReadonlySet<string>;
-}
-
-/** An argument as far as the input schema is concerned. */
-export type SchemaArgument = Pick<BoundArgument, "name" | "schema" | "required" | "description" | "curated">;
 
 /**
  * Puts the arguments' schemas together to the input schema of a tool: self-contained, within the budget, in the
@@ -98,12 +54,7 @@ export function fitSchemas(
     texts,
     toolWords: texts.brevity.terse ? stemsOf(place.tool) : new Set(),
   };
-  for (const argument of args) {
-    const target: Schema = {};
-    properties[argument.name] = target;
-    const { name, schema } = argument;
-    fitting.queue.push({ source: schema, target, owner: undefined, variant: false, name, argument });
-  }
+  for (const argument of args) putArgument(fitting, argument);
   for (let index = 0; index < fitting.queue.length; index++) expand(fitting, fitting.queue[index] as Task);
   const inlined = inlineSingleUses(fitting.definitions);
   const defs = nameDefinitions([...fitting.definitions].filter(([key]) => !inlined.has(key)));
@@ -141,26 +92,34 @@ function described(argument: SchemaArgument): Schema {
     : { ...argument.schema, description: argument.description };
 }
 
+/** Puts an argument's schema in its place; of one without others inside that other tools have, too, there is a copy already. */
+function putArgument(fitting: Fitting, argument: SchemaArgument): void {
+  const { leaves, properties, toolWords, texts } = fitting;
+  const { name } = argument;
+  const known = findLeaf(leaves, argument);
+  if (known === undefined || !hasRoom(fitting, known.source, known.cost)) {
+    const target: Schema = {};
+    properties[name] = target;
+    const source = known?.source ?? described(argument);
+    expand(fitting, { source, target, owner: undefined, variant: false, name, argument });
+    return;
+  }
+  fitting.used += known.cost;
+  properties[name] = showLeaf(known, toolWords, texts);
+  fitting.hides ||= known.hides;
+  for (const keyword of known.dropped) fitting.dropped.add(keyword);
+}
+
 /** Copies one schema without its subschemas, or leaves it open when the budget is used up. */
 function expand(fitting: Fitting, task: Task): void {
-  const { argument, target } = task;
+  const { source, argument, target } = task;
   const { texts, toolWords } = fitting;
-  const known = argument && findLeaf(fitting.leaves, argument);
-  const source = known?.source ?? (argument === undefined ? task.source : described(argument));
-  const cost = known?.cost ?? shallowCost(source, texts.brevity.argument);
-  const reached = fitting.used + cost;
-  const isOver = reached > fitting.budget && (cost > 2 * cutCost || nests(fitting, source));
-  if (isOver || (reached > fitting.budget * overdraft && cost > typeCost)) {
+  const cost = shallowCost(source, texts.brevity.argument);
+  if (!hasRoom(fitting, source, cost)) {
     cut(fitting, source, target);
     return;
   }
-  fitting.used = reached;
-  if (argument !== undefined && known !== undefined) {
-    fitting.properties[argument.name] = showLeaf(known, toolWords, texts);
-    fitting.hides ||= known.hides;
-    for (const keyword of known.dropped) fitting.dropped.add(keyword);
-    return;
-  }
+  fitting.used += cost;
   copySchema(fitting, source, task);
   if (argument === undefined || argument.curated === true) return;
   if (source.$ref !== undefined || holdsSubschemas(source)) {
@@ -183,13 +142,7 @@ function expand(fitting: Fitting, task: Task): void {
 /** Copies the keywords of a schema; subschemas are queued. */
 function copySchema(fitting: Fitting, source: Schema, task: Task): void {
   const { target, owner, variant } = task;
-  const queue = (child: Schema, isVariant = false, name?: string): Schema => {
-    const copy: Schema = {};
-    const named = name === undefined ? {} : { name };
-    fitting.queue.push({ source: child, target: copy, owner, variant: isVariant, ...named });
-    return copy;
-  };
-  for (const keyword of Object.keys(source).sort(byRank)) {
+  for (const keyword of keywordsOf(source)) {
     const value = source[keyword];
     switch (keyword) {
       case "title":
@@ -221,7 +174,7 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
         const map = value as Record<string, Schema>;
         const names = Object.keys(map).sort();
         if (names.length === 0) break;
-        for (const name of names) copies[name] = queue(map[name] as Schema, false, name);
+        for (const name of names) copies[name] = queue(fitting, map[name] as Schema, owner, false, name);
         target[keyword] = copies;
         break;
       }
@@ -230,17 +183,17 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
         fitting.unites = true;
         unite(
           target,
-          (value as Schema[]).map((branch) => queue(branch, true)),
+          (value as Schema[]).map((branch) => queue(fitting, branch, owner, true)),
         );
         break;
       case "allOf":
       case "prefixItems":
-        target[keyword] = (value as Schema[]).map((part) => queue(part));
+        target[keyword] = (value as Schema[]).map((part) => queue(fitting, part, owner));
         break;
       case "items":
       case "additionalProperties":
         if (keyword === "additionalProperties") fitting.closes = true;
-        target[keyword] = isNever(value as Schema) ? false : queue(value as Schema);
+        target[keyword] = isNever(value as Schema) ? false : queue(fitting, value as Schema, owner);
         break;
       case "format":
         if (knownFormats.has(value as string)) target.format = value;
@@ -260,32 +213,4 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
     }
   }
   openItems(target);
-}
-
-function refer(fitting: Fitting, key: string, target: Schema, owner: string | undefined): void {
-  const entry = fitting.schemas.get(key);
-  if (entry === undefined) return;
-  let definition = fitting.definitions.get(key);
-  if (definition === undefined) {
-    definition = { entry, target: {}, uses: [] };
-    fitting.definitions.set(key, definition);
-    fitting.queue.push({ source: entry.schema, target: definition.target, owner: key, variant: true });
-  }
-  definition.uses.push({ target, owner });
-  target.$ref = key;
-}
-
-/** True for what would bring further schemas with it. */
-function nests(fitting: Fitting, source: Schema): boolean {
-  const { $ref } = source;
-  if (typeof $ref === "string" && !fitting.definitions.has($ref)) return true;
-  return holdsSubschemas(source);
-}
-
-/** What it may be at all stays; what is inside is open. */
-function cut(fitting: Fitting, source: Schema, target: Schema): void {
-  fitting.cut++;
-  const says = fitting.used + cutCost <= fitting.budget * overdraft;
-  fitting.used += says ? cutCost : typeCost;
-  cutSchema(source, target, says);
 }

@@ -72,8 +72,12 @@ export function findLeaf(
   { schema, description, name, curated }: Pick<Leaf, "name"> & SharedSchema,
 ): Leaf | undefined {
   if (curated === true) return undefined;
-  return leaves.get(schema)?.find((leaf) => leaf.description === description && leaf.name === name);
+  for (const leaf of leaves.get(schema) ?? none)
+    if (leaf.name === name && leaf.description === description) return leaf;
+  return undefined;
 }
+
+const none: readonly Leaf[] = [];
 
 interface SharedSchema {
   schema: Schema;

@@ -19,6 +19,9 @@ const allowed = /^[A-Za-z0-9_.-]{1,64}$/;
  * in a short hash of place and wire name. The order of the input changes nothing.
  */
 export function nameArguments<Item extends NameToGive>(items: readonly Item[]): Map<Item, string> {
+  const wireNames = new Set(items.map(({ wireName }) => wireName));
+  if (wireNames.size === items.length && items.every(({ wireName }) => isAllowed(wireName)))
+    return new Map(items.map((item) => [item, item.wireName]));
   const names = new Map<Item, string>();
   const taken = new Set<string>();
   const sorted = [...items].sort((a, b) => rank(a) - rank(b) || (a.wireName < b.wireName ? -1 : 1));
@@ -46,8 +49,12 @@ const spelledOut = new Map([
   ["!", "_not"],
 ]);
 
+function isAllowed(wireName: string): boolean {
+  return allowed.test(wireName) && wireName !== "__proto__";
+}
+
 function propose(wireName: string): string {
-  if (allowed.test(wireName) && wireName !== "__proto__") return wireName;
+  if (isAllowed(wireName)) return wireName;
   const spelled = wireName
     .normalize("NFKD")
     .replace(/<=|>=|[<>!]/g, (sign) => spelledOut.get(sign) as string)

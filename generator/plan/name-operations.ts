@@ -22,16 +22,20 @@ export function nameOperations(
     const name = given.get(`${method} ${path}`);
     return name === undefined || taken.has(name.toLowerCase()) ? undefined : name;
   };
-  const wrapped = operations.map((operation) => {
+  const named = operations.map((operation) => {
+    const { method, path, operationId, summary } = operation;
     const givenName = choices.get(operation)?.choice.name ?? keptName(operation);
-    return Object.assign(Object.create(operation) as Operation, {
+    return {
+      operation,
+      method,
+      path,
+      ...(operationId === undefined ? {} : { operationId }),
+      ...(summary === undefined ? {} : { summary }),
       group: groupOf.get(operation)?.name ?? "api",
       ...(givenName === undefined ? {} : { givenName }),
-    });
+    };
   });
-  return new Map(
-    [...nameTools(wrapped)].map(([each, name]) => [Object.getPrototypeOf(each) as Operation, name]),
-  );
+  return new Map([...nameTools(named)].map(([{ operation }, name]) => [operation, name]));
 }
 
 /** An alias calls one tool: it is neither the name of a tool nor the alias of another. */

@@ -1,5 +1,5 @@
 import type { PagingDefinition } from "../../templates/runtime/tool.ts";
-import type { SchemaArgument } from "./fit-schemas.ts";
+import type { SchemaArgument } from "./fitting.ts";
 
 /** The argument that takes `next_cursor`; its few words stand in every tool that lists pages. */
 export const cursorArgument: SchemaArgument = {

@@ -1,6 +1,6 @@
 import type { FieldChoice } from "../../templates/runtime/tool.ts";
 import type { Operation } from "../api/model.ts";
-import type { SchemaArgument } from "./fit-schemas.ts";
+import type { SchemaArgument } from "./fitting.ts";
 
 /** The argument by which a caller keeps some fields of each record; its few words stand in every tool that lists. */
 export const fieldsArgument: SchemaArgument = {

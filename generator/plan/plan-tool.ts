@@ -18,7 +18,8 @@ import type { CurationProblems } from "./curation-problems.ts";
 import { describeTool } from "./describe-tools.ts";
 import type { ToolChoice } from "./find-curated-tools.ts";
 import { findPaging } from "./find-paging.ts";
-import { fitSchemas, type SchemaArgument } from "./fit-schemas.ts";
+import { fitSchemas } from "./fit-schemas.ts";
+import type { SchemaArgument } from "./fitting.ts";
 import type { Tool } from "./model.ts";
 import { cursorArgument, offerCursor } from "./offer-cursor.ts";
 import { fieldsArgument, offerFields } from "./offer-fields.ts";
@@ -125,7 +126,13 @@ function chooseArguments(
 ): BoundTool {
   const { arguments: choices } = tool?.choice ?? {};
   if (tool === undefined || choices === undefined)
-    return { ...bound, bindings: bound.arguments.map(({ binding }) => binding), defaults: {} };
+    return {
+      arguments: bound.arguments,
+      bindings: bound.arguments.map(({ binding }) => binding),
+      fixed: bound.fixed,
+      defaults: {},
+      notes: bound.notes,
+    };
   const context = { path, schemas: api.schemas, at: tool.path, problems };
   const curated = curateArguments(bound, choices, context);
   return { ...curated, notes: curated.choices.map(noteChoice) };
@@ -205,9 +212,18 @@ function answerOf(operation: Operation, { shape }: CuratedAnswer): Pick<ToolDefi
 
 function answersOf({ responses }: Operation): string[] {
   const successes = responses.filter(({ status }) => status.startsWith("2"));
-  return [
-    ...new Set(successes.flatMap(({ contentTypes, fields = [] }) => [...contentTypes, ...fields])),
-  ].sort();
+  const types = new Set(successes.flatMap(({ contentTypes }) => contentTypes));
+  const [only, ...others] = successes.flatMap(({ fields }) => (fields === undefined ? [] : [fields]));
+  if (only === undefined) return [...types].sort();
+  // Sorted and each once as they are, and many.
+  if (others.length === 0) return [...types].reduce(insertSorted, only);
+  return [...new Set([...types, ...only, ...others.flat()])].sort();
+}
+
+function insertSorted(sorted: string[], added: string): string[] {
+  const index = sorted.findIndex((item) => item >= added);
+  if (sorted[index] === added) return sorted;
+  return index === -1 ? [...sorted, added] : [...sorted.slice(0, index), added, ...sorted.slice(index)];
 }
 
 /** The media types of successful answers, where JSON alone would be refused. */

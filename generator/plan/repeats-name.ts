@@ -33,8 +33,18 @@ const maxBeyond = 3;
  * The words by which a description says more than a name, without their endings; undefined where they are too many to
  * be those of a tool's name.
  */
-export function wordsBeyond(description: string, name: string): string[] | undefined {
+export function wordsBeyond(description: string, name: string): readonly string[] | undefined {
   if (description.length > maxLength || description.endsWith("…")) return undefined;
+  const key = `${name.length} ${name}${description}`;
+  if (found.has(key)) return found.get(key);
+  const beyond = findBeyond(description, name);
+  if (found.size < maxKnown) found.set(key, beyond);
+  return beyond;
+}
+
+const found = new Map<string, readonly string[] | undefined>();
+
+function findBeyond(description: string, name: string): string[] | undefined {
   const known = stemsOf(name);
   const beyond = new Set<string>();
   for (const word of wordsOf(description)) {
@@ -57,14 +67,14 @@ function stemOf(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
     stem = singular(word).replace(/(?<=\w{3})(?:ing|ed|e|y)$/, "");
-    if (stems.size < maxStems) stems.set(word, stem);
+    if (stems.size < maxKnown) stems.set(word, stem);
   }
   return stem;
 }
 
 /** Documents use the same few thousand words again and again. */
 const stems = new Map<string, string>();
-const maxStems = 10_000;
+const maxKnown = 10_000;
 
 function wordsOf(text: string): string[] {
   if (ascii.test(text))

@@ -25,7 +25,8 @@ interface Shared {
 export function shareTexts(tools: readonly Tool[], isCurated: (tool: Tool) => boolean): string[] {
   const own = tools.filter((tool) => !isCurated(tool));
   const sentences = findSentences(own);
-  const chosen = choose([...findArguments(own), ...sentences]);
+  const lines: Lines = new Map();
+  const chosen = choose([...findArguments(own, lines), ...sentences]);
   if (chosen.size === 0) return [];
   const gone = new Set(sentences.map(({ line }) => line).filter((line) => chosen.has(line)));
   const stripped = new Map<object, object>();
@@ -33,7 +34,7 @@ export function shareTexts(tools: readonly Tool[], isCurated: (tool: Tool) => bo
     const { definition } = tool;
     const { properties } = definition.inputSchema;
     for (const [name, schema] of Object.entries(properties)) {
-      const line = argumentLine(name, schema);
+      const line = argumentLine(name, schema, lines);
       if (line !== undefined && chosen.has(line))
         properties[name] = withoutDescription(schema as object, stripped);
     }
@@ -66,13 +67,13 @@ function choose(found: Iterable<Shared>): Set<string> {
  * Arguments of which most tools say the same, and hardly one says nothing: there the line would mislead. A tool that says
  * otherwise keeps what it says.
  */
-function findArguments(tools: readonly Tool[]): Shared[] {
+function findArguments(tools: readonly Tool[], lines: Lines): Shared[] {
   const counts = new Map<string, number>();
   const byName = new Map<string, number>();
   const silent = new Map<string, number>();
   for (const { definition } of tools)
     for (const [name, schema] of Object.entries(definition.inputSchema.properties)) {
-      const line = argumentLine(name, schema);
+      const line = argumentLine(name, schema, lines);
       add(counts, line);
       add(byName, name);
       if (line === undefined) add(silent, name);
@@ -108,9 +109,16 @@ function often(counts: ReadonlyMap<string, number>, least: number): Shared[] {
     .map(([line, count]) => ({ line, saved: (count - 1) * line.length }));
 }
 
-function argumentLine(name: string, schema: unknown): string | undefined {
+/** The line of an argument by its schema, which tools share where they call it the same. */
+type Lines = Map<unknown, { name: string; line: string | undefined }>;
+
+function argumentLine(name: string, schema: unknown, lines: Lines): string | undefined {
+  const known = lines.get(schema);
+  if (known?.name === name) return known.line;
   const { description } = schema as { description?: unknown };
-  return typeof description === "string" ? `${name}: ${description.replaceAll("\n", " ")}` : undefined;
+  const line = typeof description === "string" ? `${name}: ${description.replaceAll("\n", " ")}` : undefined;
+  lines.set(schema, { name, line });
+  return line;
 }
 
 /** A copy for all tools that share the schema. */

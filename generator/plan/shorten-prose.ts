@@ -53,11 +53,15 @@ function isClosed(text: string): boolean {
 
 /** The sentences of a text, white space between them left out; an item of a list is one, too. */
 export function sentencesOf(text: string): string[] {
-  return text
-    .split(/\n+|(?<=[\u3002\uff01\uff1f])|(?<=[.!?]["'`)\]]{0,2})\s+(?=["'`([*-]?\p{Lu}|["'`([*-]?[0-9`"])/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "");
+  const sentences = mayEnd.test(text) ? text.split(ends) : [text];
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
 }
+
+const ends =
+  /\n+|(?<=[\u3002\uff01\uff1f])|(?<=[.!?]["'`)\]]{0,2})\s+(?=["'`([*-]?\p{Lu}|["'`([*-]?[0-9`"])/u;
+
+/** Where a text may have another sentence; many have one. */
+const mayEnd = /[\n\u3002\uff01\uff1f]|[.!?]["'`)\]]{0,2}\s/;
 
 /** Something that only a reader of the rendered text has use for. */
 const marked =

@@ -66,14 +66,14 @@ export const ofPlanning: readonly Mutation[] = [
     [
       "wire-names",
       "what is no argument",
-      'if (carriers.some((scheme) => names.has(scheme.name))) return "the server sends it itself";',
-      "if (names.size > 0) return undefined;",
+      'if (security.some((names) => names.includes(scheme.name))) return "the server sends it itself";',
+      "if (security.length > 0) return undefined;",
     ],
     [
       "wire-names",
       "what is no argument",
-      'if (carriers.length > 0) return "it carries the credential of other operations";',
-      "",
+      'if (carries) return "it carries the credential of other operations";',
+      "if (carries) return undefined;",
     ],
     [
       "wire-names",
