@@ -1,59 +1,70 @@
-import { isObject, type Place, type Reading, readOnce } from "./reading.ts";
+import type { AnswerSchema } from "./answer-parts.ts";
+import { isObject, type Place, type Reading } from "./reading.ts";
 
 /** Steps into an answer, to a property or to the items of a list: fields further down are not looked at. */
 const maxSteps = 3;
+
+/** What answers share while their fields are found. */
+interface FieldReading {
+  documents: Reading["documents"];
+  /** What was found where references lead, by steps that are left. */
+  targets: Map<Place, number[][]>;
+  /** The hashes of names and types: answers have few different ones, very often. */
+  hashes: Map<string, number>;
+}
 
 /**
  * The fields of an answer and their types, as a sorted list of short marks: which of them are gone can be told from it, what
  * they are called cannot. Whether schemas are referred to or written in place makes no difference, nor does any order.
  */
-export function readAnswerFields(reading: Reading, schema: Place): string[] {
-  const { $ref } = isObject(schema.value) ? schema.value : {};
-  const target = typeof $ref === "string" ? reading.documents.resolve($ref, schema.document) : undefined;
-  return target === undefined ? marksOf(reading, schema) : readOnce(reading, target, marksOf);
+export function readAnswerFields(reading: Reading, { value, document }: AnswerSchema): string[] {
+  const fields = fieldReadingOf(reading);
+  const found: number[] = [];
+  addFields(fields, value, document, maxSteps, found);
+  return marksOf(found);
 }
 
-function marksOf(reading: Reading, { value, document }: Place): string[] {
-  const known = (reading.known.get(readAnswerFields) ?? new Map()) as Map<Place, number[][]>;
-  reading.known.set(readAnswerFields, known);
-  const fields = new Set<number>();
-  addFields({ reading, known }, value, document, maxSteps, fields);
-  return [...new Set([...fields].map(mark))].sort();
+const fieldReadings = new WeakMap<Reading["known"], FieldReading>();
+
+function fieldReadingOf(reading: Reading): FieldReading {
+  const known = fieldReadings.get(reading.known);
+  if (known !== undefined) return known;
+  const fields: FieldReading = { documents: reading.documents, targets: new Map(), hashes: new Map() };
+  fieldReadings.set(reading.known, fields);
+  return fields;
 }
 
-interface FieldReading {
-  reading: Reading;
-  /** What was found where references lead, by steps that are left. */
-  known: Map<Place, number[][]>;
-}
-
-/** Adds the hashes of a schema's fields: of the steps to each, and its type. Numbers, since answers have very many fields. */
+/**
+ * Adds the hashes of a schema's fields: of the steps to each, and its type; of some more than once. Numbers, since answers have
+ * very many fields.
+ */
 function addFields(
   fields: FieldReading,
   value: unknown,
   document: string,
   steps: number,
-  found: Set<number>,
+  found: number[],
 ): void {
   if (!isObject(value)) return;
-  if (typeof value.$ref === "string") {
-    const target = fields.reading.documents.resolve(value.$ref, document);
-    if (target !== undefined) for (const field of fieldsOfTarget(fields, target, steps)) found.add(field);
+  const { $ref, type, items, properties, allOf, anyOf, oneOf } = value;
+  if (typeof $ref === "string") {
+    const target = fields.documents.resolve($ref, document);
+    if (target !== undefined) for (const field of fieldsOfTarget(fields, target, steps)) found.push(field);
     return;
   }
-  const { type, items, properties } = value;
-  if (typeof type === "string") found.add(hashText(type));
+  if (typeof type === "string") found.push(hashOf(fields, type));
   else if (type !== undefined)
     for (const each of [type].flat())
-      found.add(hashText(typeof each === "string" ? each : JSON.stringify(each)));
-  if (value.nullable === true) found.add(hashText("null"));
-  for (const part of [value.allOf, value.anyOf, value.oneOf])
-    if (Array.isArray(part)) for (const each of part) addFields(fields, each, document, steps, found);
+      found.push(hashOf(fields, typeof each === "string" ? each : JSON.stringify(each)));
+  if (value.nullable === true) found.push(hashOf(fields, "null"));
+  if (Array.isArray(allOf)) for (const each of allOf) addFields(fields, each, document, steps, found);
+  if (Array.isArray(anyOf)) for (const each of anyOf) addFields(fields, each, document, steps, found);
+  if (Array.isArray(oneOf)) for (const each of oneOf) addFields(fields, each, document, steps, found);
   if (steps === 0) return;
   if (isObject(items)) addBelow(fields, 0x5bd1e995, items, document, steps, found);
   if (isObject(properties))
-    for (const name of Object.keys(properties))
-      addBelow(fields, hashText(name), properties[name], document, steps, found);
+    for (const name in properties)
+      addBelow(fields, hashOf(fields, name), properties[name], document, steps, found);
 }
 
 /** Adds the fields of a property or of items: those of its schema, a step further away. */
@@ -63,36 +74,60 @@ function addBelow(
   schema: unknown,
   document: string,
   steps: number,
-  found: Set<number>,
+  found: number[],
 ): void {
-  const below = new Set<number>();
-  addFields(fields, schema, document, steps - 1, below);
-  // Not the same the other way round: `a.b` is not `b.a`.
-  for (const field of below) found.add(Math.imul((field << 5) ^ (field >>> 27) ^ step, 0x01000193));
+  const from = found.length;
+  addFields(fields, schema, document, steps - 1, found);
+  for (let index = from; index < found.length; index++) {
+    const field = found[index] as number;
+    // Not the same the other way round: `a.b` is not `b.a`.
+    found[index] = Math.imul((field << 5) ^ (field >>> 27) ^ step, 0x01000193);
+  }
 }
 
 function fieldsOfTarget(fields: FieldReading, target: Place, steps: number): readonly number[] {
-  const bySteps = fields.known.get(target) ?? [];
-  fields.known.set(target, bySteps);
+  const bySteps = fields.targets.get(target) ?? [];
+  fields.targets.set(target, bySteps);
   const known = bySteps[steps];
   if (known !== undefined) return known;
   // A reference that leads to itself adds nothing.
   bySteps[steps] = [];
-  const found = new Set<number>();
+  const found: number[] = [];
   addFields(fields, target.value, target.document, steps, found);
-  bySteps[steps] = [...found];
-  return bySteps[steps];
+  const once = [...new Set(found)];
+  bySteps[steps] = once;
+  return once;
 }
 
 /** FNV-1a, 32 bits. */
-function hashText(text: string): number {
+function hashOf({ hashes }: FieldReading, text: string): number {
+  const known = hashes.get(text);
+  if (known !== undefined) return known;
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hashes.set(text, hash);
   return hash;
 }
 
-/** Four letters for a hash: few enough for a thousand tools, and two fields of one answer hardly share them. */
-function mark(hash: number): string {
-  return (((hash ^ (hash >>> 15)) >>> 0) % 36 ** 4).toString(36).padStart(4, "0");
+/** Two letters for each number below 36², sorted as the numbers are. */
+const letters = Array.from({ length: 36 ** 2 }, (_, number) => number.toString(36).padStart(2, "0"));
+
+/** Four letters for each hash: few enough for a thousand tools, and two fields of one answer hardly share them. */
+function marksOf(hashes: readonly number[]): string[] {
+  const numbers = new Uint32Array(hashes.length);
+  for (let index = 0; index < hashes.length; index++) {
+    const hash = hashes[index] as number;
+    numbers[index] = ((hash ^ (hash >>> 15)) >>> 0) % 36 ** 4;
+  }
+  // Numbers are sorted without comparing texts.
+  numbers.sort();
+  const marks: string[] = [];
+  let last = -1;
+  for (const number of numbers) {
+    if (number === last) continue;
+    last = number;
+    marks.push(`${letters[Math.floor(number / 36 ** 2)]}${letters[number % 36 ** 2]}`);
+  }
+  return marks;
 }

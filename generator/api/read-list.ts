@@ -1,6 +1,12 @@
-import { objectParts } from "./object-parts.ts";
-import { settle, typesOf } from "./read-outline.ts";
-import { child, entries, isObject, type Place, type Reading, readOnce } from "./reading.ts";
+import {
+  type AnswerPart,
+  type AnswerSchema,
+  answerParts,
+  isArraySchema,
+  settle,
+  typesOf,
+} from "./answer-parts.ts";
+import { isObject, type Reading } from "./reading.ts";
 
 /** Where the records of an answer stand: at its root, or in a member of its object. */
 export interface RecordList {
@@ -8,24 +14,22 @@ export interface RecordList {
 }
 
 /**
- * The one list of records in an answer's schema: the array itself, or the only array among the properties of the object.
- * Undefined where there is none, where there are several, and where the schema leaves it open.
+ * The one list of records in an answer: the array itself, if the answer is one, or the only array among the properties of the
+ * object. Undefined where there is none, where there are several, and where the schema leaves it open.
  */
-export function readList(reading: Reading, schema: Place): RecordList | undefined {
-  const { $ref } = isObject(schema.value) ? schema.value : {};
-  const target = typeof $ref === "string" ? reading.documents.resolve($ref, schema.document) : undefined;
-  return target === undefined ? listOf(reading, schema) : readOnce(reading, target, listOf);
-}
-
-function listOf(reading: Reading, schema: Place): RecordList | undefined {
+export function readList(
+  reading: Reading,
+  schema: AnswerSchema,
+  parts: readonly AnswerPart[] = answerParts(reading, schema),
+): RecordList | undefined {
   const root = settle(reading, schema);
-  if (root !== undefined && isArray(root)) return holdsRecords(reading, root) ? {} : undefined;
+  if (root !== undefined && isArraySchema(root.value)) return holdsRecords(reading, root) ? {} : undefined;
   if (root !== undefined && typesOf(root.value).includes("null")) return undefined;
-  const lists = new Map<string, Place>();
-  for (const part of objectParts(reading, schema))
-    for (const [name, written] of entries(child(part, "properties"))) {
-      const property = settle(reading, written);
-      if (property !== undefined && isArray(property)) lists.set(name, property);
+  const lists = new Map<string, AnswerSchema>();
+  for (const { properties, document } of parts)
+    for (const name of Object.keys(properties)) {
+      const property = settle(reading, { value: properties[name], document });
+      if (property !== undefined && isArraySchema(property.value)) lists.set(name, property);
     }
   const [only, ...others] = lists;
   if (only === undefined || others.length > 0) return undefined;
@@ -33,23 +37,15 @@ function listOf(reading: Reading, schema: Place): RecordList | undefined {
   return holdsRecords(reading, list) ? { member } : undefined;
 }
 
-function isArray({ value }: Place): boolean {
-  return (
-    typesOf(value)
-      .filter((type) => type !== "null")
-      .join() === "array"
-  );
-}
-
 /** Records have members; also those that are put together of several schemas. */
-function holdsRecords(reading: Reading, list: Place): boolean {
-  const items = child(list, "items");
+function holdsRecords(reading: Reading, { value, document }: AnswerSchema): boolean {
+  const items = { value: isObject(value) ? value.items : undefined, document };
   const settled = settle(reading, items);
   if (settled !== undefined) return typesOf(settled.value).join() === "object";
   return isComposed(reading, items);
 }
 
-function isComposed(reading: Reading, { value, document }: Place): boolean {
+function isComposed(reading: Reading, { value, document }: AnswerSchema): boolean {
   if (!isObject(value)) return false;
   const target = typeof value.$ref === "string" ? reading.documents.resolve(value.$ref, document) : undefined;
   const found = target === undefined ? value : target.value;

@@ -40,8 +40,13 @@ export function originOf(place: Place): Origin {
   return `${place.document}#${place.pointer}`;
 }
 
-/** The value below one or more keys, with its place. Own properties only. */
-export function child(place: Place, key: string | number, ...further: (string | number)[]): Place {
+/** The value below one to three keys, with its place. Own properties only. */
+export function child(
+  place: Place,
+  key: string | number,
+  second?: string | number,
+  third?: string | number,
+): Place {
   const { value, document, pointer } = place;
   const isThere = typeof value === "object" && value !== null && Object.hasOwn(value, key);
   const found = {
@@ -49,8 +54,7 @@ export function child(place: Place, key: string | number, ...further: (string | 
     document,
     pointer: `${pointer}/${escapeKey(key)}`,
   };
-  const [next, ...rest] = further;
-  return next === undefined ? found : child(found, next, ...rest);
+  return second === undefined ? found : child(found, second, third);
 }
 
 /** RFC 6901, section 3. */
