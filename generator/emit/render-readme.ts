@@ -1,3 +1,4 @@
+import { groupDigits } from "../../templates/runtime/result/group-digits.ts";
 import { charsPerToken, maxListTokens, maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { clients } from "../../templates/runtime/setup/clients.ts";
 import {
@@ -42,7 +43,7 @@ export async function renderReadme(server: ServerModel): Promise<string> {
       isWhole: server.leftOut === 0,
       isLarge: isSearched(tools),
       maxTools,
-      maxListTokens: maxListTokens.toLocaleString("en"),
+      maxListTokens: groupDigits(maxListTokens),
       atFirst: listed.length === tools.length ? "" : listed.length,
       groupCount: count(server.groups.length, "group"),
       credentialPrefix: local.env.map((name) => `${name}=… `).join(""),
