@@ -10,8 +10,8 @@ import type {
 } from "../../templates/runtime/tool.ts";
 import { ToolError } from "../../templates/runtime/tool-error.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
+import { isIntricate } from "./is-intricate.ts";
 import { sampleCases } from "./sample-arguments.ts";
-import { maxPadding } from "./sample-scalar.ts";
 
 interface SentRequest {
   method: string;
@@ -64,44 +64,6 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
 
 type BaseUrlOf = (key: string | undefined) => URL;
 
-/** Bounds of one thing. Where the lower one is above the upper one, nothing can meet both. */
-const bounds: readonly [low: string, high: string][] = [
-  ["minimum", "maximum"],
-  ["minimum", "exclusiveMaximum"],
-  ["exclusiveMinimum", "maximum"],
-  ["exclusiveMinimum", "exclusiveMaximum"],
-  ["minLength", "maxLength"],
-  ["minItems", "maxItems"],
-];
-
-/** Where one of these stands, a sample is only right when the runtime says so; all other samples are by their making. */
-const intricate: ReadonlySet<string> = new Set([
-  ...["anyOf", "allOf", "$ref", "pattern", "uniqueItems", "multipleOf", "prefixItems"],
-  ...["patternProperties", "dependentRequired", "minProperties", "maxProperties"],
-  ...["exclusiveMinimum", "exclusiveMaximum"],
-]);
-
-function isIntricate(schema: object): boolean {
-  let hasBound = false;
-  for (const key in schema) {
-    const inner = (schema as Record<string, unknown>)[key];
-    // A list that holds nothing.
-    if (intricate.has(key) || (key === "items" && inner === false)) return true;
-    if (typeof inner === "object" && inner !== null && isIntricate(inner)) return true;
-    hasBound ||= boundNames.has(key) || (key === "const" && "enum" in schema);
-  }
-  return hasBound && mayBeImpossible(schema as Record<string, unknown>);
-}
-
-const boundNames: ReadonlySet<string> = new Set(bounds.flat());
-
-/** Bounds that leave little or nothing or ask for too much, or a fixed value that they or a list of values may forbid. */
-function mayBeImpossible(schema: Readonly<Record<string, unknown>>): boolean {
-  if (schema.enum !== undefined || schema.const !== undefined) return true;
-  if (Number(schema.minLength ?? 0) > maxPadding) return true;
-  return bounds.some(([low, high]) => !(Number(schema[low] ?? 0) < Number(schema[high] ?? Infinity)));
-}
-
 async function record(
   recording: Recording,
   tool: Tool,
@@ -138,12 +100,9 @@ function hasRequired(args: object, { required }: InputSchema): boolean {
 }
 
 /** Sample arguments and, where something is sent for arguments that are left out, once more without these. */
-function casesOf({
-  inputSchema,
-  request: { defaults = {} },
-  paging,
-}: ToolDefinition): Record<string, unknown>[] {
+function casesOf({ inputSchema, request: { defaults }, paging }: ToolDefinition): Record<string, unknown>[] {
   const cases = sampleCases(paging?.cursor === undefined ? inputSchema : without(inputSchema, paging.cursor));
+  if (defaults === undefined) return cases;
   const [all = {}] = cases;
   const kept = Object.entries(all).filter(([name]) => !Object.hasOwn(defaults, name));
   if (kept.length === Object.keys(all).length) return cases;
@@ -176,14 +135,12 @@ function neutral(request: Awaited<ReturnType<typeof buildRequest>>): SentRequest
     if (framing.has(key) || key === "__proto__") continue;
     headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
   }
-  const boundary = /boundary="?([^";]+)/.exec(headers["content-type"] ?? "")?.[1];
+  const type = headers["content-type"];
+  const boundary = type === undefined ? undefined : /boundary="?([^";]+)/.exec(type)?.[1];
   const replace = (text: string): string =>
     boundary === undefined ? text : text.replaceAll(boundary, "BOUNDARY");
-  const sorted = Object.fromEntries(
-    Object.keys(headers)
-      .sort()
-      .map((key) => [key, replace(headers[key] as string)]),
-  );
+  const sorted: Record<string, string> = Object.create(null);
+  for (const key of Object.keys(headers).sort()) sorted[key] = replace(headers[key] as string);
   const body = replace(request.body?.toString("latin1") ?? "");
   const { pathname, search } = request.url;
   return {

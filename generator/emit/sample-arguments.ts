@@ -10,13 +10,7 @@ type Arguments = Record<string, unknown>;
  * be made is left out.
  */
 export function sampleArguments(inputSchema: InputSchema): Arguments {
-  const args: Arguments = Object.create(null);
-  const required = requiredOf(inputSchema);
-  for (const name of Object.keys(inputSchema.properties)) {
-    const value = sampleOne(inputSchema, name, 0, required.has(name));
-    if (value !== undefined) args[name] = value;
-  }
-  return args;
+  return sampleAll(inputSchema, requiredOf(inputSchema)).all;
 }
 
 /**
@@ -24,40 +18,52 @@ export function sampleArguments(inputSchema: InputSchema): Arguments {
  * do, each further set gives half of them another value or leaves them out, by the digits of their binary number.
  */
 export function sampleCases(inputSchema: InputSchema): Arguments[] {
-  const all = sampleArguments(inputSchema);
-  const alike = sharingValues(all);
-  const most = Math.max(0, ...alike.map((names) => names.length));
-  const digits = most === 0 ? 0 : Math.ceil(Math.log2(most));
   const required = requiredOf(inputSchema);
+  const { all, alike } = sampleAll(inputSchema, required);
   const cases = [all];
+  if (alike.size === 0) return cases;
+  const digits = Math.ceil(Math.log2(Math.max(...[...alike.values()].map((names) => names.length))));
   for (let digit = 0; digit < digits; digit++) {
     const args: Arguments = Object.assign(Object.create(null), all);
-    for (const names of alike) {
-      for (const [index, name] of names.entries())
-        if (((index >> digit) & 1) === 1) change(args, name, inputSchema, required.has(name));
+    for (const [text, names] of alike) {
+      for (let index = 1 << digit; index < names.length; index++)
+        if (((index >> digit) & 1) === 1)
+          change(args, names[index] as string, text, inputSchema, required.has(names[index] as string));
     }
     cases.push(args);
   }
   return cases;
 }
 
-/** Names of arguments that have the same value, of each value that several have. */
-function sharingValues(args: Arguments): string[][] {
-  const byText = new Map<string, string[]>();
-  for (const [name, value] of Object.entries(args)) {
-    const text = wireText(value);
-    const names = byText.get(text);
-    if (names === undefined) byText.set(text, [name]);
-    else names.push(name);
+/** Every argument with its sample, and the names of those that have the same value, by its text. */
+function sampleAll(
+  inputSchema: InputSchema,
+  required: ReadonlySet<string>,
+): { all: Arguments; alike: Map<string, string[]> } {
+  const all: Arguments = Object.create(null);
+  const nameOf = new Map<string, string>();
+  const alike = new Map<string, string[]>();
+  for (const name of Object.keys(inputSchema.properties)) {
+    const { value, text } = sampleOne(inputSchema, name, 0, required.has(name));
+    if (value === undefined) continue;
+    all[name] = value;
+    const first = nameOf.get(text);
+    if (first === undefined) nameOf.set(text, name);
+    else alike.set(text, [...(alike.get(text) ?? [first]), name]);
   }
-  return [...byText.values()].filter((names) => names.length > 1);
+  return { all, alike };
 }
 
-function change(args: Arguments, name: string, inputSchema: InputSchema, isRequired: boolean): void {
-  const before = wireText(args[name]);
+function change(
+  args: Arguments,
+  name: string,
+  before: string,
+  inputSchema: InputSchema,
+  isRequired: boolean,
+): void {
   for (let variant = 1; variant < 4; variant++) {
-    const value = sampleOne(inputSchema, name, variant, isRequired);
-    if (value === undefined || wireText(value) === before) continue;
+    const { value, text } = sampleOne(inputSchema, name, variant, isRequired);
+    if (value === undefined || text === before) continue;
     args[name] = value;
     return;
   }
@@ -68,17 +74,34 @@ function requiredOf({ required }: InputSchema): Set<string> {
   return new Set((required as string[] | undefined) ?? []);
 }
 
+interface Sample {
+  name: string;
+  variant: number;
+  isRequired: boolean;
+  value: unknown;
+  /** Scalars look alike in a URL when their texts do. */
+  text: string;
+}
+
+/** Samples by schema: tools share most of their arguments. */
+const made = new WeakMap<object, Sample[]>();
+
 function sampleOne(
-  { properties, $defs = {} }: InputSchema,
+  { properties, $defs }: InputSchema,
   name: string,
   variant: number,
   isRequired: boolean,
-): unknown {
+): Sample {
   const schema = properties[name] as SampledSchema;
-  return sampleValue(schema, { defs: $defs as Definitions, name, variant, depth: 0, mayGuess: isRequired });
-}
-
-/** Scalars look alike in a URL when their texts do. */
-function wireText(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  // What a reference leads to is the tool's own.
+  const samples = ($defs === undefined ? made.get(schema) : undefined) ?? [];
+  for (const sample of samples)
+    if (sample.name === name && sample.variant === variant && sample.isRequired === isRequired) return sample;
+  const defs = ($defs ?? {}) as Definitions;
+  const value = sampleValue(schema, { defs, name, variant, depth: 0, mayGuess: isRequired });
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const sample: Sample = { name, variant, isRequired, value, text };
+  samples.push(sample);
+  if ($defs === undefined) made.set(schema, samples);
+  return sample;
 }
