@@ -32,32 +32,32 @@ export interface SurfaceServer {
 export interface SurfaceTool {
   /** `METHOD path`. */
   operation: string;
-  operationId?: string;
-  aliases?: string[];
+  operationId?: string | undefined;
+  aliases?: string[] | undefined;
   title: string;
   description: string;
   /** Those that are true, without the word Hint. */
   hints: string[];
-  confirm?: true;
+  confirm?: true | undefined;
   /** Not in the default surface. */
-  listed?: false;
-  deprecated?: true;
+  listed?: false | undefined;
+  deprecated?: true | undefined;
   /** Key of the base URL; absent means `default`. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Alternatives of schemes that go together. */
-  security?: string[][];
-  contentType?: string;
+  security?: string[][] | undefined;
+  contentType?: string | undefined;
   /** Digest of what is sent with every call. */
-  fixed?: string;
+  fixed?: string | undefined;
   /** Media types of successful answers, and a mark for each of their fields. */
   answer: string;
   /** Digest of the members that an answer must have. */
-  outline?: string;
+  outline?: string | undefined;
   /** What of an answer reaches the model. */
-  shape?: AnswerShape;
+  shape?: AnswerShape | undefined;
   /** By argument: where it goes in the request, and by which name. */
   sent: Record<string, string>;
-  required?: string[];
+  required?: string[] | undefined;
   /** Schema by argument. */
   input: Record<string, Schema>;
 }

@@ -1,4 +1,4 @@
-import type { Binding, ToolHints } from "../../templates/runtime/tool.ts";
+import type { AnswerOutline, Binding, ToolHints } from "../../templates/runtime/tool.ts";
 import type { Schema } from "../api/model.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { canonicalJson, digest, digestWords, sortKeys } from "./digest.ts";
@@ -8,10 +8,10 @@ import { type Stripping, stripInput, stripSchema } from "./strip-schema.ts";
 /** The surface of a server. The order of the document has no influence on it. */
 export function takeSurface(server: ServerModel): Surface {
   const stripping: Stripping = { digests: new Map(), references: new Set(), inputs: new Map() };
+  const byName = new Map<string, Tool>();
+  for (const group of server.groups) for (const tool of group.tools) byName.set(tool.name, tool);
   const tools: Record<string, SurfaceTool> = Object.create(null);
-  const all = server.groups.flatMap((group) => group.tools);
-  for (const tool of [...all].sort((a, b) => (a.name < b.name ? -1 : 1)))
-    tools[tool.name] = takeTool(stripping, tool);
+  for (const name of [...byName.keys()].sort()) tools[name] = takeTool(stripping, byName.get(name) as Tool);
   return { server: takeServer(server), tools, schemas: takeSchemas(stripping, server) };
 }
 
@@ -31,57 +31,59 @@ function takeServer(server: ServerModel): SurfaceServer {
 
 function takeTool(stripping: Stripping, tool: Tool): SurfaceTool {
   const { definition, operation, undeprecated } = tool;
-  const {
-    title = "",
-    description,
-    hints,
-    confirm,
-    aliases,
-    shape,
-    request,
-    readFirst = "",
-    answer: outline,
-  } = definition;
-  const { operationId, deprecated, method, path } = operation;
-  const { baseUrl, security, body, fixed, bindings } = request;
+  const { title = "", description, hints, readFirst = "", answer, request } = definition;
   const sent: Record<string, string> = Object.create(null);
-  for (const binding of bindings) sent[binding.argument] = wireOf(binding);
+  for (const binding of request.bindings) sent[binding.argument] = wireOf(binding);
   const input: Record<string, Schema> = Object.create(null);
-  for (const argument of tool.input) input[argument.name] = stripInput(stripping, argument);
-  const required = tool.input.filter((argument) => argument.required).map(({ name }) => name);
+  const required: string[] = [];
+  for (const argument of tool.input) {
+    input[argument.name] = stripInput(stripping, argument);
+    if (argument.required) required.push(argument.name);
+  }
+  // What is undefined is left out of the lock file.
   return {
-    operation: `${method} ${path}`,
-    ...(operationId === undefined ? {} : { operationId }),
-    ...(aliases === undefined ? {} : { aliases }),
+    operation: `${operation.method} ${operation.path}`,
+    operationId: operation.operationId,
+    aliases: definition.aliases,
     title: digestWords(title),
     description: digestWords(undeprecated === undefined ? description : undeprecated + readFirst),
     hints: hintsOf(hints),
-    ...(confirm === undefined ? {} : { confirm }),
-    ...(tool.default ? {} : { listed: false as const }),
-    ...(deprecated ? { deprecated: true as const } : {}),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-    ...(security === undefined ? {} : { security }),
-    ...(body === undefined ? {} : { contentType: body.contentType }),
-    ...(fixed === undefined ? {} : { fixed: digest(canonicalJson(fixed)) }),
+    confirm: definition.confirm,
+    listed: tool.default ? undefined : false,
+    deprecated: operation.deprecated ? true : undefined,
+    baseUrl: request.baseUrl,
+    security: request.security,
+    contentType: request.body?.contentType,
+    fixed: request.fixed === undefined ? undefined : digest(canonicalJson(request.fixed)),
     answer: tool.answers.join(" "),
-    ...(outline === undefined ? {} : { outline: digest(canonicalJson(outline)) }),
-    ...(shape === undefined ? {} : { shape }),
+    outline: answer === undefined ? undefined : digestOutline(answer),
+    shape: definition.shape,
     sent: sortKeys(sent),
-    ...(required.length === 0 ? {} : { required: required.sort() }),
+    required: required.length === 0 ? undefined : required.sort(),
     input: sortKeys(input),
   };
 }
 
 /** `query limit`, and what is not as usual about it. */
-function wireOf({ argument: _, in: place, name, ...how }: Binding): string {
-  const unusual = Object.keys(how).length === 0 ? "" : ` ${canonicalJson(how)}`;
-  return `${place} ${name}${unusual}`;
+function wireOf(binding: Binding): string {
+  const usual = `${binding.in} ${binding.name}`;
+  if (Object.keys(binding).length === 3) return usual;
+  const { argument: _, in: __, name: ___, ...how } = binding;
+  return `${usual} ${canonicalJson(how)}`;
+}
+
+/** The digest of its canonical JSON. */
+function digestOutline({ type, required }: AnswerOutline): string {
+  return digest(JSON.stringify({ required: sortKeys(required), type }));
 }
 
 function hintsOf(hints: ToolHints): string[] {
-  return Object.entries(hints)
-    .flatMap(([name, isTrue]) => (isTrue ? [name.replace(/Hint$/, "")] : []))
-    .sort();
+  const names: string[] = [];
+  if (hints.destructiveHint) names.push("destructive");
+  if (hints.idempotentHint) names.push("idempotent");
+  if (hints.openWorldHint) names.push("openWorld");
+  if (hints.readOnlyHint) names.push("readOnly");
+  return names;
 }
 
 /** What the input of the tools refers to, directly and through others. */
