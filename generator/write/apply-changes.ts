@@ -38,7 +38,7 @@ export function applyChanges(out: string, changes: Changes): void {
     const first = firstMissing(join(out, buildFolder));
     let beside: Map<string, string>;
     try {
-      beside = writeBeside(out, changes);
+      beside = writeBeside(out, changes, first !== undefined && first !== join(out, buildFolder));
     } catch (error) {
       rmSync(join(out, writingFolder), { recursive: true, force: true });
       removeEmptyFolders(join(out, buildFolder), first);
@@ -48,30 +48,33 @@ export function applyChanges(out: string, changes: Changes): void {
     const folders = new Set<string>();
     for (const path of write.keys()) {
       if (path === lockName) continue;
-      const folder = dirname(join(out, path));
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      const folder = dirname(path);
+      if (!folders.has(folder)) mkdirSync(join(out, folder), { recursive: true });
       folders.add(folder);
       putInPlace(out, path, beside);
     }
     for (const path of remove) removeFile(out, path);
     if (write.has(lockName)) putInPlace(out, lockName, beside);
   }
-  rmSync(join(out, writingFolder), { recursive: true, force: true });
+  // Files of others are in it only when a build was killed.
+  if (!removeIfEmpty(join(out, writingFolder)))
+    rmSync(join(out, writingFolder), { recursive: true, force: true });
   rmSync(join(out, pendingPath), { force: true });
   removeIfEmpty(join(out, buildFolder));
 }
 
-/** Writes each file, and the notes, to a folder beside them; gives where each of them is. */
-function writeBeside(out: string, changes: Changes): Map<string, string> {
+/** Writes each file, and the notes, to a folder beside them; gives where each of them is. In a new package no file is replaced. */
+function writeBeside(out: string, changes: Changes, isNew: boolean): Map<string, string> {
   const folder = join(out, writingFolder);
   mkdirSync(folder, { recursive: true });
   const notes = JSON.stringify(addPending(earlierNotes(out), notesOf(changes)));
   const beside = new Map<string, string>();
   for (const [path, contents] of [[pendingPath, notes] as const, ...changes.write]) {
     // Two builds at once do not write to the same files.
-    const file = join(folder, `${process.pid}-${beside.size}`);
-    writeWhole(file, contents, join(out, path));
-    const mode = modeOf(join(out, path));
+    const file = `${folder}/${process.pid}-${beside.size}`;
+    const target = join(out, path);
+    writeWhole(file, contents, target);
+    const mode = isNew ? undefined : modeOf(target);
     if (mode !== undefined) chmodSync(file, mode);
     beside.set(path, file);
   }
@@ -81,11 +84,20 @@ function writeBeside(out: string, changes: Changes): Map<string, string> {
 /** What goes wrong while bytes are written comes without a path: that of the file that they are for is told. */
 function writeWhole(file: string, contents: string, target: string): void {
   try {
+    writeNew(file, contents);
+  } catch (error) {
+    throw Object.assign(error as Error, { path: target });
+  }
+}
+
+function writeNew(file: string, contents: string): void {
+  try {
+    writeFileSync(file, contents, { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     // What lies there may be a link that leads somewhere else.
     rmSync(file, { force: true });
     writeFileSync(file, contents, { flag: "wx" });
-  } catch (error) {
-    throw Object.assign(error as Error, { path: target });
   }
 }
 
@@ -106,6 +118,8 @@ function earlierNotes(out: string): Pending {
 function notesOf({ write, hashes, bases }: Changes): Pending {
   const notes = nothingPending();
   for (const [path, contents] of write) {
+    // It is never compared: the next build takes it as it is.
+    if (path === lockName) continue;
     notes.files[path] = [hashes[path] ?? hash(ownedPart(path, contents))];
     if (path === "package.json" && bases !== undefined) notes.packageJson[hash(contents)] = bases.packageJson;
     if (path === customPath && bases !== undefined) notes.tools[hash(contents)] = bases.tools;

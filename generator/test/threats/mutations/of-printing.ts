@@ -98,8 +98,8 @@ export const ofPrinting: readonly Mutation[] = [
     [
       "existing-files",
       "a link where a file",
-      '    rmSync(file, { force: true });\n    writeFileSync(file, contents, { flag: "wx" });',
-      "    writeFileSync(file, contents);",
+      '  try {\n    writeFileSync(file, contents, { flag: "wx" });',
+      "  try {\n    writeFileSync(file, contents);",
     ],
     ["existing-files", "a build that ends half-way", "    putInPlace(out, pendingPath, beside);", ""],
   ]),
