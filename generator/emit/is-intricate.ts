@@ -23,29 +23,32 @@ const intricate: ReadonlySet<string> = new Set([
 const known = new WeakMap<object, boolean>();
 
 /** Whether a sample for the schema may turn out not to fit it. */
-export function isIntricate({ properties, ...rest }: InputSchema): boolean {
-  return holdsIntricate(rest, holdsIntricate) || holdsIntricate(properties, isIntricateArgument);
+export function isIntricate(inputSchema: InputSchema): boolean {
+  const { properties } = inputSchema;
+  return holdsIntricate(inputSchema, (inner) =>
+    inner === properties ? holdsIntricate(properties, isIntricateArgument) : holdsIntricate(inner),
+  );
 }
 
 function isIntricateArgument(schema: object): boolean {
   const before = known.get(schema);
   if (before !== undefined) return before;
-  const is = holdsIntricate(schema, holdsIntricate);
+  const is = holdsIntricate(schema);
   known.set(schema, is);
   return is;
 }
 
-type Look = (schema: object, inside: Look) => boolean;
-
-function holdsIntricate(schema: object, look: Look): boolean {
-  if (Array.isArray(schema))
-    return schema.some((inner) => typeof inner === "object" && inner !== null && look(inner, holdsIntricate));
+function holdsIntricate(schema: object, look: (inner: object) => boolean = holdsIntricate): boolean {
+  if (Array.isArray(schema)) {
+    for (const inner of schema) if (typeof inner === "object" && inner !== null && look(inner)) return true;
+    return false;
+  }
   let hasBound = false;
   for (const key in schema) {
     const inner = (schema as Record<string, unknown>)[key];
     // A list that holds nothing.
     if (intricate.has(key) || (key === "items" && inner === false)) return true;
-    if (typeof inner === "object" && inner !== null && look(inner, holdsIntricate)) return true;
+    if (typeof inner === "object" && inner !== null && look(inner)) return true;
     hasBound ||= boundNames.has(key) || (key === "const" && "enum" in schema);
   }
   return hasBound && mayBeImpossible(schema as Record<string, unknown>);

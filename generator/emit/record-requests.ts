@@ -3,7 +3,6 @@ import { type AppliedCredential, applyCredential } from "../../templates/runtime
 import { buildRequest } from "../../templates/runtime/request/build-request.ts";
 import { parseBaseUrl, resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
 import type {
-  InputSchema,
   SecuritySchemeDefinition,
   ServerDefinition,
   ToolDefinition,
@@ -76,10 +75,12 @@ async function record(
     recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
     return;
   }
+  const required = (inputSchema.required as string[] | undefined) ?? [];
   const isPlain = definition.defaults === undefined && !isIntricate(inputSchema);
-  for (const [index, args] of casesOf(tool.definition).entries()) {
+  const cases = casesOf(tool.definition);
+  for (const args of cases) {
     try {
-      const checked = isPlain && hasRequired(args, inputSchema) ? args : checkArguments(args, inputSchema);
+      const checked = isPlain && hasRequired(args, required) ? args : checkArguments(args, inputSchema);
       const request = await buildRequest(definition, checked, {
         baseUrl: baseUrlOf(definition.baseUrl),
         files: { allowed: false, reason: "this is a recording" },
@@ -88,20 +89,21 @@ async function record(
       recording.cases.push({ tool: tool.name, arguments: args, request: neutral(request) });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      if (index === 0)
+      if (args === cases[0])
         recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
     }
   }
 }
 
 /** False where no value could be made for an argument that must be there. */
-function hasRequired(args: object, { required }: InputSchema): boolean {
-  return ((required as string[] | undefined) ?? []).every((name) => Object.hasOwn(args, name));
+function hasRequired(args: object, required: readonly string[]): boolean {
+  return required.every((name) => Object.hasOwn(args, name));
 }
 
 /** Sample arguments and, where something is sent for arguments that are left out, once more without these. */
 function casesOf({ inputSchema, request: { defaults }, paging }: ToolDefinition): Record<string, unknown>[] {
-  const cases = sampleCases(paging?.cursor === undefined ? inputSchema : without(inputSchema, paging.cursor));
+  // A cursor takes the place of arguments of the API, which are to be seen.
+  const cases = sampleCases(inputSchema, paging?.cursor);
   if (defaults === undefined) return cases;
   const [all = {}] = cases;
   const kept = Object.entries(all).filter(([name]) => !Object.hasOwn(defaults, name));
@@ -109,12 +111,6 @@ function casesOf({ inputSchema, request: { defaults }, paging }: ToolDefinition)
   const rest: Record<string, unknown> = Object.create(null);
   for (const [name, value] of kept) rest[name] = value;
   return [...cases, rest];
-}
-
-/** A cursor takes the place of arguments of the API, which are to be seen. */
-function without(inputSchema: InputSchema, argument: string): InputSchema {
-  const { [argument]: _, ...properties } = inputSchema.properties;
-  return { ...inputSchema, properties };
 }
 
 /** Headers of the connection, which differ from run to run. */

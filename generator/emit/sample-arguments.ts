@@ -16,10 +16,11 @@ export function sampleArguments(inputSchema: InputSchema): Arguments {
 /**
  * Sets of arguments that tell any two arguments apart. The first has them all; where several share a value, as flags
  * do, each further set gives half of them another value or leaves them out, by the digits of their binary number.
+ * The argument `leftOut` is in none.
  */
-export function sampleCases(inputSchema: InputSchema): Arguments[] {
+export function sampleCases(inputSchema: InputSchema, leftOut?: string): Arguments[] {
   const required = requiredOf(inputSchema);
-  const { all, alike } = sampleAll(inputSchema, required);
+  const { all, alike } = sampleAll(inputSchema, required, leftOut);
   const cases = [all];
   if (alike.size === 0) return cases;
   const digits = Math.ceil(Math.log2(Math.max(...[...alike.values()].map((names) => names.length))));
@@ -39,11 +40,13 @@ export function sampleCases(inputSchema: InputSchema): Arguments[] {
 function sampleAll(
   inputSchema: InputSchema,
   required: ReadonlySet<string>,
+  leftOut?: string,
 ): { all: Arguments; alike: Map<string, string[]> } {
   const all: Arguments = Object.create(null);
   const nameOf = new Map<string, string>();
   const alike = new Map<string, string[]>();
   for (const name of Object.keys(inputSchema.properties)) {
+    if (name === leftOut) continue;
     const { value, text } = sampleOne(inputSchema, name, 0, required.has(name));
     if (value === undefined) continue;
     all[name] = value;

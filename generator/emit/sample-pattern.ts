@@ -10,6 +10,20 @@ export function samplePattern(
   variant = 0,
   maxLength = Number.POSITIVE_INFINITY,
 ): string | undefined {
+  const key = `${minLength} ${variant} ${maxLength} ${pattern}`;
+  if (!made.has(key)) made.set(key, makeSample(pattern, minLength, variant, maxLength));
+  return made.get(key);
+}
+
+/** Many arguments have one and the same pattern. */
+const made = new Map<string, string | undefined>();
+
+function makeSample(
+  pattern: string,
+  minLength: number,
+  variant: number,
+  maxLength: number,
+): string | undefined {
   const fits = (text: string | undefined): boolean =>
     text !== undefined && text.length >= minLength && text.length <= maxLength;
   for (let repeats = variant; repeats <= 64 + variant; repeats = repeats * 2 + 1) {

@@ -39,10 +39,11 @@ export const maxPadding = 10_000;
 
 /** A string with the format and lengths of the schema; without a format it is the name and a number. */
 export function sampleText(schema: SampledSchema, context: ScalarContext): string {
-  const min = (schema.minLength as number | undefined) ?? 0;
-  const max = (schema.maxLength as number | undefined) ?? Number.POSITIVE_INFINITY;
   const formatted = formats.get(schema.format as string)?.(numberOf(context));
   const plain = formatted ?? `${context.name}-${context.variant + 1}`;
+  if (schema.minLength === undefined && schema.maxLength === undefined) return plain;
+  const min = (schema.minLength as number | undefined) ?? 0;
+  const max = (schema.maxLength as number | undefined) ?? Number.POSITIVE_INFINITY;
   // A length counts characters, of which some are two code units.
   const symbols = [...plain];
   if (symbols.length > max) return symbols.slice(symbols.length - max).join("");

@@ -48,7 +48,8 @@ export function sampleValue(written: SampledSchema, context: SampleContext): unk
 function chooseType(schema: SampledSchema, { depth }: SampleContext): string | undefined {
   if (schema.type === undefined) return guessType(schema);
   const { type } = schema;
-  const types = ((Array.isArray(type) ? type : [type]) as string[]).filter((name) => name !== "null");
+  if (!Array.isArray(type)) return type as string;
+  const types = (type as string[]).filter((name) => name !== "null");
   const structured = depth === 0 ? types.find((name) => name === "array" || name === "object") : undefined;
   return structured ?? types[0] ?? "null";
 }
@@ -63,13 +64,15 @@ function guessType(schema: SampledSchema): string | undefined {
 
 /** Members that the type beside them excludes are passed over. */
 function sampleEnum(schema: SampledSchema, { variant }: SampleContext): unknown {
-  const members = (schema.enum as unknown[]).filter((member) => hasType(member, schema.type));
-  const values = members.filter((member) => member !== null);
+  const { type } = schema;
+  let members = schema.enum as unknown[];
+  const areOfType = type !== "object" && members.every((member) => typeof member === type);
+  if (type !== undefined && !areOfType) members = members.filter((member) => hasType(member, type));
+  const values = members.includes(null) ? members.filter((member) => member !== null) : members;
   return values.length === 0 ? members[0] : values[variant % values.length];
 }
 
 function hasType(value: unknown, type: unknown): boolean {
-  if (type === undefined) return true;
   const name = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
   return [type].flat().some((each) => each === name || (each === "integer" && Number.isInteger(value)));
 }
