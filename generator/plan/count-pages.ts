@@ -1,7 +1,7 @@
+import { lettersOf } from "../../templates/runtime/result/letters-of.ts";
 import type { PageCount } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Response, Schema } from "../api/model.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
-import { lettersOf } from "./letters-of.ts";
 import { schemaTypes, settledSchema } from "./schema-types.ts";
 
 /** An argument as far as paging is concerned. */

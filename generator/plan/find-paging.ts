@@ -1,7 +1,7 @@
+import { lettersOf } from "../../templates/runtime/result/letters-of.ts";
 import type { PagingDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation } from "../api/model.ts";
 import { countPages, isPageNumber, isSize, mayList, type PageArgument, type Paged } from "./count-pages.ts";
-import { lettersOf } from "./letters-of.ts";
 import { schemaTypes } from "./schema-types.ts";
 
 /** Arguments that take the place where a page begins, by letters only; the surest first. */

@@ -37,7 +37,7 @@ const table: Record<string, readonly string[]> = {
 const runtimeTable: Record<string, readonly string[]> = {
   plan: [
     ...["tool.ts", "call/nearest-name.ts", "call/find-problems.ts", "result/field-path.ts"],
-    ...["settings/client-limits.ts", "request/header-rules.ts"],
+    ...["result/letters-of.ts", "settings/client-limits.ts", "request/header-rules.ts"],
   ],
   curation: ["tool.ts", "call/nearest-name.ts", "request/header-rules.ts", "settings/client-limits.ts"],
   custom: ["call/nearest-name.ts"],
