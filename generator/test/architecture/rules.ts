@@ -58,6 +58,7 @@ const runtimeTable: Record<string, readonly string[]> = {
   emit: [
     ...["tool.ts", "tool-error.ts", "call/check-arguments.ts", "request/", "settings/resolve-base-urls.ts"],
     ...[
+      "result/group-digits.ts",
       "settings/client-limits.ts",
       "setup/",
       "protocol/host-check.ts",
