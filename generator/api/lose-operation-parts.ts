@@ -4,6 +4,7 @@ import { child, entries, isObject, members, type Place, type Reading, shown } fr
 
 /** Callbacks (OpenAPI 3.1.1, 4.8.18) are requests from the API to an address of the caller's, which no tool receives. */
 export function loseCallbacks(reading: Reading, operation: Place): void {
+  if (!isObject(operation.value) || operation.value.callbacks === undefined) return;
   const callbacks = child(operation, "callbacks");
   const names = namesOf(callbacks);
   if (names === "") return;
@@ -50,7 +51,8 @@ const plainHeaders =
  * A header is told once for all operations whose answers have it.
  */
 export function loseAnswerParts(reading: Reading, response: Place, status: string): void {
-  if (!/^(2|default$)/i.test(status)) return;
+  if (!isObject(response.value) || !/^(2|default$)/i.test(status)) return;
+  if (response.value.headers === undefined && response.value.links === undefined) return;
   for (const [name, place] of entries(child(response, "headers"))) {
     if (plainHeaders.test(name)) continue;
     lose(

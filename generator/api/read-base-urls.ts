@@ -13,7 +13,7 @@ import {
 
 /** The Server Objects (OpenAPI 3.1.1, 4.8.5) of one level: document, path item or operation. */
 export function readBaseUrls(reading: Reading, level: Place): BaseUrl[] {
-  if (reading.dialect === "2.0") return [];
+  if (reading.dialect === "2.0" || !isObject(level.value) || level.value.servers === undefined) return [];
   return members(child(level, "servers")).flatMap((place) => {
     if (!isObject(place.value)) return [];
     const url = text(place.value.url);
@@ -53,9 +53,10 @@ export function loseBaseUrls(reading: Reading, baseUrls: readonly BaseUrl[], own
 
 /** Tells of an operation of Swagger 2.0 whose own `schemes` leave out the one that is used. */
 export function loseSchemes(reading: Reading, operation: Place, used: readonly BaseUrl[]): void {
+  if (reading.dialect !== "2.0") return;
   const own = child(operation, "schemes");
   const [scheme] = used[0]?.url.split("://") ?? [];
-  if (reading.dialect !== "2.0" || !Array.isArray(own.value) || own.value.includes(scheme)) return;
+  if (!Array.isArray(own.value) || own.value.includes(scheme)) return;
   const list = own.value.map(shown).join(", ");
   reading.losses.push({
     code: "base-url-alternative",

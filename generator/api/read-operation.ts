@@ -5,7 +5,7 @@ import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readResponses } from "./read-responses.ts";
 import { readSecurity } from "./read-security.ts";
-import { child, follow, isObject, members, originOf, type Place, type Reading, text } from "./reading.ts";
+import { follow, isObject, originOf, type Place, type Reading, text } from "./reading.ts";
 
 /** What the operations of one document share. */
 export interface DocumentContext {
@@ -56,7 +56,7 @@ export function readOperation(
       value.description ?? (isObject(pathItem.value) ? pathItem.value.description : undefined),
     ),
     ...optionalText("externalDocs", isObject(value.externalDocs) ? value.externalDocs.url : undefined),
-    tags: members(child(place, "tags")).flatMap((tag) => text(tag.value) ?? []),
+    tags: Array.isArray(value.tags) ? value.tags.flatMap((tag) => text(tag) ?? []) : [],
     deprecated: value.deprecated === true,
     parameters,
     ...(body === undefined ? {} : { body }),

@@ -44,7 +44,9 @@ export const collectionStyles = new Map<unknown, { style: ParameterStyle; explod
  */
 export function readParameters(reading: Reading, pathItem: Place, operation: Place): Parameter[] {
   const byKey = new Map<string, Parameter>();
-  for (const list of [child(pathItem, "parameters"), child(operation, "parameters")]) {
+  for (const holder of [pathItem, operation]) {
+    const list = child(holder, "parameters");
+    if (list.value === undefined) continue;
     const seen = new Set<string>();
     for (const place of rawParameters(reading, list)) {
       const parameter = readOnce(reading, place, readParameter);
@@ -76,18 +78,20 @@ export function rawParameters(reading: Reading, list: Place): Place[] {
         .sort()
         .map((key) => child(list, key))
     : members(list);
-  return all.flatMap((place) => {
+  const found: Place[] = [];
+  for (const place of all) {
     const target = follow(reading, place);
-    if (target === undefined) return [];
-    if (isObject(target.value)) return [target];
-    report(
-      reading,
-      "parameter-ignored",
-      `A parameter is expected here, found ${shown(target.value)}.`,
-      target,
-    );
-    return [];
-  });
+    if (target === undefined) continue;
+    if (isObject(target.value)) found.push(target);
+    else
+      report(
+        reading,
+        "parameter-ignored",
+        `A parameter is expected here, found ${shown(target.value)}.`,
+        target,
+      );
+  }
+  return found;
 }
 
 function readParameter(reading: Reading, place: Place): Parameter | undefined {

@@ -20,11 +20,12 @@ export function readResponses(reading: Reading, operation: Place): Response[] {
   const quiet: Reading = { ...reading, report: () => {} };
   const responses: Response[] = [];
   for (const [written, reference] of entries(child(operation, "responses"))) {
-    if (!/^([1-5](\d\d|XX)|default)$/i.test(written)) continue;
+    const spelled = written.toUpperCase();
+    if (!/^(?:[1-5](?:\d\d|XX)|DEFAULT)$/.test(spelled)) continue;
     const place = follow(quiet, reference);
     if (place === undefined || !isObject(place.value)) continue;
     loseAnswerParts(reading, place, written);
-    const status = written.toUpperCase() === "DEFAULT" ? "default" : written.toUpperCase();
+    const status = spelled === "DEFAULT" ? "default" : spelled;
     const read = status.startsWith("2") ? readSuccess : readResponse;
     const response = place === reference ? read(quiet, place) : readOnce(quiet, place, read);
     const isLegacy = reading.dialect === "2.0" && place.value.schema !== undefined;

@@ -27,6 +27,10 @@ const misnamed = new Map<string, Schema>([
 
 /** Reads `type` into the schema: one name, several, or none for any; names that people write are read as meant. */
 export function readType(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
+  if (typeof raw === "string" && types.has(raw)) {
+    schema.type = raw;
+    return;
+  }
   const known: string[] = [];
   for (const item of Array.isArray(raw) ? raw : [raw]) {
     const name = typeof item === "string" ? item : item === null ? "null" : "";

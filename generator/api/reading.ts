@@ -97,9 +97,9 @@ export function members(place: Place): Place[] {
 /** The entries of an object with their places, sorted by key so that order in the document never matters. */
 export function entries(place: Place): [key: string, place: Place][] {
   if (!isObject(place.value)) return [];
-  return Object.keys(place.value)
-    .sort()
-    .map((key) => [key, child(place, key)]);
+  const found: [string, Place][] = [];
+  for (const key of Object.keys(place.value).sort()) found.push([key, child(place, key)]);
+  return found;
 }
 
 /**

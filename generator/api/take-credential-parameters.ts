@@ -20,7 +20,7 @@ export function takeCredentialParameters(
   inferred: Map<string, SecurityScheme>,
 ): Operation {
   const taken = operation.parameters.filter(
-    (parameter) => isCredential(parameter) && !isDeclared(parameter, operation, declared),
+    (parameter) => seemsCredential(parameter) && !isDeclared(parameter, operation, declared),
   );
   if (taken.length === 0) return operation;
   const beside = operation.security[0]?.[0];
@@ -49,6 +49,18 @@ function widen(security: string[][], required: string[], optional: string[]): st
   return alternatives.map((names) =>
     names.length === 0 && security.length > 0 ? names : [...names, ...required].sort(),
   );
+}
+
+/** What was found of parameters: operations share most of theirs. */
+const known = new WeakMap<Parameter, boolean>();
+
+function seemsCredential(parameter: Parameter): boolean {
+  let found = known.get(parameter);
+  if (found === undefined) {
+    found = isCredential(parameter);
+    known.set(parameter, found);
+  }
+  return found;
 }
 
 function isCredential({ name, in: place, description = "" }: Parameter): boolean {
