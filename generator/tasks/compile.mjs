@@ -36,6 +36,19 @@ const oneColumnEach = {
   },
 };
 
+/** What yargs compares with `node:assert`, which takes as long to load as the command line to read. */
+const plainAssertions = {
+  name: "plain-assertions",
+  setup(build) {
+    build.onResolve({ filter: /^assert$/ }, ({ path }) => ({ path, namespace: "plain" }));
+    build.onLoad({ filter: /^assert$/, namespace: "plain" }, () => ({
+      contents: `const check = (holds, message) => { if (!holds) throw message instanceof Error ? message : new Error(message); };
+        export const strictEqual = (actual, expected, message) => check(Object.is(actual, expected), message);
+        export const notStrictEqual = (actual, expected, message) => check(!Object.is(actual, expected), message);`,
+    }));
+  },
+};
+
 const importsFromOutside = {
   name: "imports-from-outside",
   setup(build) {
@@ -78,7 +91,7 @@ const options = {
   logLevel: "error",
   // Large, and needed by few commands: resolved from node_modules when one of them runs.
   external: ["esbuild", "ts-morph", "@apidevtools/swagger-parser", "zod"],
-  plugins: [textTemplates, oneColumnEach, importsFromOutside],
+  plugins: [textTemplates, oneColumnEach, plainAssertions, importsFromOutside],
 };
 
 if (!values["if-needed"] || (await isStale())) await compile();
