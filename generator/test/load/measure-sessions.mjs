@@ -1,4 +1,4 @@
-import { createPool, demandResult, openStream, post } from "./message-client.mjs";
+import { demandResult, openConnection, openStream } from "./message-client.mjs";
 import { percentile } from "./percentile.mjs";
 
 const initialize = JSON.stringify({
@@ -11,10 +11,10 @@ const initialized = JSON.stringify({ jsonrpc: "2.0", method: "notifications/init
 
 /** What a client costs that opens a new session for every call, against a call on what is open; milliseconds. */
 export async function measureSessions({ url, message, count }) {
-  const origin = new URL(url).origin;
+  const server = new URL(url);
   return {
-    http: await compare(count, await keptHttp(url, message), () => sessionOverHttp(url, message)),
-    sse: await compare(count, await keptSse(origin, message), () => sessionOverSse(origin, message)),
+    http: await compare(count, await keptHttp(server, message), () => sessionOverHttp(server, message)),
+    sse: await compare(count, await keptSse(server, message), () => sessionOverSse(server, message)),
   };
 }
 
@@ -37,43 +37,43 @@ async function compare(count, kept, session) {
   return { kept: percentile(times.kept, 95), session: percentile(times.session, 95) };
 }
 
-async function keptHttp(url, message) {
-  const pool = createPool(1);
+async function keptHttp(server, message) {
+  const connection = openConnection(server);
   return {
-    call: async () => demandResult(await post(url, message, pool)),
-    close: () => pool.destroy(),
+    call: async () => demandResult(await connection.post(server.pathname, message)),
+    close: connection.close,
   };
 }
 
 /** A connection of its own, as a client that knows nothing of the call before. */
-async function sessionOverHttp(url, message) {
-  const pool = createPool(1);
-  demandResult(await post(url, initialize, pool));
-  await post(url, initialized, pool);
-  demandResult(await post(url, message, pool));
-  pool.destroy();
+async function sessionOverHttp(server, message) {
+  const { post, close } = openConnection(server);
+  demandResult(await post(server.pathname, initialize));
+  await post(server.pathname, initialized);
+  demandResult(await post(server.pathname, message));
+  close();
 }
 
-async function keptSse(origin, message) {
-  const pool = createPool(2);
-  const stream = await openStream(`${origin}/sse`, pool);
-  await post(stream.address, initialize, pool);
+async function keptSse(server, message) {
+  const stream = await openStream(server);
+  const { post, close } = openConnection(server);
+  await post(stream.path, initialize);
   await stream.next();
-  await post(stream.address, initialized, pool);
+  await post(stream.path, initialized);
   return {
     call: async () => {
-      await post(stream.address, message, pool);
+      await post(stream.path, message);
       demandResult(await stream.next());
     },
     close: () => {
       stream.close();
-      pool.destroy();
+      close();
     },
   };
 }
 
-async function sessionOverSse(origin, message) {
-  const session = await keptSse(origin, message);
+async function sessionOverSse(server, message) {
+  const session = await keptSse(server, message);
   await session.call();
   session.close();
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Host } from "../call/host.ts";
 import type { Admission } from "./admission.ts";
@@ -26,7 +26,8 @@ export interface SseOptions {
 
 interface Session {
   caller: Caller;
-  fingerprint: Buffer;
+  /** Of the caller's credentials; made when it is asked for. */
+  fingerprint?: Buffer;
   transport: Transport;
   res: ServerResponse;
   lastUsed: number;
@@ -81,14 +82,13 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
         "retry-after": "5",
       });
     }
-    const id = randomBytes(24).toString("base64url");
+    const id = randomUUID();
     const unanswered: Unanswered = new Map();
     const transport = createTransport(res, limits, unanswered, () => end(id));
     const timer = setInterval(() => beat(id), Math.min(limits.heartbeatMs, limits.idleMs));
     timer.unref();
     sessions.set(id, {
       caller,
-      fingerprint: fingerprintOf(caller),
       transport,
       res,
       lastUsed: Date.now(),
@@ -98,6 +98,9 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
     res.once("close", () => end(id));
     req.socket.setTimeout(0);
     res.writeHead(200, { ...commonHeaders, "content-type": "text/event-stream", "x-accel-buffering": "no" });
+    res.write(`event: endpoint\ndata: ${messagesPath}?sessionId=${id}\n\n`);
+    // What was written leaves at the end of this turn: the client reads it while its server is built.
+    await new Promise<void>((written) => process.nextTick(written));
     await connectServer(transport, {
       host,
       log: caller.log ?? log,
@@ -107,7 +110,6 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
         return { ...context, signal, transport: "sse" };
       },
     });
-    res.write(`event: endpoint\ndata: ${messagesPath}?sessionId=${id}\n\n`);
   };
 
   const post: Handler = async (req, res, url) => {
@@ -234,6 +236,9 @@ function fingerprintOf({ context }: Caller): Buffer {
 }
 
 function demandSameCaller(session: Session, caller: Caller): void {
+  // The operator's own are one object for all callers.
+  if (caller.context.credentials === session.caller.context.credentials) return;
+  session.fingerprint ??= fingerprintOf(session.caller);
   if (timingSafeEqual(session.fingerprint, fingerprintOf(caller))) return;
   throw new HttpError(
     403,
