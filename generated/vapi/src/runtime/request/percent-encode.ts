@@ -3,8 +3,12 @@
  * Every function throws a URIError for half of a surrogate pair.
  */
 
+/** A character that is not unreserved (RFC 3986, section 2.3); most names and values have none. */
+const notUnreserved = /[^A-Za-z0-9._~-]/;
+
 /** Everything but the unreserved characters of RFC 3986 is encoded. */
 export function encodeUnreserved(text: string): string {
+  if (!notUnreserved.test(text)) return text;
   return encodeURIComponent(text).replace(/[!'()*]/g, percent);
 }
 
@@ -42,6 +46,7 @@ export function encodeForm(text: string): string {
 }
 
 function keep(text: string, kept: RegExp): string {
+  if (!notUnreserved.test(text)) return text;
   let encoded = "";
   let from = 0;
   for (const match of text.matchAll(kept)) {
