@@ -70,6 +70,13 @@ export const codes = define({
     cause: "The text breaks a rule of RFC 8259.",
     fix: "Correct the text at that line and column.",
   },
+  "key-repeated": {
+    severity: "warning",
+    title: "A JSON object has the same key twice",
+    cause:
+      "Of two values with one key the last counts: what the first one says, such as operations, is lost.",
+    fix: "Put both values under one key, or rename one of the keys.",
+  },
   "yaml-syntax": {
     severity: "error",
     title: "The document is not valid YAML",

@@ -2,12 +2,9 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { findReferences, type OpenReference, type Step } from "./find-references.ts";
 import { type KnownDocument, type Library, resolveReference } from "./library.ts";
 import { locateReference } from "./locate-reference.ts";
-import type { LoadOptions } from "./model.ts";
 import { maxDocumentBytes } from "./read-source.ts";
 import { type Budget, type ReadOptions, readTarget } from "./read-target.ts";
 import { pointerToken } from "./resolve-pointer.ts";
-
-export interface FollowOptions extends ReadOptions, Pick<LoadOptions, "report"> {}
 
 /** Documents that are read because they are referred to, and their bytes in all. */
 const maxDocuments = 1000;
@@ -19,7 +16,7 @@ const maxDocuments = 1000;
 export async function followReferences(
   library: Library,
   entries: readonly KnownDocument[],
-  options: FollowOptions,
+  options: ReadOptions,
 ): Promise<void> {
   const resolve = (reference: string, from: string) => resolveReference(library, reference, from);
   const seen = new Set<object>();

@@ -2,8 +2,14 @@ import { maxDepth } from "./document-depth.ts";
 
 const { imul } = Math;
 
-/** What was hashed when it was read. */
-const known = new WeakMap<object, string>();
+interface Survey {
+  hash: string;
+  /** In all of its objects. */
+  keys: number;
+}
+
+/** What was looked through when it was read. */
+const known = new WeakMap<object, Survey>();
 
 /** Nodes that are looked at; a document that stands for more by its aliases is hashed in part. */
 const maxNodes = 10_000_000;
@@ -14,12 +20,22 @@ const maxNodes = 10_000_000;
  * nested deeper than `maxDepth`; every value is looked at for that, hence both at once.
  */
 export function hashDocument(root: unknown): string | undefined {
+  return surveyDocument(root)?.hash;
+}
+
+/** Keys in all objects of a parsed document; undefined for one that has no hash. */
+export function countKeys(root: unknown): number | undefined {
+  return surveyDocument(root)?.keys;
+}
+
+function surveyDocument(root: unknown): Survey | undefined {
   const isKept = typeof root === "object" && root !== null;
   const kept = isKept ? known.get(root) : undefined;
   if (kept !== undefined) return kept;
   let depth = 0;
   let isTooDeep = false;
   let nodes = 0;
+  let keys = 0;
   let low = 0;
   let high = 0;
 
@@ -48,6 +64,7 @@ export function hashDocument(root: unknown): string | undefined {
       }
     } else {
       for (const key in value) {
+        keys++;
         hashText(key);
         const keyLow = low | 1;
         const keyHigh = high | 1;
@@ -77,9 +94,9 @@ export function hashDocument(root: unknown): string | undefined {
 
   visit(root);
   if (isTooDeep) return undefined;
-  const hash = hex(low) + hex(high);
-  if (isKept) known.set(root, hash);
-  return hash;
+  const survey = { hash: hex(low) + hex(high), keys };
+  if (isKept) known.set(root, survey);
+  return survey;
 }
 
 function mix(value: number): number {

@@ -76,6 +76,20 @@ describe("load: specs", () => {
     expect(reported.map(({ code }) => code)).toEqual(["input-repeated"]);
   });
 
+  test("says where a key of a document, and of one that it refers to, stands twice", async () => {
+    const root = await write({
+      "a.json": referring("b.json#/a").replace("{", '{\n"openapi": "3.0.0",'),
+      "b.json": '{"a": {"a": {}},\n "a": {"type": "string"}}',
+    });
+    const { reported } = await loadReporting([join(root, "a.json")]);
+    expect(
+      reported.map(({ code, severity, origin = "" }) => [code, severity, relative(root, origin)]),
+    ).toEqual([
+      ["key-repeated", "warning", "a.json:2:20"],
+      ["key-repeated", "warning", "b.json:2:2"],
+    ]);
+  });
+
   test("names the documents of a page apart", async () => {
     const page = "# T\n```\nopenapi: 3.1.0\npaths: {}\n```\n```\nopenapi: 3.0.0\npaths: {}\n```\n";
     const root = await write({ "page.md": page });

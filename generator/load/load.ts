@@ -13,6 +13,7 @@ import { parseDocuments, parseReferenced } from "./parse-document.ts";
 import { placeErrors } from "./place-errors.ts";
 import { placePointer } from "./place-pointer.ts";
 import { readSourceFile, readStandardInput } from "./read-source.ts";
+import { reportRepeatedKeys } from "./repeated-keys.ts";
 
 interface Source {
   text: string;
@@ -47,11 +48,11 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
     const { text } = source;
     const refersElsewhere = mayReferElsewhere(text);
     const name = freeName(source, library, namesFrom);
-    for (const { root, source: document } of await parseDocuments(text, locationOf(spec))) {
+    for (const parsed of await parseDocuments(text, locationOf(spec))) {
+      reportRepeatedKeys(parsed, options.report);
       const entry = addDocument(library, name, {
         location: locationOf(spec),
-        root,
-        source: document,
+        ...parsed,
         base: source.base,
         refersElsewhere,
       });
@@ -113,8 +114,9 @@ async function readOverlays(
   for (const spec of options.overlays ?? []) {
     const { text, name } = await readSource(spec, options, headersFor);
     const location = locationOf(spec);
-    const { root, source } = await parseReferenced(text, location);
-    overlays.push({ name, location, root, source, refersElsewhere: mayReferElsewhere(text) });
+    const parsed = await parseReferenced(text, location);
+    reportRepeatedKeys(parsed, options.report);
+    overlays.push({ name, location, ...parsed, refersElsewhere: mayReferElsewhere(text) });
   }
   return overlays;
 }

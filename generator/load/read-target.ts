@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { Code } from "../diagnostics/codes.ts";
-import { InputError } from "../diagnostics/diagnostic.ts";
+import { InputError, type Report } from "../diagnostics/diagnostic.ts";
 import { decodeText } from "./decode-text.ts";
 import type { FetchPolicy } from "./fetch-document.ts";
 import { mayReferElsewhere } from "./find-references.ts";
@@ -9,8 +9,9 @@ import { addDocument, type KnownDocument, type Library } from "./library.ts";
 import { fileKey, type ReferenceTarget } from "./locate-reference.ts";
 import type { LoadOptions } from "./model.ts";
 import { parseReferenced } from "./parse-document.ts";
+import { reportRepeatedKeys } from "./repeated-keys.ts";
 
-export interface ReadOptions extends Pick<LoadOptions, "allowRefOrigins" | "onProgress"> {
+export interface ReadOptions extends Pick<LoadOptions, "allowRefOrigins" | "onProgress" | "report"> {
   /** Headers for a request to this URL. */
   headersFor: FetchPolicy["headersFor"];
   /** Real path of the folder that names are relative to; that of the first document that is a file. */
@@ -86,7 +87,7 @@ async function readFileTarget(
   const location = join(dirname(from.location), relative(dirname(from.base.path), path));
   const base = { kind: "file", path, folder } as const;
   const keys = [target.key, fileKey(path)];
-  return await addParsed(library, bytes, budget, { name, location, base, keys });
+  return await addParsed(library, bytes, budget, { name, location, base, keys }, options.report);
 }
 
 async function readUrlTarget(
@@ -115,12 +116,18 @@ async function readUrlTarget(
     });
     const name = basename(target.url.pathname) || target.url.host;
     const base = { kind: "url", url } as const;
-    return await addParsed(library, bytes, budget, {
-      name,
-      location: target.url.href,
-      base,
-      keys: [target.key],
-    });
+    return await addParsed(
+      library,
+      bytes,
+      budget,
+      {
+        name,
+        location: target.url.href,
+        base,
+        keys: [target.key],
+      },
+      options.report,
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const why = error.message.replace(/\.$/, "");
@@ -147,15 +154,16 @@ async function addParsed(
   bytes: Buffer,
   budget: Budget,
   { name, location, base, keys }: ReadDocument,
+  report: Report,
 ): Promise<Refusal | undefined> {
   budget.bytes -= bytes.length;
   try {
     const text = decodeText(bytes, location);
-    const { root, source } = await parseReferenced(text, location);
+    const parsed = await parseReferenced(text, location);
+    reportRepeatedKeys(parsed, report);
     const added = addDocument(library, name, {
       location,
-      root,
-      source,
+      ...parsed,
       base,
       refersElsewhere: mayReferElsewhere(text),
     });
