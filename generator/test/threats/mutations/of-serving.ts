@@ -29,6 +29,15 @@ export const ofServing: readonly Mutation[] = [
       ["http", "an empty token", 'if (token === "") throw new Error', 'if (token === " ") throw new Error'],
     ],
   ),
+  ...mutationsOf(
+    "templates/runtime/protocol/check-head.ts",
+    "templates/runtime/protocol/check-head.test.ts",
+    [
+      ["http", "a head with", "if (rawHeaders.length > 2 * maxHeaders)", "if (maxHeaders < 0)"],
+      ["http", "a head with", "seen.add(name);", ""],
+      ["http", "another version of HTTP", "if (httpVersionMajor !== 1)", "if (httpVersionMajor > 2)"],
+    ],
+  ),
   ...mutationsOf("templates/runtime/protocol/http-body.ts", "templates/runtime/protocol/http.test.ts", [
     ["http", "hostile clients", "if (size > maxBytes) return stop(tooLong(maxBytes));", ""],
     [
@@ -77,6 +86,12 @@ export const ofServing: readonly Mutation[] = [
       "a session belongs",
       "if (timingSafeEqual(session.fingerprint, fingerprintOf(caller))) return;",
       "if (session.fingerprint.length > 0) return;",
+    ],
+    [
+      "tenants",
+      "a session belongs",
+      "if (caller.context.credentials === session.caller.context.credentials) return;",
+      "if (caller.context.passthrough === session.caller.context.passthrough) return;",
     ],
     ["cancellation", "a client that goes away", 'res.once("close", () => end(id));', ""],
   ]),
@@ -227,6 +242,18 @@ export const ofServing: readonly Mutation[] = [
         "read-only-and-filters",
         "if (isNamed(filter.exclude ?? [])) return false;",
         "",
+      ],
+    ],
+  ),
+  ...mutationsOf(
+    "templates/runtime/call/view.ts",
+    "templates/runtime/settings/create-caller-reader.test.ts",
+    [
+      [
+        "read-only-and-filters",
+        "what a connection narrows itself to",
+        "return { key: JSON.stringify([one.key, other.key]), both: [one, other] };",
+        "return other;",
       ],
     ],
   ),
