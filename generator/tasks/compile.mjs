@@ -12,19 +12,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import esbuild from "esbuild";
 import { licences } from "../../templates/generated/build.mjs";
-import { precompileTemplate } from "./precompile-template.mjs";
+import { textTemplates } from "./text-templates.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-
-const textTemplates = {
-  name: "text-templates",
-  setup(build) {
-    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
-      contents: precompileTemplate(await readFile(path, "utf8")),
-      loader: "js",
-    }));
-  },
-};
 
 /** Measuring text as terminals show it builds Unicode tables at every start; the help's characters take one column each. */
 const oneColumnEach = {

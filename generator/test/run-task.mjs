@@ -1,20 +1,11 @@
 // Compiles a task of this folder below node_modules, where its packages are found, and starts it: node run-task.mjs NAME …
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
-import { precompileTemplate } from "../tasks/precompile-template.mjs";
+import { textTemplates } from "../tasks/text-templates.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const [name, ...args] = process.argv.slice(2);
-const textTemplates = {
-  name: "text-templates",
-  setup(build) {
-    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
-      contents: precompileTemplate(await readFile(path, "utf8")),
-      loader: "js",
-    }));
-  },
-};
 const compiled = await mkdtemp(fileURLToPath(new URL("../../node_modules/.mcpgen-task-", import.meta.url)));
 try {
   await esbuild.build({

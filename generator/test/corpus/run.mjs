@@ -1,21 +1,12 @@
 // Compiles the corpus run below node_modules, where its packages are found, and starts it.
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
-import { precompileTemplate } from "../../tasks/precompile-template.mjs";
+import { textTemplates } from "../../tasks/text-templates.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const outdir = `${root}node_modules/.cache/mcpgen-corpus-${process.pid}`;
-const textTemplates = {
-  name: "text-templates",
-  setup(build) {
-    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
-      contents: precompileTemplate(await readFile(path, "utf8")),
-      loader: "js",
-    }));
-  },
-};
-
+/** The templates are looked for two folders up. */
+const outdir = `${root}node_modules/.mcpgen-corpus-${process.pid}`;
 try {
   await esbuild.build({
     absWorkingDir: root,

@@ -1,21 +1,11 @@
 // Compiles the oracle below node_modules, where its packages are found, and starts it.
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
-import { precompileTemplate } from "../../tasks/precompile-template.mjs";
+import { textTemplates } from "../../tasks/text-templates.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const outfile = `${root}node_modules/.cache/mcpgen-oracle-${process.pid}.mjs`;
-const textTemplates = {
-  name: "text-templates",
-  setup(build) {
-    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
-      contents: precompileTemplate(await readFile(path, "utf8")),
-      loader: "js",
-    }));
-  },
-};
-
 await esbuild.build({
   absWorkingDir: root,
   entryPoints: ["generator/test/oracle/run-oracle.ts"],
