@@ -250,6 +250,11 @@ describe("query [threat: query-and-body]", () => {
       { o: "a=1&k%65y=x" },
     ],
     [
+      "a number of a querystring of JSON that is another parameter's name",
+      [inQuery("7"), { argument: "o", in: "querystring", name: "o", contentType: "application/json" }],
+      { o: 7 },
+    ],
+    [
       "a deepObject naming another parameter",
       [inQuery("o", { style: "deepObject" }), inQuery("o[x]")],
       { o: { x: 9 } },

@@ -120,7 +120,12 @@ function wholeQuery(
   const value = ownValue(args, whole.argument);
   if (value === undefined) return [];
   return forArgument(whole.argument, () => {
-    if (isJson(whole.contentType)) return [encodeUnreserved(contentText(value, whole.contentType))];
+    if (isJson(whole.contentType)) {
+      const text = contentText(value, whole.contentType);
+      // Without "=" all of it is a name to whoever reads it as a form.
+      refuseTaken(encodeQueryName(text), "", taken, whole.argument);
+      return [encodeUnreserved(text)];
+    }
     const pairs = isObject(value)
       ? Object.entries(value).flatMap(([name, member]) =>
           serializePairs(
