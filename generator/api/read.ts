@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics/diagnostic.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import type { LoadedDocuments, SourceDocument } from "../load/model.ts";
 import { loseDocumentFields } from "./lose-document-fields.ts";
 import { reportLosses } from "./losses.ts";
@@ -121,7 +122,7 @@ function readPaths(
     if (path.length > maxWireName) {
       const reason = `it has more than ${maxWireName} characters, which no server takes`;
       const paths = child(context.root, "paths");
-      const start = `${path.slice(0, 60)}…`;
+      const start = shorten(path, 61);
       skipped.push({ method: "*", path: start, reason, origin: originOf(paths) });
       report(reading, "operation-skipped", `The path ${shown(start)} is skipped: ${reason}.`, paths);
       continue;

@@ -1,5 +1,6 @@
 import type { Code } from "../diagnostics/codes.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import type { LoadedDocuments } from "../load/model.ts";
 import type { Loss } from "./losses.ts";
 import type { NamedSchema, Origin } from "./model.ts";
@@ -156,5 +157,5 @@ function withWords(
 /** Text of the document inside one of our sentences: quoted, in one line, capped. */
 export function shown(value: unknown): string {
   const written = JSON.stringify(value) ?? String(value);
-  return written.length > 120 ? `${written.slice(0, 117)}…` : written;
+  return written.length > 120 ? shorten(written, 118) : written;
 }

@@ -4,6 +4,7 @@ import { readResultTool } from "../../templates/runtime/call/read-result-tool.ts
 import { surfaceTools } from "../../templates/runtime/search/surface-tools.ts";
 import { plan } from "../build.ts";
 import { renderDiagnostic } from "../diagnostics/render-diagnostic.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
 import { estimateTokens } from "../verify/estimate-tokens.ts";
 import { defaultTools, renderDiagnostics, summarize } from "./describe-result.ts";
@@ -108,6 +109,5 @@ function costOf(definition: ListedTool): number {
 }
 
 function firstLine(description: string): string {
-  const line = description.split("\n")[0] as string;
-  return line.length <= 100 ? line : `${line.slice(0, 99)}…`;
+  return shorten(description.split("\n")[0] as string, 100);
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { nearestName } from "../../templates/runtime/call/nearest-name.ts";
 import type { Code } from "../diagnostics/codes.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import { keysAt } from "./keys-at.ts";
 import type { Curation } from "./model.ts";
 import { curationSchema } from "./schema.ts";
@@ -177,7 +178,7 @@ function nameOf(path: readonly (string | number)[]): string {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.length <= 60 ? text : `${text.slice(0, 59)}…`);
+  return JSON.stringify(shorten(text, 60));
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,4 +1,5 @@
 import type { Schema } from "../api/model.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import { canonicalJson } from "./digest.ts";
 import type { ChangeClass, SchemaChange } from "./model.ts";
 
@@ -68,10 +69,7 @@ function without(values: readonly unknown[], others: readonly unknown[]): unknow
 
 /** The first few values, shortened. */
 export function shown(values: readonly unknown[]): string {
-  const texts = values.slice(0, 5).map((value) => {
-    const text = canonicalJson(value);
-    return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-  });
+  const texts = values.slice(0, 5).map((value) => shorten(canonicalJson(value), 60));
   return texts.join(", ") + (values.length > 5 ? ` and ${values.length - 5} more` : "");
 }
 

@@ -1,4 +1,5 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import { findReferences, type OpenReference, type Step } from "./find-references.ts";
 import { type KnownDocument, type Library, resolveReference } from "./library.ts";
 import { locateReference } from "./locate-reference.ts";
@@ -70,6 +71,5 @@ function byText(left: OpenReference, right: OpenReference): number {
 }
 
 function quoted(reference: string): string {
-  const short = reference.length > 200 ? `${reference.slice(0, 200)}…` : reference;
-  return JSON.stringify(short);
+  return JSON.stringify(shorten(reference, 201));
 }

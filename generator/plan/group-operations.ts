@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { shorten } from "../diagnostics/shorten.ts";
 import { deriveNouns } from "./derive-nouns.ts";
 import { singularPhrase } from "./plurals.ts";
 import { isDeviceName, isVersion, longestSource, splitWords, titleOf, toAscii } from "./words.ts";
@@ -163,5 +164,5 @@ function titleFor({ spellings, words }: Candidate): string {
   const best = shown.find((spelling) => /^\p{Lu}/u.test(spelling)) ?? shown[0] ?? "";
   const isCode = /^[\w.:/-]+$/.test(best) && !/^[A-Z]/.test(best);
   if (best === "" || isCode || /^Api\d|Controller$/.test(best)) return titleOf(words) || "General";
-  return best.length > 80 ? `${best.slice(0, 79).trimEnd()}…` : best;
+  return shorten(best, 80);
 }

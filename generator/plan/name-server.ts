@@ -102,7 +102,9 @@ function cleanTitle(text: string): string {
     .replace(/^(?:[\s\p{P}\p{S}]|(?:for|of|to)(?=\s))+/u, "")
     .replace(/['’]s$/u, "")
     .replace(/\s+([,:;])/g, "$1");
-  return title.length > 80 ? (title.slice(0, 80).match(/^.*(?=\s)/u)?.[0] ?? title.slice(0, 80)) : title;
+  return title.length > 80
+    ? (title.slice(0, 80).match(/^.*(?=\s)/u)?.[0] ?? title.slice(0, 80).replace(/[\ud800-\udbff]$/, ""))
+    : title;
 }
 
 /** Below these everybody has a name of their own, so the label before them counts. */

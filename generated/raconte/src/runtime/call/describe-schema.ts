@@ -1,3 +1,4 @@
+import { cutText } from "../result/cut-text.ts";
 import { type Definitions, follow, isSchema, type Schema } from "./schema-types.ts";
 
 const maxChars = 240;
@@ -47,11 +48,11 @@ export function counted(count: number, one: string, many: string): string {
 
 /** A text of the schema in quotes, never long. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+  return JSON.stringify(text.length > 80 ? `${cutText(text, 79)}…` : text);
 }
 
 export function shownPattern(pattern: string): string {
-  return pattern.length > 160 ? `${pattern.slice(0, 159)}…` : pattern;
+  return pattern.length > 160 ? `${cutText(pattern, 159)}…` : pattern;
 }
 
 const articles = new Map([
@@ -120,5 +121,5 @@ function shownValue(value: unknown): string {
 }
 
 function shortened(text: string): string {
-  return text.length > maxChars ? `${text.slice(0, maxChars - 1)}…` : text;
+  return text.length > maxChars ? `${cutText(text, maxChars - 1)}…` : text;
 }

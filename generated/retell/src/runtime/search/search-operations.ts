@@ -1,5 +1,6 @@
 import type { CustomTool } from "../call/apply-customization.ts";
 import { nearestName } from "../call/nearest-name.ts";
+import { cutText } from "../result/cut-text.ts";
 import { ToolError } from "../tool-error.ts";
 import type { OperationIndex } from "./operation-index.ts";
 import { splitDescription } from "./operation-text.ts";
@@ -80,7 +81,7 @@ function show({ name, definition }: CustomTool): FoundOperation {
 
 function purposeOf(description: string): string {
   const [line] = splitDescription(description);
-  return line.length <= maxAbout ? line : `${line.slice(0, maxAbout - 1)}…`;
+  return line.length <= maxAbout ? line : `${cutText(line, maxAbout - 1)}…`;
 }
 
 function countGroups(tools: readonly CustomTool[]): Record<string, number> {
