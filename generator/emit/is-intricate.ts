@@ -49,6 +49,8 @@ function holdsIntricate(schema: object, look: (inner: object) => boolean = holds
     // A list that holds nothing.
     if (intricate.has(key) || (key === "items" && inner === false)) return true;
     if (typeof inner === "object" && inner !== null && look(inner)) return true;
+    // A fixed value may be of another type than the one beside it.
+    if (key === "const" && "type" in schema) return true;
     hasBound ||= boundNames.has(key) || (key === "const" && "enum" in schema);
   }
   return hasBound && mayBeImpossible(schema as Record<string, unknown>);

@@ -20,6 +20,8 @@ describe("a sample is what the schema allows", () => {
     ["nothing said", {}],
     ["a string", { type: "string" }],
     ["a short string", { type: "string", maxLength: 1 }],
+    ["a short text of any type", { maxLength: 1 }],
+    ["few items of any type", { minItems: 1, maxItems: 1 }],
     ["a long string", { type: "string", minLength: 50, maxLength: 50 }],
     ["a pattern", { type: "string", pattern: "^[a-z]{3}$" }],
     ["a long pattern", { type: "string", pattern: "^\\d+$", minLength: 30 }],

@@ -54,12 +54,18 @@ function chooseType(schema: SampledSchema, { depth }: SampleContext): string | u
   return structured ?? types[0] ?? "null";
 }
 
+/** The type that keywords speak of where none is given; of several the first. */
+const typesByKeyword: readonly [type: string, keywords: readonly string[]][] = [
+  ["object", ["properties", "required"]],
+  ["array", ["items", "prefixItems", "minItems", "maxItems"]],
+  ["string", ["pattern", "minLength", "maxLength", "format"]],
+  ["number", ["minimum", "maximum"]],
+];
+
 function guessType(schema: SampledSchema): string | undefined {
-  if (schema.properties !== undefined || schema.required !== undefined) return "object";
-  if (schema.items !== undefined || schema.prefixItems !== undefined) return "array";
-  if (schema.pattern !== undefined || schema.minLength !== undefined || schema.format !== undefined)
-    return "string";
-  return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : undefined;
+  return typesByKeyword.find(([, keywords]) =>
+    keywords.some((keyword) => schema[keyword] !== undefined),
+  )?.[0];
 }
 
 /** Members that the type beside them excludes are passed over. */
