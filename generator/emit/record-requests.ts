@@ -9,7 +9,6 @@ import type {
 } from "../../templates/runtime/tool.ts";
 import { ToolError } from "../../templates/runtime/tool-error.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
-import { isIntricate } from "./is-intricate.ts";
 import { sampleCases } from "./sample-arguments.ts";
 
 interface SentRequest {
@@ -75,12 +74,10 @@ async function record(
     recording.untested.push({ tool: tool.name, reason: "needs a client certificate" });
     return;
   }
-  const required = (inputSchema.required as string[] | undefined) ?? [];
-  const isPlain = definition.defaults === undefined && !isIntricate(inputSchema);
   const cases = casesOf(tool.definition);
   for (const args of cases) {
     try {
-      const checked = isPlain && hasRequired(args, required) ? args : checkArguments(args, inputSchema);
+      const checked = checkArguments(args, inputSchema);
       const request = await buildRequest(definition, checked, {
         baseUrl: baseUrlOf(definition.baseUrl),
         files: { allowed: false, reason: "this is a recording" },
@@ -93,11 +90,6 @@ async function record(
         recording.untested.push({ tool: tool.name, reason: `no sample arguments: ${error.message}` });
     }
   }
-}
-
-/** False where no value could be made for an argument that must be there. */
-function hasRequired(args: object, required: readonly string[]): boolean {
-  return required.every((name) => Object.hasOwn(args, name));
 }
 
 /** Sample arguments and, where something is sent for arguments that are left out, once more without these. */

@@ -35,7 +35,7 @@ const formats = new Map<string, (number: number) => string>([
 ]);
 
 /** Characters that a sample is filled up with at most. */
-export const maxPadding = 10_000;
+const maxPadding = 10_000;
 
 /** A string with the format and lengths of the schema; without a format it is the name and a number. */
 export function sampleText(schema: SampledSchema, context: ScalarContext): string {
