@@ -16,6 +16,12 @@ describe("parseDocuments", () => {
       want: [minimal],
     },
     { title: "a YAML flow mapping", given: "{openapi: 3.1.0, paths: {}}", want: [minimal] },
+    { title: "one in single quotes", given: "{'openapi': 3.1.0, 'paths': {}}", want: [minimal] },
+    {
+      title: "one after a comment",
+      given: "{ # openapi\n  openapi: 3.1.0,\n  paths: {},\n}",
+      want: [minimal],
+    },
     { title: "Swagger 2.0", given: '{"swagger": "2.0", "paths": {}}', want: [{ swagger: "2.0", paths: {} }] },
     { title: "OpenAPI 3.2", given: "openapi: 3.2.0", want: [{ openapi: "3.2.0" }] },
     {
@@ -64,6 +70,26 @@ describe("parseDocuments", () => {
     },
   ])("$title", async ({ given, want }) => {
     expect((await parseDocuments(given, "a")).map(({ root }) => root)).toEqual(want);
+  });
+
+  const flow = '{"openapi": 3.1.0, "paths": {},}';
+
+  test.each(["a.yaml", "b/a.YML", "https://example.com/a.yaml?v=1"])(
+    "a flow mapping in double quotes in %s, which is named as YAML",
+    async (location) => {
+      expect(await parseDocuments(flow, location)).toMatchObject([
+        { root: minimal, source: { isJson: false } },
+      ]);
+    },
+  );
+
+  test.each(["a.json", "a", "-"])("the same in %s is JSON that cannot be read", async (location) => {
+    await expect(parseDocuments(flow, location)).rejects.toThrow("is not JSON that can be read");
+  });
+
+  test("JSON in a file that is named as YAML is read as JSON", async () => {
+    const given = JSON.stringify(minimal);
+    expect(await parseDocuments(given, "a.yaml")).toMatchObject([{ source: { isJson: true } }]);
   });
 
   test.each([

@@ -22,9 +22,10 @@ export async function parseDocuments(text: string, location: string): Promise<Pa
   const place: TextPlace = { location };
   const first = firstCharacter(text);
   if (first === "") throw new InputError("input-empty", `${location} is empty.`, location);
-  if (looksLikeJson(text, first)) {
+  if (looksLikeJson(text)) {
     try {
-      return [await openApiOf(parseJson(text, place), { ...place, text, isJson: true })];
+      const { root, isJson } = await parseValue(text, place);
+      return [await openApiOf(root, { ...place, text, isJson })];
     } catch (error) {
       // A page may begin with a link or a badge.
       const inFences = first === "[" ? await parseFences(text, location) : [];
@@ -59,8 +60,7 @@ async function openApiOf(root: unknown, source: DocumentText): Promise<ParsedDoc
 
 /** A document that is only referred to: an object or an array, of any kind. Throws `InputError`. */
 export async function parseReferenced(text: string, location: string): Promise<ParsedDocument> {
-  const isJson = looksLikeJson(text, firstCharacter(text));
-  const root = isJson ? parseJson(text, { location }) : await parseYaml(text, { location });
+  const { root, isJson } = await parseValue(text, { location });
   if (typeof root === "object" && root !== null) return { root, source: { location, text, isJson } };
   throw new InputError(
     "reference-unreadable",
@@ -74,9 +74,22 @@ function firstCharacter(text: string): string {
   return at === -1 ? "" : text.charAt(at);
 }
 
-/** `{openapi: 3.1.0}` without quotes is a YAML flow mapping. */
-function looksLikeJson(text: string, first: string): boolean {
-  return first === "[" || (first === "{" && !/^\s*\{\s*[A-Za-z_]/.test(text));
+/** JSON by its first characters, else YAML; in a file that is named as YAML, what is no JSON may be a flow mapping. */
+async function parseValue(text: string, place: TextPlace): Promise<{ root: unknown; isJson: boolean }> {
+  if (looksLikeJson(text)) {
+    try {
+      return { root: parseJson(text, place), isJson: true };
+    } catch (error) {
+      const isSyntax = error instanceof InputError && error.diagnostic.code === "json-syntax";
+      if (!isSyntax || !/\.ya?ml(?:[?#]|$)/i.test(place.location)) throw error;
+    }
+  }
+  return { root: await parseYaml(text, place), isJson: false };
+}
+
+/** An array, or an object that begins with a name in double quotes or with a comment: any other is a flow mapping of YAML. */
+function looksLikeJson(text: string): boolean {
+  return /^\s*(?:\[|\{\s*(?:["}]|\/[/*]|$))/.test(text);
 }
 
 const versionKey = /^(?:openapi|swagger|"openapi"|"swagger"|'openapi'|'swagger')[ \t]*:/m;
@@ -117,8 +130,7 @@ async function parseFences(page: string, location: string): Promise<ParsedDocume
   for (const fence of findFences(page).filter(mayBeOpenApi).slice(0, maxFences)) {
     const place: TextPlace = { location, linesBefore: fence.linesBefore, indent: fence.indent };
     try {
-      const isJson = looksLikeJson(fence.text, firstCharacter(fence.text));
-      const root = isJson ? parseJson(fence.text, place) : await parseYaml(fence.text, place);
+      const { root, isJson } = await parseValue(fence.text, place);
       if (!claimsToBeOpenApi(root)) continue;
       const document = await openApiOf(root, { ...place, text: fence.text, isJson });
       if (!documents.some((other) => isDeepStrictEqual(other.root, root))) documents.push(document);

@@ -6,6 +6,7 @@ import { checkMarkdown } from "./check-markdown.ts";
 import { checkModules } from "./check-modules.ts";
 import { checkCredential, compareItems } from "./check-request.ts";
 import { checkSchemas } from "./check-schemas.ts";
+import { checkSpelling } from "./check-spelling.ts";
 import { checkTexts } from "./check-texts.ts";
 import { checkWireNames } from "./check-wire-names.ts";
 import { type Item, readRequest } from "./read-request.ts";
@@ -26,6 +27,17 @@ test("a sound package passes", async () => {
   checkTexts(made);
   checkWireNames(made, document);
   checkModules(made);
+});
+
+test("checkSpelling finds a package that YAML does not make", async () => {
+  const made = await built();
+  const asYaml = { flowLevel: -1, indent: 2 };
+  await checkSpelling(made, document, asYaml);
+  replaceIn(made, users, '"a b"', '"a c"');
+  await expect(checkSpelling(made, document, asYaml)).rejects.toThrow(
+    /as YAML it makes another src.generated.tools/,
+  );
+  await expect(checkSpelling(undefined, document, asYaml)).rejects.toThrow(/as YAML it is built/);
 });
 
 test("what is not OpenAPI is refused with a message, and a fault is none", async () => {

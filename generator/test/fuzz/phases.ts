@@ -3,6 +3,7 @@ import type { StandInApi } from "../stand-in-api.ts";
 import { buildInMemory } from "./build-in-memory.ts";
 import { checkDocument } from "./check-document.ts";
 import { checkRequest } from "./check-request.ts";
+import { checkSpelling, yamlSpelling } from "./check-spelling.ts";
 import { checkTypes } from "./check-types.ts";
 import { type Constant, checkWritten } from "./check-written.ts";
 import { demand } from "./finding.ts";
@@ -32,10 +33,15 @@ export interface PhaseOptions {
 /** Builds so many documents in memory, and reads back what was emitted. */
 export async function fuzzDocuments({ count, seed, onProgress }: PhaseOptions): Promise<Outcome> {
   const counts = { built: 0, refused: 0, tools: 0 };
-  const property = fc.asyncProperty(hostileDocument, async (document) => {
+  const spelling = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: yamlSpelling },
+  );
+  const property = fc.asyncProperty(hostileDocument, spelling, async (document, asYaml) => {
     const started = performance.now();
     const built = await checkDocument(document);
     demand(performance.now() - started < longest, "building takes too long");
+    if (asYaml !== undefined) await checkSpelling(built, document, asYaml);
     if (built === undefined) counts.refused++;
     fc.pre(built !== undefined);
     counts.built++;
