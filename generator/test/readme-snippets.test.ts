@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -137,8 +137,12 @@ async function runShell(text: string): Promise<string[]> {
   chmodSync(program, 0o755);
   const names = [...text.matchAll(/\$([A-Z_]+)/g)].map(([, name]) => [name, secret]);
   const env = { PATH: `${bin}:${process.env.PATH ?? ""}`, ...Object.fromEntries(names) };
-  const { stdout } = await promisify(execFile)("/bin/sh", ["-eu", "-c", text], { env });
-  return stdout.split("\0").slice(0, -1);
+  try {
+    const { stdout } = await promisify(execFile)("/bin/sh", ["-eu", "-c", text], { env });
+    return stdout.split("\0").slice(0, -1);
+  } finally {
+    rmSync(bin, { recursive: true, force: true });
+  }
 }
 
 /** `claude mcp add [--transport http] NAME [--env K=V] -- COMMAND…`, or an address and headers. */

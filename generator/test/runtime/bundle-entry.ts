@@ -10,7 +10,7 @@ const program = 'import { buildSync } from "esbuild"; buildSync(JSON.parse(proce
 
 const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
-/** Bundles a test server of this folder without Ajv, as emitted packages are; gives the path of the program. */
+/** Bundles a test server of this folder without Ajv, as emitted packages are; gives the path of the program, alone in a new folder. */
 export function bundleEntry(name: string): string {
   const outfile = join(mkdtempSync(join(tmpdir(), "mcpgen-runtime-")), "server.mjs");
   const options = {

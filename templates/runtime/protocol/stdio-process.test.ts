@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { bundleEntry } from "../../../generator/test/runtime/bundle-entry.ts";
@@ -8,6 +10,7 @@ let program = "";
 beforeAll(() => {
   program = bundleEntry("stdio-server.ts");
 }, 60_000);
+afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
 
 /** The server as a child process, with what it wrote. */
 function start() {

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -28,8 +29,11 @@ const server: ServerDefinition = {
 /** How Cursor refers to the variable. */
 const reference = `$${"{env:ACME_API_KEY}"}`;
 
+const homes = mkdtempSync(join(tmpdir(), "mcpgen-homes-"));
+afterAll(() => rmSync(homes, { recursive: true, force: true }));
+
 function machine(env: Record<string, string> = {}): Installation {
-  const home = mkdtempSync(join(tmpdir(), "set-up-"));
+  const home = mkdtempSync(join(homes, "home-"));
   return { platform: "linux", home, env, node: "/opt/node", script: "/srv/acme-mcp/dist/index.js" };
 }
 
