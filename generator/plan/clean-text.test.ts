@@ -52,6 +52,12 @@ test("what was cleaned is clean, however often it was escaped [threat: model-tex
   }
 });
 
+test("a text that is longer than what is read of one ends in an ellipsis, with whole characters", () => {
+  const cleaned = cleanText("😀".repeat(60_000));
+  expect(cleaned.isWellFormed()).toBe(true);
+  expect(cleaned).toMatch(/^(?:😀)+…$/u);
+});
+
 test("long hostile text takes no time [threat: model-text]", () => {
   const texts = [
     "<".repeat(200_000),

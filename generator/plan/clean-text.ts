@@ -1,10 +1,12 @@
+import { shorten } from "../diagnostics/shorten.ts";
+
 /**
  * Text of the document that a model will read, without what only a machine or an attacker would put there:
  * HTML comments and tags, invisible, bidirectional, tag and control characters. Entities are decoded and the
  * result is cleaned again, until nothing changes. White space is folded; newlines of Markdown lists stay.
  */
 export function cleanText(whole: string): string {
-  const written = whole.slice(0, maxRead);
+  const written = shorten(whole, maxRead);
   if (unmarked.test(written)) return foldable.test(written) ? foldSpace(written) : written.trim();
   let text = written;
   for (let round = 0; ; round++) {

@@ -1,3 +1,4 @@
+import { shorten } from "../diagnostics/shorten.ts";
 import { capText } from "./clean-text.ts";
 
 /** What is looked at of a text at most, in characters: nothing beyond it would be kept. */
@@ -11,7 +12,7 @@ const maxRead = 4_000;
  */
 export function shortenProse(text: string, maxChars: number, room = maxChars): string {
   if (text.length <= maxChars && !marked.test(text)) return text;
-  const said = sentencesOf(withoutMarkdown(text.slice(0, maxRead))).filter(
+  const said = sentencesOf(withoutMarkdown(shorten(text, maxRead))).filter(
     (sentence) => !furtherReading.test(sentence),
   );
   const whole = said.join(" ");

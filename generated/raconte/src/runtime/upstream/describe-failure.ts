@@ -61,8 +61,9 @@ function explain(failure: Failure, host: string, timeoutMs: number): Explanation
     return ["The call was cancelled.", "Make it again if it is still wanted."];
   if (failure.kind === "timeout") {
     const what = failure.answered ? "did not finish its answer" : "did not answer";
+    const seconds = timeoutMs / 1_000;
     return [
-      `${host} ${what} within ${timeoutMs / 1_000} seconds.`,
+      `${host} ${what} within ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
       "Ask for less at a time, or call again later; the operator of this server can allow longer with --timeout.",
     ];
   }
