@@ -9,6 +9,7 @@ import { planRelease } from "./diff/plan-release.ts";
 import { takeSurface } from "./diff/take-surface.ts";
 import { emitPackage } from "./emit/emit.ts";
 import { toolArgumentsPath } from "./emit/print-tool-arguments.ts";
+import { isUrl } from "./load/is-url.ts";
 import { load } from "./load/load.ts";
 import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
 import { placeErrors } from "./load/place-errors.ts";
@@ -151,12 +152,11 @@ function planOptions(
   curation: Curation | undefined,
 ): PlanOptions {
   const location = documents.entries[0]?.location ?? "";
-  const isUrl = /^https?:\/\//i.test(location);
-  const stem = parse(isUrl ? new URL(location).pathname : location).name;
+  const stem = parse(isUrl(location) ? new URL(location).pathname : location).name;
   return {
     ...(request.name === undefined ? {} : { name: request.name }),
     ...(location === "-" || stem === "" ? {} : { fileStem: stem }),
-    ...(isUrl ? { documentUrl: location } : {}),
+    ...(isUrl(location) ? { documentUrl: location } : {}),
     ...(curation === undefined ? {} : { curation }),
   };
 }

@@ -4,6 +4,7 @@ import { checkBranch } from "../ci/branch-name.ts";
 import { findWorkflowPlace, workflowPath, writeWorkflow } from "../ci/write-workflow.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { renderWorkflow } from "../emit/render-workflow.ts";
+import { isUrl } from "../load/is-url.ts";
 import { curationPathOf } from "../load/read-curation-source.ts";
 import { proposing, type WritingArguments, withWriting } from "./options.ts";
 import { mcpgenVersion } from "./versions.ts";
@@ -65,8 +66,4 @@ export async function run(args: Arguments): Promise<void> {
     process.stderr.write(
       `wrote ${workflowPath}: commit it, and let workflows create pull requests in the settings\n`,
     );
-}
-
-function isUrl(spec: string): boolean {
-  return /^https?:\/\//i.test(spec);
 }

@@ -1,12 +1,12 @@
 import type { Argv } from "yargs";
-import { type ListedTool, listEntry } from "../../templates/runtime/call/lazy-tool.ts";
+import type { ListedTool } from "../../templates/runtime/call/lazy-tool.ts";
 import { readResultTool } from "../../templates/runtime/call/read-result-tool.ts";
 import { surfaceTools } from "../../templates/runtime/search/surface-tools.ts";
 import { plan } from "../build.ts";
 import { renderDiagnostic } from "../diagnostics/render-diagnostic.ts";
 import { shorten } from "../diagnostics/shorten.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
-import { estimateTokens } from "../verify/estimate-tokens.ts";
+import { costOf } from "../verify/verify.ts";
 import { defaultTools, renderDiagnostics, summarize } from "./describe-result.ts";
 import { budgetOption, type LoadingArguments, toRequest, withLoading } from "./options.ts";
 
@@ -102,10 +102,6 @@ function listSearch(server: ServerModel, tools: readonly Tool[]): CostedTool[] {
 
 function asListed({ definition }: Tool): CostedTool {
   return { definition, tokens: costOf(definition) };
-}
-
-function costOf(definition: ListedTool): number {
-  return estimateTokens(listEntry(definition));
 }
 
 function firstLine(description: string): string {

@@ -256,8 +256,12 @@ describe("bad files: every fault, in the order of the lines", () => {
     ],
     [
       "headers of credentials and framing",
-      "http: { forwardHeaders: [Authorization, host, x-a] }",
-      [/\[0\] is a header that is never/, /\[1\] is a header that is never/],
+      "http: { forwardHeaders: [Authorization, host, x-a, Origin] }",
+      [
+        /\[0\] is a header that is never/,
+        /\[1\] is a header that is never/,
+        /\[3\] is a header that is never/,
+      ],
     ],
     ["a path that has a use", "http: { path: /healthz }", [/http\.path must be none of \/healthz/]],
     ["a path with a query", "http: { path: '/mcp?x=1' }", [/http\.path must be a path such as \/mcp/]],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isReserved } from "../../templates/runtime/request/header-rules.ts";
+import { isForwardable } from "../../templates/runtime/request/header-rules.ts";
 import { acceptedToolName } from "../../templates/runtime/settings/client-limits.ts";
 
 /**
@@ -172,7 +172,7 @@ const http = z.strictObject({
       z
         .string()
         .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, "must be the name of a header")
-        .refine((name) => !isReserved(name), "is a header that is never passed on"),
+        .refine(isForwardable, "is a header that is never passed on"),
     ),
   ).meta({ description: "Headers of the client that reach the API.", examples: [["x-call-id"]] }),
   sse: optional(z.boolean()).meta({ description: "false leaves the legacy transport out." }),

@@ -170,7 +170,7 @@ function unroll(side: SchemaSide, value: unknown, above: readonly string[] = [])
 }
 
 /** The same changes, one level further down. */
-export function below(name: string, changes: readonly SchemaChange[]): SchemaChange[] {
+function below(name: string, changes: readonly SchemaChange[]): SchemaChange[] {
   return changes.map((change) => ({ ...change, path: [name, ...change.path] }));
 }
 

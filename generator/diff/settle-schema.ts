@@ -56,7 +56,7 @@ export function branchesOf(side: SchemaSide, settled: Schema): Schema[] {
 }
 
 /** Words about a value, of which the nearer ones count. */
-export const annotations: ReadonlySet<string> = new Set(
+const annotations: ReadonlySet<string> = new Set(
   [
     "title",
     "description",

@@ -1,15 +1,11 @@
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
 import type { TextProblem } from "./syntax-error.ts";
+import { yamlEvent } from "./yaml-events.ts";
 
 /** Values that aliases may stand for in all, each counted as often as it would have to be written out. */
 const maxAliasedValues = 1_000_000;
 
-/** Numbers of js-yaml's events and styles; the library itself is imported only when YAML is met. */
-const document = 1;
-const sequence = 2;
-const mapping = 3;
-const scalar = 4;
-const alias = 5;
+/** Numbers of js-yaml's styles. */
 const plain = 1;
 const singleQuoted = 2;
 
@@ -43,22 +39,22 @@ export function checkYamlEvents(events: Event[], source: string, maxDepth: numbe
   let aliased = 0;
   for (const event of events) {
     const parent = frames[frames.length - 1];
-    if (event.type === document) {
+    if (event.type === yamlEvent.document) {
       anchors = new Map();
       open = new Set();
       frames.push({ kind: "document", anchor: "", size: 0, height: 0, key: undefined, role: undefined });
-    } else if (event.type === scalar) {
+    } else if (event.type === yamlEvent.scalar) {
       const text = event.valueStart === -1 ? "" : source.slice(event.valueStart, event.valueEnd);
       if (isTextByPlace(event, text, parent)) event.style = singleQuoted;
       const anchor = anchorOf(event, source);
       if (anchor !== "") anchors.set(anchor, { size: 1, height: 0 });
       add(parent, { size: 1, height: 0 }, text);
-    } else if (event.type === sequence || event.type === mapping) {
+    } else if (event.type === yamlEvent.sequence || event.type === yamlEvent.mapping) {
       const anchor = anchorOf(event, source);
       if (anchor !== "") open.add(anchor);
-      const kind = event.type === sequence ? "sequence" : "mapping";
+      const kind = event.type === yamlEvent.sequence ? "sequence" : "mapping";
       frames.push({ kind, anchor, size: 1, height: 1, key: undefined, role: roleOf(kind, parent) });
-    } else if (event.type === alias) {
+    } else if (event.type === yamlEvent.alias) {
       const anchor = source.slice(event.anchorStart, event.anchorEnd);
       const problem = { offset: event.anchorStart };
       if (open.has(anchor))

@@ -3,6 +3,9 @@ import { offsetBeyondDepth, tooDeepError } from "./document-depth.ts";
 import { scanString } from "./find-json-error.ts";
 import type { TextPlace } from "./text-position.ts";
 
+/** Bytes of a document that are read at most. */
+export const maxDocumentBytes = 100 * 1024 * 1024;
+
 /** Characters that a text has at least where what is made of it could take more memory than there is. */
 const longText = 4_000_000;
 
@@ -11,6 +14,12 @@ const maxBrackets = 10_000_000;
 
 /** Lines, colons and commas of YAML: the largest real documents have half as many, and take a gigabyte and many seconds. */
 const maxMarks = 4_000_000;
+
+/** A document that has more bytes than are read. */
+export function tooLargeError(location: string): InputError {
+  const megabytes = maxDocumentBytes / 1024 / 1024;
+  return new InputError("input-too-large", `${location} has more than ${megabytes} MB.`, location);
+}
 
 /**
  * Refuses a JSON text of which so much is opening brackets that `JSON.parse` could need gigabytes to keep track of them. A

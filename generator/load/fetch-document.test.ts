@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { maxDocumentBytes } from "./document-size.ts";
 import { checkUrl, type FetchPolicy, fetchDocument } from "./fetch-document.ts";
-import { maxDocumentBytes } from "./read-source.ts";
 
 const policy: FetchPolicy = {
   headersFor: () => [],

@@ -4,10 +4,10 @@ import { isIP, type LookupFunction } from "node:net";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { type CachedDocument, keepCached, readCached } from "./document-cache.ts";
+import { maxDocumentBytes, tooLargeError } from "./document-size.ts";
 import { errorCode } from "./error-code.ts";
 import { connectionError, shownUrl, statusError } from "./fetch-errors.ts";
 import { isPrivateAddress } from "./private-address.ts";
-import { maxDocumentBytes, tooLargeError } from "./read-source.ts";
 
 export interface FetchPolicy {
   /** Headers for a request to this URL: credentials belong to one origin. */

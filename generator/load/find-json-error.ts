@@ -72,7 +72,8 @@ export function findJsonError(text: string): TextProblem | undefined {
   };
 }
 
-function skipSpace(text: string, from: number): number {
+/** Index of the first character from there on that is no white space (RFC 8259, 2). */
+export function skipSpace(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);

@@ -1,9 +1,9 @@
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { shorten } from "../diagnostics/shorten.ts";
+import { maxDocumentBytes } from "./document-size.ts";
 import { findReferences, type OpenReference, type Step } from "./find-references.ts";
 import { type KnownDocument, type Library, resolveReference } from "./library.ts";
 import { locateReference } from "./locate-reference.ts";
-import { maxDocumentBytes } from "./read-source.ts";
 import { type Budget, type ReadOptions, readTarget } from "./read-target.ts";
 import { pointerToken } from "./resolve-pointer.ts";
 

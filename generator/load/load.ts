@@ -6,6 +6,7 @@ import type { Overlay } from "./apply-overlay.ts";
 import { decodeText } from "./decode-text.ts";
 import { mayReferElsewhere } from "./find-references.ts";
 import { followReferences } from "./follow-references.ts";
+import { isUrl } from "./is-url.ts";
 import { addDocument, type KnownDocument, type Library, resolveReference } from "./library.ts";
 import { type Base, fileKey } from "./locate-reference.ts";
 import type { LoadedDocuments, LoadOptions } from "./model.ts";
@@ -128,8 +129,6 @@ async function overlayEntries(entries: KnownDocument[], overlays: readonly ReadO
   for (const entry of entries) entry.refersElsewhere ||= refersElsewhere;
   return overlayDocuments(entries, overlays, report);
 }
-
-const isUrl = (spec: string) => /^https?:\/\//i.test(spec);
 
 /** What a spec is called in messages: a URL loses user name and password. */
 function locationOf(spec: string): string {

@@ -1,4 +1,4 @@
-import { scanString } from "./find-json-error.ts";
+import { scanString, skipSpace } from "./find-json-error.ts";
 
 interface Frame {
   isObject: boolean;
@@ -61,10 +61,4 @@ function step({ reached }: Frame, key: string, tokens: readonly string[]): numbe
 
 function keyText(written: string): string {
   return written.includes("\\") ? String(JSON.parse(written)) : written.slice(1, -1);
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && " \t\r\n".includes(text.charAt(at))) at++;
-  return at;
 }

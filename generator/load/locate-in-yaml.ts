@@ -1,16 +1,10 @@
 import type { Event } from "js-yaml";
 import { maxDepth } from "./document-depth.ts";
 import { type TextPosition, textPositions } from "./text-position.ts";
+import { yamlEvent } from "./yaml-events.ts";
 
 /** Keys of mappings and indices of sequences, from the root of a document. */
 export type ValuePath = readonly (string | number)[];
-
-/** Numbers of js-yaml's events; the library itself is imported only when YAML is met. */
-const document = 1;
-const sequence = 2;
-const mapping = 3;
-const scalar = 4;
-const alias = 5;
 
 interface Node {
   /** In UTF-16 code units; of a scalar that of its value. */
@@ -92,17 +86,22 @@ function readNodes(
     }
   };
   for (const event of events) {
-    if (event.type === document) {
+    if (event.type === yamlEvent.document) {
       anchors = new Map();
-    } else if (event.type === alias) {
+    } else if (event.type === yamlEvent.alias) {
       const node = anchors.get(source.slice(event.anchorStart, event.anchorEnd));
       add(node ?? { start: event.anchorStart, members: new Map(), items: [] }, "");
-    } else if (event.type === scalar || event.type === sequence || event.type === mapping) {
-      const start = event.type === scalar ? event.valueStart : event.start;
+    } else if (
+      event.type === yamlEvent.scalar ||
+      event.type === yamlEvent.sequence ||
+      event.type === yamlEvent.mapping
+    ) {
+      const start = event.type === yamlEvent.scalar ? event.valueStart : event.start;
       const node: Node = { start, members: new Map(), items: [] };
       if (event.anchorStart !== -1) anchors.set(source.slice(event.anchorStart, event.anchorEnd), node);
-      add(node, event.type === scalar && event.valueStart !== -1 ? textOf(source, event) : "");
-      if (event.type !== scalar) frames.push({ node, isMapping: event.type === mapping, key: undefined });
+      add(node, event.type === yamlEvent.scalar && event.valueStart !== -1 ? textOf(source, event) : "");
+      if (event.type !== yamlEvent.scalar)
+        frames.push({ node, isMapping: event.type === yamlEvent.mapping, key: undefined });
     } else if (frames.length > 0) frames.pop();
   }
   return roots;

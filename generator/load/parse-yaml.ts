@@ -5,6 +5,7 @@ import { checkYamlSize } from "./document-size.ts";
 import { syntaxError, type TextProblem } from "./syntax-error.ts";
 import type { TextPlace } from "./text-position.ts";
 import { wellFormed } from "./well-formed.ts";
+import { yamlEvent } from "./yaml-events.ts";
 
 /** Keys that `<<` may bring in, over the whole document. */
 const maxMergeKeys = 200_000;
@@ -53,8 +54,9 @@ function severalDocuments(events: Event[], text: string, place: TextPlace) {
   const starts: number[] = [];
   let begins = false;
   for (const event of events) {
-    if (event.type === 1) begins = true;
-    else if (begins && (event.type === 2 || event.type === 3 || event.type === 4)) {
+    const { document, sequence, mapping, scalar } = yamlEvent;
+    if (event.type === document) begins = true;
+    else if (begins && (event.type === sequence || event.type === mapping || event.type === scalar)) {
       starts.push("start" in event ? event.start : event.valueStart);
       begins = false;
     }

@@ -3,10 +3,8 @@ import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { InputError } from "../diagnostics/diagnostic.ts";
+import { maxDocumentBytes, tooLargeError } from "./document-size.ts";
 import { errorCode } from "./error-code.ts";
-
-/** Bytes of a document that are read at most. */
-export const maxDocumentBytes = 100 * 1024 * 1024;
 
 /** What a file is for, in messages. */
 export interface FileRole {
@@ -99,9 +97,4 @@ async function readStream(stream: Readable, location: string): Promise<Buffer> {
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
-}
-
-export function tooLargeError(location: string): InputError {
-  const megabytes = maxDocumentBytes / 1024 / 1024;
-  return new InputError("input-too-large", `${location} has more than ${megabytes} MB.`, location);
 }

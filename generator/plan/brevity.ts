@@ -1,3 +1,4 @@
+import { maxTools } from "../../templates/runtime/settings/client-limits.ts";
 /** How much the texts of a server's tools may say. */
 export interface Brevity {
   /** Characters of a tool's description, about: its first sentence may be half as long again. */
@@ -17,12 +18,9 @@ export interface Brevity {
   terse: boolean;
 }
 
-/** Tools beyond which no client lists all: what they say is cut closer. */
-export const largeSurface = 128;
-
-/** What the texts may say when nobody set a budget. */
+/** What the texts may say when nobody set a budget: less where no client lists all tools. */
 export function usualBrevity(tools: number): Brevity {
-  return tools > largeSurface
+  return tools > maxTools
     ? { tool: 120, argument: 56, nested: 60, examples: true, longest: 500, terse: true }
     : {
         tool: 320,
@@ -38,7 +36,7 @@ export function usualBrevity(tools: number): Brevity {
 export function brieferTexts(tools: number): { says: string; brevity: Brevity }[] {
   const usual = usualBrevity(tools);
   const short = 60;
-  const argument = tools > largeSurface ? 40 : short;
+  const argument = tools > maxTools ? 40 : short;
   const nested = Math.min(argument, usual.nested);
   const terse = { ...usual, examples: false, terse: true };
   return [

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NamedSchema, Schema } from "../api/model.ts";
+import { isNever } from "./shallow-cost.ts";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
@@ -206,8 +207,4 @@ function branchesOf({ anyOf, oneOf }: Schema): Schema[] {
 
 function propertiesOf({ properties }: Schema): Record<string, Schema> {
   return (properties as Record<string, Schema> | undefined) ?? {};
-}
-
-function isNever({ not }: Schema): boolean {
-  return not !== undefined && Object.keys(not as object).length === 0;
 }

@@ -1,4 +1,4 @@
-import { largeSurface } from "./brevity.ts";
+import { maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import type { Tool } from "./model.ts";
 import { sentencesOf } from "./shorten-prose.ts";
 
@@ -83,7 +83,7 @@ function findArguments(tools: readonly Tool[], lines: Lines): Shared[] {
     const isUsual = count > 0.5 * (byName.get(name) ?? 0) && count > 4 * (silent.get(name) ?? 0);
     if (!isUsual) counts.delete(line);
   }
-  return often(counts, tools.length > largeSurface ? minArguments : minTools);
+  return often(counts, tools.length > maxTools ? minArguments : minTools);
 }
 
 /** All but the first sentence, which says what the tool is for. */

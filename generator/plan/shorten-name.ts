@@ -3,7 +3,7 @@ import { isVerb } from "./verbs.ts";
 import { isFiller, isJoiner } from "./words.ts";
 
 /** What a name should not pass; clients put the server's name before it. */
-export const wantedLength = 40;
+const wantedLength = 40;
 
 /** What no name passes. */
 export const longestName = 52;

@@ -24,6 +24,8 @@ const examples: Record<keyof typeof rules, { broken: Record<string, string>; kep
         "generator/verify/a.ts": 'const { x } = await import("../plan/words.ts");',
         "generator/diagnostics/a.ts": 'type X = import("../plan/model.ts").Tool;',
         "generator/load/a.ts": 'import { x } from "../build.ts";',
+        "generator/pipeline/a.ts": 'import { run } from "../commands/build.ts";',
+        "generator/unknown/a.ts": 'import { load } from "../load/load.ts";',
       },
       kept: {
         "generator/plan/a.ts": 'import type { ApiModel } from "../api/model.ts"; import { b } from "./b.ts";',
@@ -95,7 +97,7 @@ const examples: Record<keyof typeof rules, { broken: Record<string, string>; kep
       },
       kept: {
         "templates/runtime/call/a.ts":
-          'import { b } from "../b.ts"; import { c } from "@cfworker/json-schema";',
+          'import { b } from "../b.ts"; import { c } from "@modelcontextprotocol/sdk/types.js";',
       },
     },
     foldersFormNoCircle: {

@@ -197,6 +197,6 @@ export function followed(document: Json, written: unknown): Json | undefined {
 }
 
 /** One segment of a JSON Pointer (RFC 6901). */
-export function escapePointer(segment: string): string {
+function escapePointer(segment: string): string {
   return segment.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,7 +1,7 @@
-import { listEntry } from "../../templates/runtime/call/lazy-tool.ts";
+import { type ListedTool, listEntry } from "../../templates/runtime/call/lazy-tool.ts";
 import { acceptedToolName, maxTools } from "../../templates/runtime/settings/client-limits.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
-import type { ServerModel, Tool } from "../plan/model.ts";
+import type { ServerModel } from "../plan/model.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 
 /** What listing the tools costs a model, estimated. */
@@ -13,7 +13,7 @@ export interface TokenCost {
 /** Measures what listing each tool costs, and the default surface. */
 export function measureCost(server: ServerModel): TokenCost {
   const tools = server.groups.flatMap((group) => group.tools);
-  const byTool = new Map(tools.map((tool) => [tool.name, costOf(tool)]));
+  const byTool = new Map(tools.map((tool) => [tool.name, costOf(tool.definition)]));
   const total = tools.reduce((sum, tool) => sum + (tool.default ? (byTool.get(tool.name) ?? 0) : 0), 0);
   return { total, byTool };
 }
@@ -44,6 +44,7 @@ export function verifyServer(server: ServerModel, report: Report, cost = measure
   return cost;
 }
 
-function costOf(tool: Tool): number {
-  return estimateTokens(listEntry(tool.definition));
+/** Tokens that a tool costs in a list of tools. */
+export function costOf(definition: ListedTool): number {
+  return estimateTokens(listEntry(definition));
 }

@@ -28,7 +28,7 @@ export const spellings: Readonly<Record<string, (key: string) => string>> = {
 };
 
 /** Ways to write a JSON string of it, between its quotes. */
-export const jsonSpellings: Readonly<Record<string, (key: string) => string>> = {
+const jsonSpellings: Readonly<Record<string, (key: string) => string>> = {
   "json-escaped": (key) => each(key, (code) => `\\u00${hex(code)}`),
   "json-escaped-upper": (key) => each(key, (code) => `\\u00${hex(code).toUpperCase()}`),
   "json-one-letter": (key) => JSON.stringify(key).slice(1, -1).replace("c", "\\u0063"),

@@ -26,7 +26,7 @@ export const restrictions: readonly { flags: readonly string[]; forbidden: reado
 ];
 
 /** Names that could be taken for the tool's. */
-export function disguisesOf({ tool, alias }: Forbidden): string[] {
+function disguisesOf({ tool, alias }: Forbidden): string[] {
   const names = alias === undefined ? [tool] : [tool, alias];
   return names.flatMap((name) => [
     name,

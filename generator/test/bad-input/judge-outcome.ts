@@ -10,7 +10,7 @@ export interface Outcome {
   wrote: boolean;
 }
 
-export const limits = { cpuMs: 5000, memoryMb: 1024 };
+const limits = { cpuMs: 5000, memoryMb: 1024 };
 
 interface Told {
   severity: string;

@@ -8,7 +8,7 @@ export async function alternate(runs, subjects) {
 }
 
 /** Median, least and greatest of the numbers. */
-export function summarize(numbers) {
+function summarize(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const median =

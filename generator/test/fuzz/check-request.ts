@@ -10,7 +10,7 @@ import { type Item, type ReadRequest, readRequest } from "./read-request.ts";
 const base = new URL("https://api.example.com/base/v1");
 
 /** One credential in each place; a document may well call a parameter like one of them. */
-export const credentials: readonly Exclude<AppliedCredential, { in: "connection" }>[] = [
+const credentials: readonly Exclude<AppliedCredential, { in: "connection" }>[] = [
   { in: "header", name: "Authorization", value: "Bearer secret-1" },
   { in: "header", name: "X-Trace", value: "secret-2" },
   { in: "query", name: "api_key", value: "secret-3" },

@@ -3,7 +3,7 @@ import { pairs } from "./hostile-schemas.ts";
 import { anyText } from "./hostile-text.ts";
 
 /** A key that `fillIn` replaces by the name of another place of the same request. */
-export const otherPlace = "\u0000another place";
+const otherPlace = "\u0000another place";
 
 const key = fc.oneof({ weight: 2, arbitrary: anyText }, { weight: 1, arbitrary: fc.constant(otherPlace) });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { anyText, wordOf } from "./hostile-text.ts";
 
-/** A reference by number; `finishReferences` makes it one by name. */
+/** A reference by number; `layOutDocument` makes it one by name. */
 const reference = fc.record({ $ref: fc.nat(5) });
 
 /** A value of JSON whose strings and keys are any text. */

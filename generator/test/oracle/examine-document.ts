@@ -222,7 +222,7 @@ function toolOf(server: PlannedServer, { method, path }: WireOperation): Planned
 }
 
 /** Every value that does not come back from the wire as it was sampled, and every pair of the query nobody asked for. */
-export function compare(call: SampleCall, unasked: readonly string[], request: RecordedRequest): string[] {
+function compare(call: SampleCall, unasked: readonly string[], request: RecordedRequest): string[] {
   const { operation } = call;
   const differences: string[] = [];
   if (pathValues(operation.path, request.target) === undefined) differences.push(`path: ${request.target}`);

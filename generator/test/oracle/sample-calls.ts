@@ -94,10 +94,7 @@ function fieldsWithoutSeparators({ encoding }: WireContent, value: unknown): unk
 }
 
 /** The entry of a request body that a media type on the wire belongs to. */
-export function contentFor(
-  operation: WireOperation,
-  mediaType: string,
-): readonly [string, WireContent] | undefined {
+function contentFor(operation: WireOperation, mediaType: string): readonly [string, WireContent] | undefined {
   const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
   const entries = [...operation.contents];
   return (

@@ -304,7 +304,7 @@ function sampleString(node: Node, choice: Choice): unknown {
 }
 
 /** OpenAPI 3.1.1, 4.8.15.1 and 3.0.4: bytes that stand in no text. */
-export function isBinary(node: Node): boolean {
+function isBinary(node: Node): boolean {
   if (node.format === "binary" || node.type === "file" || node.contentEncoding === "binary") return true;
   return (
     typeof node.contentMediaType === "string" &&

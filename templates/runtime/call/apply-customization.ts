@@ -2,10 +2,11 @@ import type { AddedTool, CustomContext, Customization, ToolCustomization } from 
 import type { ToolResult } from "../result/result.ts";
 import { acceptedToolName } from "../settings/client-limits.ts";
 import { selectTools, type ToolFilter } from "../settings/select-tools.ts";
-import type { ToolDefinition, ToolGroup } from "../tool.ts";
+import type { ToolGroup } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import type { CallContext } from "./call-context.ts";
 import { checkArguments } from "./check-arguments.ts";
+import type { MakeCall } from "./create-caller.ts";
 import type { BundledTool } from "./lazy-tool.ts";
 import { nearestName } from "./nearest-name.ts";
 import { demandArguments, demandResult, runCustom } from "./run-custom.ts";
@@ -21,16 +22,10 @@ export interface CustomTool {
   call(args: Record<string, unknown>, context: CallContext, depth?: number): Promise<ToolResult>;
 }
 
-type MakeCall = (
-  tool: ToolDefinition,
-  args: Record<string, unknown>,
-  context: CallContext,
-) => Promise<ToolResult>;
-
 type ContextOf = (context: CallContext, depth: number) => CustomContext;
 
 /** Group of the tools that a person adds, for `--groups`. */
-export const addedGroup = "custom";
+const addedGroup = "custom";
 
 /** Tools that call each other without end stop here. */
 const maxDepth = 8;

@@ -13,6 +13,7 @@ import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
 import { shapeAnswer } from "../result/shape-answer.ts";
 import { tellNextPage } from "../result/tell-next-page.ts";
+import { maxTextChars } from "../settings/call-limits.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { baseUrlSettings, resolveBaseUrls } from "../settings/resolve-base-urls.ts";
@@ -25,9 +26,6 @@ import { checkArguments } from "./check-arguments.ts";
 import { demandConsent } from "./demand-consent.ts";
 import { openCursor } from "./open-cursor.ts";
 import type { ReadOn } from "./read-on.ts";
-
-/** Characters of an answer that reach the model: about 25,000 tokens, the least that a common client accepts. */
-const maxTextChars = 90_000;
 
 /** Makes the call of one tool, without what a person changed about it. */
 export type MakeCall = (

@@ -155,7 +155,7 @@ function isSafe(method: string): boolean {
 }
 
 /** Whether an action changes nothing. */
-export function isReading(action: Action): boolean {
+function isReading(action: Action): boolean {
   return action === "list" || action === "read" || action === "search";
 }
 

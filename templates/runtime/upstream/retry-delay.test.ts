@@ -22,6 +22,7 @@ describe("retryDelay [threat: retries]", () => {
   test.each<[title: string, outcome: Outcome, retries: number, range: [number, number] | undefined]>([
     ["first", answer(503), 0, [100, 200]],
     ["second", answer(429), 1, [200, 400]],
+    ["a third time", answer(503), 2, undefined],
     ["as asked", answer(429, "2"), 0, [2_000, 2_100]],
     ["longer than is waited", answer(429, "11"), 0, undefined],
     ["a success", answer(200), 0, undefined],

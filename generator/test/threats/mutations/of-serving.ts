@@ -134,7 +134,10 @@ export const ofServing: readonly Mutation[] = [
   ...mutationsOf(
     "templates/runtime/protocol/caller-headers.ts",
     "templates/runtime/protocol/caller-headers.test.ts",
-    [["passthrough", "never forwarded", "if (refused.has(name) || ", "if ("]],
+    [
+      ["passthrough", "never forwarded", "if (credentials.has(name) || ", "if ("],
+      ["passthrough", "never forwarded", " || !isForwardable(name)) {", ") {"],
+    ],
   ),
   ...mutationsOf(
     "templates/runtime/request/token-source.ts",

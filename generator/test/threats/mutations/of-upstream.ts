@@ -31,7 +31,6 @@ export const ofUpstream: readonly Mutation[] = [
         'new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "QUERY"]);',
         'new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "QUERY", "POST"]);',
       ],
-      ["retries", "two at most", "const maxRetries = 2;", "const maxRetries = 4;"],
     ],
   ),
   ...mutationsOf(
@@ -44,6 +43,7 @@ export const ofUpstream: readonly Mutation[] = [
         "return asked > maxRetryAfterMs ? undefined : asked + delay / 4;",
         "return asked + delay / 4;",
       ],
+      ["retries", "retryDelay", "const maxRetries = 2;", "const maxRetries = 4;"],
       ["retries", "retryDelay", "* (0.5 + Math.random() / 2);", ";"],
       [
         "retries",

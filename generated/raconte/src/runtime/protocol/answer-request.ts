@@ -3,6 +3,7 @@ import type { Host } from "../call/host.ts";
 import { UnknownToolError } from "../call/unknown-tool-error.ts";
 import type { View } from "../call/view.ts";
 import type { ToolResult } from "../result/result.ts";
+import { charsPerToken } from "../settings/client-limits.ts";
 import { isRecord, type RequestId } from "./json-rpc.ts";
 import type { Log } from "./log.ts";
 import { RpcError, rpcCodes } from "./rpc-error.ts";
@@ -86,7 +87,7 @@ async function callTool({ params, signal, id, ask }: Question, scope: RequestSco
     ids = context.ids;
     const result = await scope.host.callTool(name, args, context, scope.view);
     const text = JSON.stringify(result);
-    const size = { bytes: Buffer.byteLength(text), tokens: estimateTokens(text) };
+    const size = { bytes: Buffer.byteLength(text), tokens: roughTokens(text) };
     scope.log.info("call", {
       ...ids,
       ...call,
@@ -124,9 +125,9 @@ function outcomeOf(result: ToolResult, signal: AbortSignal): { status: string; e
   return { status: "error", error: first?.type === "text" ? first.text.slice(0, maxErrorText) : "" };
 }
 
-/** About four characters a token: near enough to find the tools whose answers are too long. */
-function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 4);
+/** Near enough to find the tools whose answers are too long. */
+function roughTokens(text: string): number {
+  return Math.ceil(text.length / charsPerToken);
 }
 
 /** The reason stays in the log: it may name what the client should not know. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isForwardable } from "../request/header-rules.ts";
 
 /** Headers by which Vapi's and similar clients tell what a call belongs to, and their names in the log. */
 const idHeaders = [
@@ -9,26 +10,6 @@ const idHeaders = [
 ] as const;
 
 const maxIdLength = 128;
-
-/** Framing and credentials are never the caller's to pass on to the API (RFC 9110, section 7.6.1). */
-const neverForwarded = new Set([
-  "authorization",
-  "connection",
-  "content-encoding",
-  "content-length",
-  "content-type",
-  "cookie",
-  "expect",
-  "host",
-  "keep-alive",
-  "origin",
-  "proxy-authorization",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
 
 /** The ids of a request that a log line names; each at most 128 printable characters. */
 export function readIds(headers: IncomingHttpHeaders): Record<string, string> {
@@ -43,18 +24,18 @@ export function readIds(headers: IncomingHttpHeaders): Record<string, string> {
 /**
  * Makes the function that picks the headers which the operator lets through to the API. `credentialHeaders` are those
  * in which the API expects a credential.
- * @throws {Error} for a header that belongs to the connection or to a credential, or is not a header name.
+ * @throws {Error} for one that never is (`isForwardable`), or in which the API expects a credential.
  */
 export function createForwarder(
   names: readonly string[],
   credentialHeaders: readonly string[] = [],
 ): (headers: IncomingHttpHeaders) => [string, string][] {
   const wanted = [...new Set(names.map((name) => name.trim().toLowerCase()))];
-  const refused = new Set([...neverForwarded, ...credentialHeaders.map((name) => name.toLowerCase())]);
+  const credentials = new Set(credentialHeaders.map((name) => name.toLowerCase()));
   for (const name of wanted) {
-    if (refused.has(name) || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) {
+    if (credentials.has(name) || !isForwardable(name)) {
       throw new Error(
-        `The header ${JSON.stringify(name)} cannot be forwarded: it belongs to the connection or holds a credential. Take it out of --forward-headers, or of the package's own list.`,
+        `The header ${JSON.stringify(name)} cannot be forwarded: it belongs to the connection, holds a credential, or is set by this server. Take it out of --forward-headers, or of the package's own list.`,
       );
     }
   }

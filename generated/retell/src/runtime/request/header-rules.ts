@@ -16,6 +16,14 @@ export function isFraming(name: string): boolean {
 }
 
 /**
+ * Whether a header of the caller may reach the API: none that frames a message, holds a credential or says what the
+ * caller's own client sends and takes (RFC 9110, 7.6.1), nor the origin, which is checked here.
+ */
+export function isForwardable(name: string): boolean {
+  return isToken(name) && !isReserved(name) && name.toLowerCase() !== "origin";
+}
+
+/**
  * Headers that an argument, a fixed value or a forwarded header never sets: framing, credentials, and those which
  * OpenAPI says are ignored as parameters (OpenAPI 3.1.1, 4.8.12.1: Accept, Content-Type, Authorization).
  */

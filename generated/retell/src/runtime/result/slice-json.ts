@@ -22,7 +22,7 @@ export interface Slice {
 }
 
 /** Deeper places are not divided: a position has to stay short. */
-export const maxSteps = 64;
+const maxSteps = 64;
 
 /** So much of a long string is worth a slice, also where names around it take all the room. */
 const leastString = 1_000;

@@ -5,7 +5,6 @@ import { retryDelay } from "./retry-delay.ts";
 
 const idempotentMethods = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "QUERY"]);
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
-const maxRetries = 2;
 const maxRedirects = 3;
 
 /**
@@ -41,7 +40,7 @@ export async function sendRequest(
       staleRetried = true;
       continue;
     }
-    const delay = idempotent && retries < maxRetries ? retryDelay(outcome, retries) : undefined;
+    const delay = idempotent ? retryDelay(outcome, retries) : undefined;
     if (delay === undefined || performance.now() + delay >= deadline) {
       if (outcome.kind === "answer") return outcome.response;
       throw describeFailure(outcome, current, idempotent, options.timeoutMs);

@@ -29,7 +29,7 @@ export interface Installation extends Machine {
 }
 
 /** The person has to decide or mend something first: nothing was written. */
-export class SetUpError extends Error {
+class SetUpError extends Error {
   override name = "SetUpError";
 }
 

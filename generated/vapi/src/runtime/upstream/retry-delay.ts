@@ -1,5 +1,7 @@
 import type { Outcome } from "./exchange.ts";
 
+/** How often a request is made again. */
+const maxRetries = 2;
 /** A longer wait than this is for the caller to decide: the answer is handed on instead. */
 const maxRetryAfterMs = 10_000;
 const firstDelayMs = 200;
@@ -21,6 +23,7 @@ const retriedErrors = new Set([
  * `retries` is how many there have been. `Retry-After` (RFC 9110, 10.2.3) is the least that is waited.
  */
 export function retryDelay(outcome: Outcome, retries: number): number | undefined {
+  if (retries >= maxRetries) return undefined;
   const delay = firstDelayMs * 2 ** retries * (0.5 + Math.random() / 2);
   if (outcome.kind === "failed") {
     return !outcome.answered && retriedErrors.has(outcome.error.code ?? "") ? delay : undefined;

@@ -1,4 +1,4 @@
-import type { Code } from "../diagnostics/codes.ts";
+import type { Code } from "../../diagnostics/codes.ts";
 
 /**
  * What becomes of one fixed field of the specification.

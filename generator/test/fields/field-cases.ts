@@ -1,4 +1,4 @@
-import type { Code } from "../diagnostics/codes.ts";
+import type { Code } from "../../diagnostics/codes.ts";
 
 type Json = Record<string, unknown>;
 

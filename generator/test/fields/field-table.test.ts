@@ -1,7 +1,7 @@
-import { serverOf } from "../test/documents.ts";
-import { bases, carriedCases, type FieldCase, lossCases } from "../test/field-cases.ts";
-import { publishedFields } from "../test/published-fields.ts";
+import { serverOf } from "../documents.ts";
+import { bases, carriedCases, type FieldCase, lossCases } from "./field-cases.ts";
 import { fieldTable } from "./field-table.ts";
+import { publishedFields } from "./published-fields.ts";
 
 type Json = Record<string, unknown>;
 
