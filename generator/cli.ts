@@ -29,10 +29,11 @@ const usageMessages = {
   },
 };
 
-/** Somebody who reads no further, as `head` does, is no fault. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+/** Somebody who reads no further, as `head` does, is no fault; Windows says EOF. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "EOF") throw error;
+  });
 
 const program = yargs(process.argv.slice(2).map(spellStandardInput))
   .scriptName("mcpgen")

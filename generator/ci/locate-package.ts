@@ -1,17 +1,29 @@
-import { readFileSync, realpathSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import type { Repository } from "./repository.ts";
 
 /** A package's folder from the root of its repository, with `/`; `""` for the root. @throws InputError outside of it. */
 export function locatePackage({ root }: Repository, out: string): string {
-  const folder = relative(realpathSync(root), realpathSync(out)).split(sep).join("/");
+  const folder = relative(realpathSync.native(root), realpathSync.native(out)).split(sep).join("/");
   if (folder !== ".." && !folder.startsWith("../") && !/^([A-Za-z]:|\/)/.test(folder)) return folder;
   throw new InputError(
     "git-failed",
     `${out} is outside of the repository in ${root}.`,
     out,
     "Name a folder in it.",
+  );
+}
+
+/** A path from the root of a repository, with `/`. Links on the way are followed, since a repository knows none to it. */
+export function pathFromRoot(root: string, path: string): string {
+  const whole = resolve(path);
+  const folder = dirname(whole);
+  const real = existsSync(folder) ? realpathSync.native(folder) : folder;
+  return (
+    relative(realpathSync.native(root), join(real, basename(whole)))
+      .split(sep)
+      .join("/") || "."
   );
 }
 

@@ -1,10 +1,11 @@
-import { relative, resolve, sep } from "node:path";
 import type { Argv } from "yargs";
 import { checkBranch } from "../ci/branch-name.ts";
+import { pathFromRoot } from "../ci/locate-package.ts";
 import { findWorkflowPlace, workflowPath, writeWorkflow } from "../ci/write-workflow.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { renderWorkflow } from "../emit/render-workflow.ts";
 import { isUrl } from "../load/is-url.ts";
+import { pathOfSpec } from "../load/path-of-spec.ts";
 import { curationPathOf } from "../load/read-curation-source.ts";
 import { proposing, type WritingArguments, withWriting } from "./options.ts";
 import { mcpgenVersion } from "./versions.ts";
@@ -33,8 +34,7 @@ export async function run(args: Arguments): Promise<void> {
   if (args.spec.includes("-"))
     throw new InputError("workflow-refused", "Standard input is empty when a workflow runs.");
   const { root, branch = "main", install } = await findWorkflowPlace(process.env);
-  const place = (path: string): string =>
-    isUrl(path) ? path : relative(root, resolve(path)).split(sep).join("/") || ".";
+  const place = (path: string): string => (isUrl(path) ? path : pathFromRoot(root, pathOfSpec(path)));
   const overlays = (args.overlay ?? []).map(place);
   const curation = args.config ?? curationPathOf(args.spec);
   const flag = (name: string, values: readonly (string | undefined)[]): string[] =>

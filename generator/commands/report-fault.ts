@@ -29,6 +29,9 @@ const refusals: Readonly<Record<string, string>> = {
   ENOTDIR: "has a file where a folder should be",
   EISDIR: "is a folder, where a file should be",
   ENAMETOOLONG: "has a name that is too long",
+  ENOENT: "is not there and cannot be made",
+  EBUSY: "is in use by another program",
+  EXDEV: "is on another file system than what takes its place",
 };
 
 /** What the file system refused, in a sentence; none for anything else. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 
 /** A document as it was last fetched, and by what its server knows that version (RFC 9110, 8.8). */
 export interface CachedDocument {
@@ -33,9 +33,9 @@ export async function readCached(url: URL, headers: Headers): Promise<CachedDocu
 
 /** Keeps a document for the next request, readable by this user only. A cache that cannot be written is no error. */
 export async function keepCached(url: URL, headers: Headers, document: CachedDocument): Promise<void> {
-  const path = pathOf(url, headers);
   const { bytes, ...validators } = document;
   try {
+    const path = pathOf(url, headers);
     await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
     await writeFile(`${path}.new`, JSON.stringify({ ...validators, body: bytes.toString("base64") }), {
       mode: 0o600,
@@ -53,8 +53,9 @@ function pathOf(url: URL, headers: Headers): string {
   return join(cacheFolder(), `${key.slice(0, 32)}.json`);
 }
 
-/** The user's cache folder (XDG Base Directory Specification; `LOCALAPPDATA` on Windows). */
+/** The user's cache folder (XDG Base Directory Specification, which wants absolute paths; `LOCALAPPDATA` on Windows). */
 function cacheFolder(): string {
   const base = process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || join(homedir(), ".cache");
+  if (!isAbsolute(base)) throw new Error("the user has no folder");
   return join(base, "mcpgen", "documents");
 }

@@ -1,6 +1,5 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { diagnostic, InputError, type Report } from "../diagnostics/diagnostic.ts";
 import type { Overlay } from "./apply-overlay.ts";
 import { decodeText } from "./decode-text.ts";
@@ -11,6 +10,7 @@ import { addDocument, type KnownDocument, type Library, resolveReference } from 
 import { type Base, fileKey } from "./locate-reference.ts";
 import type { LoadedDocuments, LoadOptions } from "./model.ts";
 import { parseDocuments, parseReferenced } from "./parse-document.ts";
+import { pathOfSpec } from "./path-of-spec.ts";
 import { placeErrors } from "./place-errors.ts";
 import { placePointer } from "./place-pointer.ts";
 import { readSourceFile, readStandardInput } from "./read-source.ts";
@@ -138,12 +138,8 @@ function locationOf(spec: string): string {
 /** Equal for two specs that name one document. */
 async function identify(spec: string): Promise<string> {
   if (spec === "-" || isUrl(spec)) return spec;
-  const path = pathOf(spec);
+  const path = resolve(pathOfSpec(spec));
   return await realpath(path).catch(() => path);
-}
-
-function pathOf(spec: string): string {
-  return resolve(spec.startsWith("file://") && URL.canParse(spec) ? fileURLToPath(spec) : spec);
 }
 
 /** The headers that the user gave go to one origin: that of the first document that is a URL. */
@@ -163,8 +159,8 @@ async function readSource(
     return { text: decodeText(bytes, spec), base: { kind: "stdin" }, name: "stdin", keys: [] };
   }
   if (isUrl(spec)) return await fetchSource(spec, options, headersFor);
-  const bytes = await readSourceFile(spec.startsWith("file://") ? pathOf(spec) : spec);
-  const written = pathOf(spec);
+  const written = resolve(pathOfSpec(spec));
+  const bytes = await readSourceFile(pathOfSpec(spec));
   const folder = await realpath(dirname(written));
   const path = join(folder, basename(written));
   const real = await realpath(path).catch(() => path);

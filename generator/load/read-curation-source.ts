@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { decodeText } from "./decode-text.ts";
+import { isUrl } from "./is-url.ts";
 import { locateInYaml, type ValuePath } from "./locate-in-yaml.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { pathOfSpec } from "./path-of-spec.ts";
 import { readSourceFile } from "./read-source.ts";
 import type { TextPosition } from "./text-position.ts";
 
@@ -48,10 +49,9 @@ export async function readCurationSource(
 
 /** Where the curation file of these documents is written: `<spec without extension>.mcpgen.yaml`; undefined without a file. */
 export function curationPathOf(specs: readonly string[]): string | undefined {
-  const spec = specs.find((each) => each !== "-" && !/^https?:\/\//i.test(each));
+  const spec = specs.find((each) => each !== "-" && !isUrl(each));
   if (spec === undefined) return undefined;
-  const path = spec.startsWith("file://") && URL.canParse(spec) ? fileURLToPath(spec) : spec;
-  return `${path.replace(/(?<=[^/\\])\.[^./\\]*$/, "")}.mcpgen.yaml`;
+  return `${pathOfSpec(spec).replace(/(?<=[^/\\])\.[^./\\]*$/, "")}.mcpgen.yaml`;
 }
 
 async function findBeside(specs: readonly string[]): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { folderWith } from "./folders.ts";
+import { filesOf, folderWith } from "./folders.ts";
 import { buildPackage } from "./golden-cases.ts";
 
 interface Document {
@@ -94,3 +94,13 @@ function reverse(object: Record<string, unknown>): void {
     object[key] = value;
   }
 }
+
+test("a package that git checked out with CRLF is up to date, and not edited", async () => {
+  const folder = await folderWith({ "a.json": documentOf() });
+  const out = join(folder, "out");
+  await buildPackage(join(folder, "a.json"), out);
+  for (const [path, text] of Object.entries(await filesOf(out)))
+    await writeFile(join(out, path), text.replaceAll("\n", "\r\n"));
+  const { changes } = await buildPackage(join(folder, "a.json"), out);
+  expect({ write: [...changes.write.keys()], edited: changes.edited }).toEqual({ write: [], edited: [] });
+});

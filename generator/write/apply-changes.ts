@@ -142,7 +142,8 @@ function removeFile(out: string, path: string): void {
 /** The topmost folder of a path that is not there yet. */
 function firstMissing(path: string): string | undefined {
   let missing: string | undefined;
-  for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing = folder;
+  for (let folder = path; !existsSync(folder) && folder !== missing; folder = dirname(folder))
+    missing = folder;
   return missing;
 }
 

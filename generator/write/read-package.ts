@@ -4,6 +4,7 @@ import { InputError } from "../diagnostics/diagnostic.ts";
 import type { ExistingPackage } from "./model.ts";
 import { nothingPending, pendingPath, readPending, writingFolder } from "./pending.ts";
 import { lockName, readLock } from "./read-lock.ts";
+import { readText } from "./read-text.ts";
 
 /** Folders of a package that are made again at any time. */
 const madeAgain = new Set(["node_modules", "dist", "build", ".git"]);
@@ -31,9 +32,7 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
   await refuseLink(out, writingFolder, folder);
   const found = await listFiles(out, folder);
   if (found.size === 0) return { ...existing, state: "empty" };
-  const lock = found.has(lockName)
-    ? readLock(await readFile(join(out, lockName), "utf8"), folder)
-    : undefined;
+  const lock = found.has(lockName) ? readLock(await readText(join(out, lockName)), folder) : undefined;
   const notes = await readFile(join(out, pendingPath), "utf8").catch(() => undefined);
   const pending = readPending(notes);
   const wanted = new Set([...paths, ...Object.keys(lock?.files ?? {}), lockName]);
@@ -55,11 +54,10 @@ export async function readPackage(folder: string, paths: Iterable<string>): Prom
         );
       continue;
     }
-    existing.files.set(path, await readFile(join(out, path), "utf8"));
+    existing.files.set(path, await readText(join(out, path)));
   }
   for (const path of Object.keys(pending.files))
-    if (!wanted.has(path) && found.has(path))
-      existing.files.set(path, await readFile(join(out, path), "utf8"));
+    if (!wanted.has(path) && found.has(path)) existing.files.set(path, await readText(join(out, path)));
   return {
     ...existing,
     state: lock === undefined && notes === undefined ? "foreign" : "ours",

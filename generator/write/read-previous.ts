@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Surface } from "../diff/model.ts";
 import { sectionOf } from "./merge-section.ts";
 import type { Lock } from "./model.ts";
 import { lockName, readLock } from "./read-lock.ts";
+import { readText } from "./read-text.ts";
 
 /** What the last build of a package said of it, before the folder itself is looked at. */
 export interface Previous {
@@ -15,7 +15,7 @@ export interface Previous {
 /** Undefined where nothing was built. @throws InputError for a lock file that cannot be used. */
 export async function readPrevious(folder: string): Promise<Previous | undefined> {
   const text = (name: string): Promise<string | undefined> =>
-    readFile(join(folder, name), "utf8").catch(() => undefined);
+    readText(join(folder, name)).catch(() => undefined);
   const [lock, changelog] = await Promise.all([text(lockName), text("CHANGELOG.md")]);
   if (lock === undefined) return undefined;
   const section = sectionOf(changelog ?? "")

@@ -7,7 +7,7 @@
 //
 // The bundle needs nothing installed. dist/ is replaced whole, and answers at any moment: as the old one or the new one.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +31,7 @@ export async function bundle({ esbuild, root, nodePaths = [] }) {
   await removeLeftovers(join(root, "build"));
   const folder = await mkdtemp(join(root, "build", `dist-${process.pid}-`));
   try {
-    const { metafile } = await esbuild.build({
+    const { metafile, outputFiles } = await esbuild.build({
       ...target,
       absWorkingDir: root,
       entryPoints: [join(root, "src", "index.ts")],
@@ -40,11 +40,13 @@ export async function bundle({ esbuild, root, nodePaths = [] }) {
       minifySyntax: true,
       minifyWhitespace: true,
       metafile: true,
+      write: false,
       nodePaths,
       // What its main entry requires cannot be followed.
       alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
       plugins: [toolsAsText, withoutAjv],
     });
+    await writeFile(join(folder, "index.js"), withoutPlaces(outputFiles[0].text));
     await chmod(folder, 0o755);
     await chmod(join(folder, "index.js"), 0o755);
     await writeFile(join(folder, "THIRD_PARTY_LICENSES.txt"), await licences(metafile, root));
@@ -52,6 +54,11 @@ export async function bundle({ esbuild, root, nodePaths = [] }) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Modules of packages are named in the bundle by where they are on this machine: the names begin at node_modules. */
+function withoutPlaces(text) {
+  return text.replace(/(__(?:esm|commonJS)\(\{")[^"]*?(node_modules\/[^"]*"\()/g, "$1$2");
 }
 
 /** Tools are data: as JSON text a thousand of them start in no time, and are parsed when they are called. */
@@ -223,7 +230,7 @@ async function compileTests({ esbuild, root }) {
     .map((entry) => join("build", "test", entry));
 }
 
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (existsSync(process.argv[1] ?? "") && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const root = dirname(fileURLToPath(import.meta.url));
   const mayLack = process.argv[2] === "--if-installed" && existsSync(join(root, "dist", "index.js"));
   const esbuild = await import("esbuild").catch((error) => {

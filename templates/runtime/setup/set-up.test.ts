@@ -114,19 +114,33 @@ test("a link to the file stays a link", () => {
   expect(readFileSync(real, "utf8")).toContain("acme");
 });
 
-test("flags go into the entry; a program that npx keeps is started by npx", () => {
+test("flags go into the entry; a program that npx keeps is started by npx, also through its link", () => {
   const on = machine();
-  const folder = join(on.home, "_npx", "1", "node_modules", "@acme", "mcp");
-  mkdirSync(join(folder, "dist"), { recursive: true });
-  writeFileSync(join(folder, "package.json"), '{"name": "@acme/mcp"}');
-  const said = run(
-    { client: "cursor", dryRun: true, flags: ["--read-only"] },
-    { ...on, script: join(folder, "dist", "index.js") },
-  );
-  expect(JSON.parse(said.slice(said.indexOf("{"))).mcpServers.acme).toEqual({
+  const modules = join(on.home, "_npx", "1", "node_modules");
+  const script = join(modules, "@acme", "mcp", "dist", "index.js");
+  mkdirSync(dirname(script), { recursive: true });
+  mkdirSync(join(modules, ".bin"));
+  writeFileSync(script, "");
+  writeFileSync(join(modules, "@acme", "mcp", "package.json"), '{"name": "@acme/mcp"}');
+  symlinkSync(join("..", "@acme", "mcp", "dist", "index.js"), join(modules, ".bin", "acme-mcp"));
+  const entryOf = (started: Partial<Installation>) => {
+    const said = run(
+      { client: "cursor", dryRun: true, flags: ["--read-only"] },
+      { ...on, script, ...started },
+    );
+    return JSON.parse(said.slice(said.indexOf("{"))).mcpServers.acme;
+  };
+  const entry = {
     command: "npx",
     args: ["-y", "@acme/mcp", "--read-only"],
     env: { ACME_API_KEY: reference },
+  };
+  expect(entryOf({})).toEqual(entry);
+  expect(entryOf({ script: join(modules, ".bin", "acme-mcp") })).toEqual(entry);
+  expect(entryOf({ platform: "win32" })).toEqual({
+    ...entry,
+    command: "cmd",
+    args: ["/c", "npx", "-y", "@acme/mcp", "--read-only"],
   });
 });
 

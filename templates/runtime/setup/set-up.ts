@@ -90,9 +90,15 @@ function launchOf(server: ServerDefinition, { url, flags }: SetUpOptions, machin
   if (url !== undefined) return hostedLaunch(absoluteUrl(url), server);
   const env = localVariables(server, machine.env);
   const packageName = installedByNpx(machine.script);
-  return packageName === undefined
-    ? { kind: "local", command: machine.node, args: [machine.script, ...flags], env }
-    : { kind: "local", command: "npx", args: ["-y", packageName, ...flags], env };
+  if (packageName === undefined)
+    return { kind: "local", command: machine.node, args: [machine.script, ...flags], env };
+  const { command, args } = npx(machine.platform, ["-y", packageName, ...flags]);
+  return { kind: "local", command, args, env };
+}
+
+/** On Windows npx is a script of the shell there, which not every client starts as a program. */
+function npx(platform: NodeJS.Platform, args: string[]): { command: string; args: string[] } {
+  return platform === "win32" ? { command: "cmd", args: ["/c", "npx", ...args] } : { command: "npx", args };
 }
 
 function absoluteUrl(url: string): string {
@@ -100,10 +106,10 @@ function absoluteUrl(url: string): string {
   throw new SetUpError(`--url ${url} is no address: it looks like https://mcp.example.com/mcp.`);
 }
 
-/** What npx keeps is gone one day: then the client must ask npx, too. */
+/** What npx keeps is gone one day: then the client must ask npx, too. Its `.bin` holds links to programs. */
 function installedByNpx(script: string): string | undefined {
-  if (!/[\\/]_npx[\\/]/.test(script)) return undefined;
-  const manifest = join(dirname(script), "..", "package.json");
+  if (!/[\\/]_npx[\\/]/.test(script) || !existsSync(script)) return undefined;
+  const manifest = join(dirname(realpathSync(script)), "..", "package.json");
   return existsSync(manifest)
     ? (JSON.parse(readFileSync(manifest, "utf8")) as { name: string }).name
     : undefined;

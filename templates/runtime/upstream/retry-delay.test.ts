@@ -53,6 +53,7 @@ describe("retryAfterMs", () => {
     ["1.5", 1_500],
     ["Tue, 01 Jan 2030 00:01:00 GMT", 60_000],
     ["Tue, 01 Jan 2020 00:00:00 GMT", 0],
+    ["Tue Jan  1 00:02:00 2030", 120_000],
     ["-5", undefined],
     ["soon", undefined],
     ["", undefined],

@@ -13,6 +13,8 @@ import type { ServerDefinition } from "./tool.ts";
  * exit code is 2 for wrong usage, 1 when the server cannot be started.
  */
 export async function serve(server: ServerDefinition, custom: Customization = {}): Promise<void> {
+  // Somebody who reads no further what is printed or logged is no fault.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     await start(
       server,

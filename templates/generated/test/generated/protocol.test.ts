@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 
 import { server } from "../../src/generated/server.ts";
@@ -81,6 +81,7 @@ test(
 
 test("answers over Streamable HTTP", async () => {
   const server = spawn(process.execPath, ["dist/index.js", "http", "--port", "0"], {
+    env: getDefaultEnvironment(),
     stdio: ["ignore", "ignore", "pipe"],
   });
   try {

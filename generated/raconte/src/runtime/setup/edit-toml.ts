@@ -49,7 +49,7 @@ function withoutTable(text: string, path: readonly string[]): string {
 }
 
 function headerOf(line: string): string[] | undefined {
-  const match = /^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$/.exec(line);
+  const match = /^\s*\[\[?\s*(.+?)\s*\]\]?\s*(#.*)?$/.exec(line.trimEnd());
   if (match === null) return undefined;
   try {
     let node = parse(`${match[1]} = 0`) as Record<string, unknown> | number;

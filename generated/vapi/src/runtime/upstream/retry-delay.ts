@@ -38,6 +38,8 @@ export function retryDelay(outcome: Outcome, retries: number): number | undefine
 export function retryAfterMs(value: string | undefined, now: number = Date.now()): number | undefined {
   const text = value?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
-  const date = /[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN;
+  // Its oldest form names no zone, and means UTC (RFC 9110, 5.6.7).
+  const isZoneless = /^[A-Za-z]{3} [A-Za-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/.test(text);
+  const date = /[A-Za-z]/.test(text) ? Date.parse(isZoneless ? `${text} GMT` : text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
