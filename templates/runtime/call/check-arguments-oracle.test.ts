@@ -41,7 +41,8 @@ function createGenerator(random: () => number) {
   // Names such as `toString` are in the table below: Ajv throws on some of them.
   const names = ["a", "b", "ab", "é"];
   const texts = ["", "a", "ab", "abab", "Ab", "💩", "💩é", "-", "a-b"];
-  const scalars = [null, true, false, 0, 1, -1, 2.5, 3, 1e20, -0, ...texts];
+  // No integer beyond 2^53: as one it is refused, since its last digits are lost.
+  const scalars = [null, true, false, 0, 1, -1, 2.5, 3, 2 ** 53 - 1, -0, ...texts];
   const value = (depth: number): unknown => {
     if (depth <= 0 || random() < 0.5) return one(scalars);
     const size = upTo(4);
@@ -139,7 +140,7 @@ const chosen: [why: string, schema: unknown, value: unknown, want: boolean][] = 
   ["an integer as text", { type: "integer", minimum: 3 }, "3", true],
   ["a fraction as text for an integer", { type: "integer" }, "3.5", false],
   ["a number as text, out of range", { type: "integer", minimum: 3 }, "2", false],
-  ["a number of many digits as text: an identifier", { type: "integer" }, "12345678901234567890", false],
+  ["an integer of many digits as text", { type: "integer" }, "12345678901234567890", true],
   ["a number with zeros in front", { type: "integer" }, "007", false],
   ["a number in other digits", { type: "integer" }, "0x10", false],
   ["a boolean as text", { type: "boolean" }, "True", true],

@@ -306,3 +306,33 @@ test.each<[what: string, given: string, want: string]>([
 ])("a number that JSON would write as null is refused: %s", (_, given, want) => {
   expect(messageOf(JSON.parse(given), schemaOf({ a: {} }))).toBe(want);
 });
+
+describe("integers beyond 2^53", () => {
+  const exact = 9_007_199_254_740_993n;
+  const id = { type: "integer", format: "int64" };
+
+  test.each<[what: string, given: unknown, schema: object, want: unknown]>([
+    ["digits as text keep all of them", "9007199254740993", id, exact],
+    ["negative ones", "-9223372036854775808", id, -9_223_372_036_854_775_808n],
+    ["sixteen digits that a number keeps", "1234567890123456", id, 1_234_567_890_123_456],
+    ["in a list", ["9007199254740993"], { type: "array", items: id }, [exact]],
+    ["within bounds", "9007199254740993", { ...id, minimum: 0, maximum: 2 ** 63 }, exact],
+    ["a multiple", "9007199254740993", { ...id, multipleOf: 3 }, exact],
+    ["where null may stand", "9007199254740993", { type: ["integer", "null"] }, exact],
+    ["as text where text may stand", "9007199254740993", { type: ["integer", "string"] }, "9007199254740993"],
+    ["a number where any may stand", 1e21, { type: "number" }, 1e21],
+  ])("%s", (_, given, schema, want) => {
+    expect(checkArguments({ id: given }, schemaOf({ id: schema }))).toEqual({ id: want });
+  });
+
+  test.each<[what: string, given: unknown, schema: object, want: RegExp]>([
+    ["a number has lost digits", 2 ** 53 + 2, id, /^"id" is an integer beyond 9007199254740991/],
+    ["in a list", [-(2 ** 60)], { type: "array", items: id }, /^"id" is an integer beyond/],
+    ["in an object", { n: 1e20 }, { type: "object", properties: { n: id } }, /^"n" is an integer beyond/],
+    ["too large", "9007199254740993", { ...id, maximum: 10 }, /at most 10/],
+    ["no multiple", "9007199254740994", { ...id, multipleOf: 3 }, /multiple of 3/],
+    ["not one of some", "9007199254740993", { ...id, enum: [1, 2] }, /"id"/],
+  ])("refused: %s", (_, given, schema, want) => {
+    expect(messageOf({ id: given }, schemaOf({ id: schema }))).toMatch(want);
+  });
+});

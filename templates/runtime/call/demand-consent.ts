@@ -1,3 +1,4 @@
+import { jsonText } from "../request/json-text.ts";
 import { escapeHiddenInText } from "../result/escape-hidden.ts";
 import type { ToolResult } from "../result/result.ts";
 import type { ToolDefinition } from "../tool.ts";
@@ -54,7 +55,7 @@ async function question(
   const lines = [
     `Allow "${name}"${title === undefined || title === name ? "" : ` (${title})`}?`,
     `It sends ${request.method} ${request.path} with these arguments:`,
-    shown(JSON.stringify(args)),
+    shown(jsonText(args)),
   ];
   if (readFirst !== undefined) lines.push(...(await current(readFirst, readNow)));
   return lines.join("\n");

@@ -54,11 +54,13 @@ export function typesOf(schema: Schema, definitions: Definitions, depth = 0): Re
 
 /** Whether a value is of one of the types. */
 export function isOfType(value: unknown, types: readonly string[]): boolean {
-  return types.includes(typeName(value)) || (types.includes("integer") && Number.isInteger(value));
+  const isInteger = Number.isInteger(value) || typeof value === "bigint";
+  return types.includes(typeName(value)) || (isInteger && types.includes("integer"));
 }
 
-/** The JSON type of a value; every number is a `number`. */
+/** The JSON type of a value; every number is a `number`, also an integer that is held as `bigint`. */
 export function typeName(value: unknown): string {
   if (value === null) return "null";
+  if (typeof value === "bigint") return "number";
   return Array.isArray(value) ? "array" : typeof value;
 }

@@ -3,6 +3,7 @@ import { argumentError, forArgument } from "./argument-error.ts";
 import type { BodyValue } from "./collect-body.ts";
 import { encodeFields } from "./encode-form.ts";
 import { encodeMultipart, fileType, multipartParts, utf8 } from "./encode-multipart.ts";
+import { jsonText } from "./json-text.ts";
 import { type FileAccess, readFileArgument } from "./read-file-argument.ts";
 import { isObject, valueText } from "./value-text.ts";
 
@@ -40,13 +41,13 @@ export function encodeBody(
 }
 
 function jsonBytes(value: unknown, body: BodyValue): Buffer {
-  return forWhole(body, () => Buffer.from(JSON.stringify(value)));
+  return forWhole(body, () => Buffer.from(jsonText(value)));
 }
 
 function lines(body: BodyValue): string {
   if (body.value === undefined) return "";
   if (!Array.isArray(body.value)) throw wrongShape(body, "an array, one item a line");
-  return body.value.map((item) => `${JSON.stringify(item)}\n`).join("");
+  return body.value.map((item) => `${jsonText(item)}\n`).join("");
 }
 
 function formText(definition: BodyDefinition, body: BodyValue): string {

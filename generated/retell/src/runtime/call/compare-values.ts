@@ -3,6 +3,7 @@
  * of names does not matter.
  */
 export function valueKey(value: unknown): string {
+  if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return value === 0 ? "0" : (JSON.stringify(value) ?? "");
   if (Array.isArray(value)) return `[${value.map(valueKey).join(",")}]`;
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -10,16 +11,16 @@ export function valueKey(value: unknown): string {
 }
 
 /** Whether a number is a multiple of another, by the decimal digits in which both are written: 0.3 is one of 0.1. */
-export function isMultipleOf(value: number, divisor: number): boolean {
-  if (!Number.isFinite(value) || !(divisor > 0)) return false;
+export function isMultipleOf(value: number | bigint, divisor: number): boolean {
+  if ((typeof value === "number" && !Number.isFinite(value)) || !(divisor > 0)) return false;
   const [a, b] = [decimal(value), decimal(divisor)];
   const places = Math.max(a.places, b.places);
   return (a.digits * 10n ** BigInt(places - a.places)) % (b.digits * 10n ** BigInt(places - b.places)) === 0n;
 }
 
 /** The number as `digits / 10^places`. */
-function decimal(value: number): { digits: bigint; places: number } {
-  const [mantissa = "0", exponent = "0"] = String(Math.abs(value)).split("e");
+function decimal(value: number | bigint): { digits: bigint; places: number } {
+  const [mantissa = "0", exponent = "0"] = String(value).replace("-", "").split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
   return { digits: BigInt(whole + fraction), places: fraction.length - Number(exponent) };
 }

@@ -1,3 +1,5 @@
+import { jsonText } from "./json-text.ts";
+
 /**
  * Text of one value outside JSON: strings as they are, numbers in plain decimals (never `1e+21`), `true` and `false`,
  * nothing for null. An array or object in a place that the standard leaves undefined becomes its JSON text.
@@ -6,7 +8,7 @@ export function valueText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return decimalText(value);
   if (value === null || value === undefined) return "";
-  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "object") return jsonText(value);
   return String(value);
 }
 
@@ -17,7 +19,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Text of a value in the media type of a `content` parameter, a form field or a part: JSON unless it is a plain string. */
 export function contentText(value: unknown, contentType: string): string {
-  return isJson(contentType) ? (JSON.stringify(value) ?? "") : valueText(value);
+  return isJson(contentType) ? jsonText(value) : valueText(value);
 }
 
 /** `application/json`, `text/json` and everything that ends in `+json` (RFC 6839), whatever the parameters. */

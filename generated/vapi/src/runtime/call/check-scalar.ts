@@ -25,7 +25,7 @@ export function checkString(text: string, { minLength, maxLength, pattern }: Sch
 }
 
 /** What a schema says against a number (JSON Schema Validation 2020-12, 6.2). */
-export function checkNumber(value: number, schema: Schema): string[] {
+export function checkNumber(value: number | bigint, schema: Schema): string[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const faults: string[] = [];
   if (minimum !== undefined && value < Number(minimum)) faults.push(`must be at least ${minimum}`);

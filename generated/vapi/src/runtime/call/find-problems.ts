@@ -114,7 +114,7 @@ function fitsInside(value: unknown, schema: Schema, check: Check): boolean {
   const faults =
     typeof value === "string"
       ? checkString(value, schema)
-      : typeof value === "number"
+      : typeof value === "number" || typeof value === "bigint"
         ? checkNumber(value, schema)
         : [];
   for (const text of faults) fault(check, text);
