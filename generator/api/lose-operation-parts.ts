@@ -42,9 +42,9 @@ export function loseAlternatives(reading: Reading, body: Body | undefined): void
   );
 }
 
-/** Headers that the runtime reads itself, or that only concern the connection and browsers. */
+/** Headers that the runtime tells or reads itself, or that only concern the connection and browsers. */
 const plainHeaders =
-  /^(content-(type|length|encoding|disposition)|access-control-.*|transfer-encoding|connection|date|vary|server|retry-after|location|link)$/i;
+  /^(content-(type|length|encoding|disposition)|access-control-.*|transfer-encoding|connection|date|vary|server|retry-after|location|link|etag|last-modified|allow)$/i;
 
 /**
  * Headers and links of a Response Object (OpenAPI 3.1.1, 4.8.17) that is no error: a result is the body of the answer.
@@ -54,7 +54,8 @@ export function loseAnswerParts(reading: Reading, response: Place, status: strin
   if (!isObject(response.value) || !/^(2|default$)/i.test(status)) return;
   if (response.value.headers === undefined && response.value.links === undefined) return;
   for (const [name, place] of entries(child(response, "headers"))) {
-    if (plainHeaders.test(name)) continue;
+    // Of an answer to HEAD the headers are the result.
+    if (reading.operation?.startsWith("HEAD ") === true || plainHeaders.test(name)) continue;
     lose(
       reading,
       "answer-header-ignored",

@@ -75,6 +75,7 @@ export function printServerModule(server: ServerModel, modules: readonly ToolMod
     instructions: server.instructions,
     ...(server.icons === undefined ? {} : { icons: server.icons }),
     environmentPrefix: server.environmentPrefix,
+    ...(server.takesIfMatch === true ? { takesIfMatch: true } : {}),
     ...(server.http === undefined ? {} : { http: server.http }),
     securitySchemes: Object.fromEntries(
       server.credentials.map(({ scheme, definition }) => [scheme, definition]),

@@ -24,6 +24,8 @@ export interface ServerModel {
   http?: HostedDefinition;
   /** Prefix of every environment name, for example `RETELL`. */
   environmentPrefix: string;
+  /** True when some tool takes `If-Match`: then answers tell their ETag. */
+  takesIfMatch?: true;
   /** What a person could ask for, in the README; never empty. */
   prompts: string[];
   groups: Group[];

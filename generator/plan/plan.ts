@@ -115,6 +115,7 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
     ...(curation.icons === undefined ? {} : { icons: curation.icons }),
     ...(http === undefined ? {} : { http }),
     environmentPrefix: prefix,
+    ...(groups.some(({ tools }) => tools.some(takesIfMatch)) ? { takesIfMatch: true } : {}),
     prompts: curation.prompts ?? suggestPrompts(curation.title ?? title, groups),
     groups,
     credentials,
@@ -130,6 +131,10 @@ export function planServer(api: ApiModel, options: PlanOptions, report: Report):
       ...(api.license === undefined ? {} : { license: api.license.name }),
     },
   };
+}
+
+function takesIfMatch({ definition }: Tool): boolean {
+  return definition.request.bindings.some((each) => each.in === "header" && /^if-match$/i.test(each.name));
 }
 
 /** What a person wrote, or a line of our own; then what holds for many tools. */

@@ -17,6 +17,8 @@ export interface ServerDefinition {
   icons?: Icon[];
   /** Prefix of the environment names that belong to the server itself, for example `RETELL`. */
   environmentPrefix: string;
+  /** True when some tool takes `If-Match`: then answers tell their ETag. */
+  takesIfMatch?: true;
   groups: ToolGroup[];
   /** What the vendor chose for the hosted server; absent means the defaults of the flags. */
   http?: HostedDefinition;

@@ -300,6 +300,12 @@ describe("an answer without content", () => {
       text("The call succeeded (201 Created); the answer has no content. Location: /calls/7"),
     ],
     [
+      "OPTIONS",
+      { status: 204, headers: { allow: "GET, PUT", etag: '"a"', "x-ratelimit-limit": "9" } },
+      {},
+      text('The call succeeded (204 No Content); the answer has no content. ETag: "a"; Allow: GET, PUT'),
+    ],
+    [
       "a redirect",
       {
         status: 302,
@@ -321,15 +327,18 @@ describe("an answer without content", () => {
     ],
     [
       "HEAD",
-      { type: "text/csv", headers: { "content-length": "12", etag: '"a"', "x-powered-by": "y" } },
+      {
+        type: "text/csv",
+        headers: { "content-length": "12", etag: '"a"', "x-powered-by": "y", "x-total": "7" },
+      },
       { method: "HEAD" },
       {
         ...text(
-          '{"status":200,"headers":{"content-type":"text/csv","content-length":"12","etag":"\\"a\\""}}',
+          '{"status":200,"headers":{"content-length":"12","etag":"\\"a\\"","x-total":"7","content-type":"text/csv"}}',
         ),
         structuredContent: {
           status: 200,
-          headers: { "content-type": "text/csv", "content-length": "12", etag: '"a"' },
+          headers: { "content-type": "text/csv", "content-length": "12", etag: '"a"', "x-total": "7" },
         },
       },
     ],

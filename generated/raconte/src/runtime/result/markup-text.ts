@@ -48,7 +48,8 @@ function endOfMarkup(lower: string, open: number): number {
   return end === -1 ? -1 : end + closer.length;
 }
 
-function tidy(text: string): string {
+/** Text of markup with its entities decoded and its white space folded. */
+export function tidy(text: string): string {
   return text
     .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,6});/gi, decodeEntity)
     .replace(/\s+/g, " ")

@@ -1,4 +1,4 @@
-import { markupText } from "./markup-text.ts";
+import { markupText, tidy } from "./markup-text.ts";
 import { isJsonObject, parseJson } from "./read-json.ts";
 
 export interface VendorError {
@@ -57,7 +57,15 @@ export function readVendorError(body: string, status: number, phrase: string): V
 function readText(body: string): VendorError {
   if (!body.startsWith("<")) return { message: body, saysMore: false };
   const message = markupText(body);
-  return message === "" ? { saysMore: false } : { message, saysMore: false };
+  const saysMore = !/^<(?:!doctype html|html)\b/i.test(body) && elementsSayMoreThan(body, message);
+  return message === "" ? { saysMore } : { message, saysMore };
+}
+
+/** Whether elements of an XML error hold words that are not in the message, such as a code. */
+function elementsSayMoreThan(markup: string, message: string): boolean {
+  const known = message.toLowerCase();
+  const texts = markup.slice(0, 20_000).match(/>[^<>]*[^<>\s][^<>]*</g) ?? [];
+  return texts.some((text) => !known.includes(tidy(text.slice(1, -1)).toLowerCase()));
 }
 
 /** Words of a value at most five levels deep; deeper ones are left to the second item. */

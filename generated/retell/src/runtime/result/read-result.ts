@@ -14,6 +14,7 @@ import { readPart } from "./read-part.ts";
 import type { Redactor } from "./redact.ts";
 import type { ToolResult } from "./result.ts";
 import { type Part, splitMultipart } from "./split-multipart.ts";
+import { headersWithNothing, tellingHeaders } from "./telling-headers.ts";
 
 export interface ResultLimits {
   /** Characters of the answer's text; a longer one is cut, and a second item says so. */
@@ -32,19 +33,6 @@ export interface ResultLimits {
   onward?: Onward;
 }
 
-const headersOfInterest = [
-  "content-type",
-  "content-length",
-  "content-range",
-  "accept-ranges",
-  "etag",
-  "last-modified",
-  "location",
-  "link",
-  "allow",
-  "x-total-count",
-];
-
 /**
  * Turns the vendor's answer into the result of the tool. A status of 400 and above
  * becomes an error result; a redirect that was not followed is an answer, since its location may be what was
@@ -56,7 +44,7 @@ export function readResult(response: UpstreamResponse, limits: ResultLimits): To
   if (status >= 300 && headers.location !== undefined) {
     return valueResult({ status, location: headers.location }, limits);
   }
-  if (limits.method === "HEAD") return valueResult({ status, headers: pickHeaders(headers) }, limits);
+  if (limits.method === "HEAD") return valueResult({ status, headers: tellingHeaders(headers) }, limits);
   if (body.length === 0) return emptyResult(response, limits);
   const parts = response.truncated ? undefined : partsOf(response);
   return parts === undefined ? readBodyResult(response, limits) : partsResult(parts, response, limits);
@@ -189,8 +177,7 @@ function emptyResult({ status, headers }: UpstreamResponse, limits: ResultLimits
   const phrase = STATUS_CODES[status];
   const named = phrase === undefined ? String(status) : `${status} ${phrase}`;
   const verdict = status < 300 ? "The call succeeded" : "The call was answered";
-  const place = headers.location === undefined ? "" : ` Location: ${headers.location}`;
-  const text = `${verdict} (${named}); the answer has no content.${place}`;
+  const text = `${verdict} (${named}); the answer has no content.${headersWithNothing(headers)}`;
   return { content: [{ type: "text", text: escapeHiddenInText(limits.redact?.(text) ?? text) }] };
 }
 
@@ -204,13 +191,4 @@ function valueResult(value: Record<string, unknown>, { redact }: ResultLimits): 
     content: [{ type: "text", text: escapeHiddenInJson(text) }],
     ...(isJsonObject(root) ? { structuredContent: root } : {}),
   };
-}
-
-function pickHeaders(headers: Record<string, string>): Record<string, string> {
-  const picked: Record<string, string> = {};
-  for (const name of headersOfInterest) {
-    const value = headers[name];
-    if (value !== undefined) picked[name] = value;
-  }
-  return picked;
 }

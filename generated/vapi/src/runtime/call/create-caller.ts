@@ -12,6 +12,7 @@ import { readResult } from "../result/read-result.ts";
 import { makeRedactor, type Redactor } from "../result/redact.ts";
 import type { ToolResult } from "../result/result.ts";
 import { shapeAnswer } from "../result/shape-answer.ts";
+import { tellEtag } from "../result/tell-etag.ts";
 import { tellNextPage } from "../result/tell-next-page.ts";
 import { maxTextChars } from "../settings/call-limits.ts";
 import { secretsOf } from "../settings/read-credentials.ts";
@@ -117,7 +118,9 @@ export function createCaller(
     const isWhole = shaper.shape === undefined && result.content.length === 1;
     const value = (isWhole ? result.structuredContent : undefined) ?? pagesOf(answered);
     const answer = { value, headers: response.headers };
-    return tellNextPage(result, tool, checked, answer, redact);
+    const withPage = tellNextPage(result, tool, checked, answer, redact);
+    const isVersioned = server.takesIfMatch === true && response.body.length > 0;
+    return isVersioned ? tellEtag(withPage, response.headers.etag, redact) : withPage;
   };
   return makeCall;
 }

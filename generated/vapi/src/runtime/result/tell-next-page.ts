@@ -1,3 +1,4 @@
+import { addNotice } from "./add-notice.ts";
 import { escapeHiddenInText } from "./escape-hidden.ts";
 import { findNextPage } from "./find-next-page.ts";
 import type { PageArguments, PagedAnswer, PagedTool } from "./page-arguments.ts";
@@ -25,10 +26,5 @@ export function tellNextPage(
   const values = Object.values(asked);
   const named = values.length === 1 ? `next_cursor: ${JSON.stringify(values[0])}. ` : "";
   const said = `${named}For the next page call ${tool.name} again with the same arguments and ${JSON.stringify(asked)}.`;
-  const text = escapeHiddenInText(redact(said));
-  const [first, second, ...others] = result.content;
-  if (first === undefined) return result;
-  const joined = second?.type === "text" ? { ...second, text: `${second.text} ${text}` } : undefined;
-  const content = joined ? [first, joined, ...others] : [first, { type: "text" as const, text }, ...others];
-  return { ...result, content };
+  return addNotice(result, escapeHiddenInText(redact(said)));
 }
