@@ -241,3 +241,59 @@ describe("Swagger 2.0", () => {
     ]);
   });
 });
+
+describe("a body where another version has it", () => {
+  const properties = { a: { type: "string" } };
+  const given = { type: "object", properties };
+  const json = [{ contentType: "application/json", schema: given }];
+
+  test.each<[what: string, operation: object, dialect: Dialect, rest: object, want: object]>([
+    [
+      "in: body",
+      { parameters: [{ name: "b", in: "body", required: true, schema: given }] },
+      "3.0",
+      {},
+      { required: true, contents: json },
+    ],
+    [
+      "in: body by reference",
+      { parameters: [{ $ref: "#/shared" }] },
+      "3.1",
+      { shared: { name: "b", in: "body", schema: given } },
+      { required: false, contents: json },
+    ],
+    [
+      "in: formData, with a file",
+      {
+        parameters: [
+          { name: "f", in: "formData", required: true, schema: { type: "string", format: "binary" } },
+        ],
+      },
+      "3.0",
+      {},
+      {
+        required: true,
+        contents: [
+          {
+            contentType: "multipart/form-data",
+            schema: { properties: { f: { format: "binary" } }, required: ["f"] },
+          },
+        ],
+      },
+    ],
+    ["schema without content", { requestBody: { schema: given } }, "3.1", {}, { contents: json }],
+    ["a schema itself", { requestBody: given }, "3.1", {}, { contents: json }],
+    ["a reference to a schema", { requestBody: { $ref: "#/A" } }, "3.0", { A: given }, { contents: json }],
+    [
+      "requestBody in Swagger 2.0",
+      { requestBody: { content: { "application/json": { schema: given } } } },
+      "2.0",
+      {},
+      { contents: json },
+    ],
+  ])("%s", (_, operation, dialect, rest, want) => {
+    const { body, said } = read(operation, dialect, rest);
+    expect(body).toMatchObject(want);
+    expect(said.map((line) => line.split(" ")[0])).toEqual([expect.stringContaining("body-misplaced")]);
+  });
+});

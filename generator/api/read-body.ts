@@ -1,4 +1,5 @@
 import { loseEmptyValue, loseEncodingParts } from "./lose-operation-parts.ts";
+import { holdsBodyParameter, schemaWithoutContent } from "./misplaced-body.ts";
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
 import { isMediaTypeList, normalMediaType } from "./normal-media-type.ts";
 import { collectionStyles, exampleOf, rawParameters } from "./read-parameters.ts";
@@ -26,18 +27,37 @@ export function readBody(
   pathItem: Place,
   operation: Place,
 ): Body | "unreadable" | undefined {
-  if (reading.dialect === "2.0") return readLegacyBody(reading, pathItem, operation);
+  const isLegacy = reading.dialect === "2.0";
+  const legacy = isLegacy ? readLegacyBody(reading, pathItem, operation) : undefined;
+  if (legacy !== undefined) return legacy;
   const written = child(operation, "requestBody");
-  if (written.value === undefined || written.value === null) return undefined;
+  if (written.value === undefined || written.value === null)
+    return isLegacy ? undefined : readMisplacedBody(reading, pathItem, operation);
   const place = follow(reading, written);
   if (place === undefined || !isObject(place.value)) return "unreadable";
+  if (isLegacy)
+    report(
+      reading,
+      "body-misplaced",
+      "Swagger 2.0 knows no requestBody; it is read as OpenAPI 3 has it.",
+      place,
+    );
   const contents = readContents(reading, child(place, "content"));
   if (contents.length === 0) {
-    if (place.value.required !== true) return undefined;
-    report(reading, "body-without-content", "The body names no media type; it is taken as JSON.", place);
+    const schema = schemaWithoutContent(place);
+    if (schema === undefined && place.value.required !== true) return undefined;
+    if (schema === undefined)
+      report(reading, "body-without-content", "The body names no media type; it is taken as JSON.", place);
+    else
+      report(
+        reading,
+        "body-misplaced",
+        "The body has a schema outside of content; it is taken as JSON.",
+        place,
+      );
     contents.push({
       contentType: "application/json",
-      schema: {},
+      schema: schema === undefined ? {} : readSchema(reading, schema),
       encoding: new Map(),
       origin: originOf(place),
     });
@@ -49,6 +69,25 @@ export function readBody(
     contents,
     origin: originOf(place),
   };
+}
+
+/** A body that stands among the parameters, as in Swagger 2.0. */
+function readMisplacedBody(
+  reading: Reading,
+  pathItem: Place,
+  operation: Place,
+): Body | "unreadable" | undefined {
+  const lists = [child(operation, "parameters"), child(pathItem, "parameters")];
+  if (!holdsBodyParameter(reading, lists)) return undefined;
+  const body = readLegacyBody(reading, pathItem, operation);
+  if (typeof body === "object")
+    report(
+      reading,
+      "body-misplaced",
+      "A body stands among the parameters; it is read as Swagger 2.0 has it.",
+      operation,
+    );
+  return body;
 }
 
 /** The Media Type Objects below `content`, best first: JSON, then form, then multipart, then others by name. */
@@ -205,17 +244,21 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
       collectionFormat,
       ...schema
     } = place.value as Record<string, unknown>;
+    const below = child(place, "schema");
     const name = text(written);
     if (name === undefined || Object.hasOwn(properties, name)) continue;
     const said = text(description);
     properties[name] = {
-      ...readSchema(reading, { ...place, value: schema }),
+      ...readSchema(reading, isObject(below.value) ? below : { ...place, value: schema }),
       ...(said === undefined ? {} : { description: said }),
     };
     loseEmptyValue(reading, place, properties[name] as Schema);
     if (needed === true) required.add(name);
-    if (schema.type === "file") hasFile = true;
-    encoding.set(name, collectionStyles.get(collectionFormat) ?? { style: "form", explode: false });
+    const type = isObject(below.value) ? below.value : schema;
+    const isOld = reading.dialect === "2.0";
+    if (type.type === "file" || (!isOld && type.format === "binary")) hasFile = true;
+    const style = collectionStyles.get(collectionFormat);
+    if (style !== undefined || isOld) encoding.set(name, style ?? { style: "form", explode: false });
   }
   const form = "application/x-www-form-urlencoded";
   const multipart = "multipart/form-data";

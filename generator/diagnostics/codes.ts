@@ -239,6 +239,13 @@ export const codes = define({
     cause: "A required body names no content.",
     fix: "Name the media type in the document.",
   },
+  "body-misplaced": {
+    severity: "warning",
+    title: "A body is not where this version of OpenAPI has it",
+    cause:
+      "Swagger 2.0 has it among the parameters; OpenAPI 3 has requestBody, with schemas below content and a media type.",
+    fix: "Move it to where its version wants it: other tools send nothing.",
+  },
   "body-ignored": {
     severity: "warning",
     title: "A media type of a body is left out",
