@@ -50,6 +50,12 @@ function judgeClients({ server, cost }: Plan, names: readonly string[]): Diagnos
 
 const maxTold = 50;
 
+/** With line and column, where its place is one of the documents. */
+async function placed(told: Diagnostic, { documents }: Plan): Promise<Diagnostic> {
+  if (told.origin?.includes("#") !== true || documents.place === undefined) return told;
+  return { ...told, origin: await documents.place(told.origin) };
+}
+
 export async function run(args: Arguments): Promise<void> {
   const planned = await plan(toRequest(args, true));
   const strict = (await Promise.all(planned.documents.entries.map(validateStrictly))).flat();
@@ -61,7 +67,7 @@ export async function run(args: Arguments): Promise<void> {
   else {
     const told = all.filter(({ severity }) => severity !== "info" || !args.quiet);
     for (const diagnostic of told.slice(0, maxTold))
-      process.stdout.write(`${renderDiagnostic(diagnostic)}\n`);
+      process.stdout.write(`${renderDiagnostic(await placed(diagnostic, planned))}\n`);
     if (told.length > maxTold)
       process.stdout.write(`… and ${count(told.length - maxTold, "more message")}: --json prints all\n`);
   }

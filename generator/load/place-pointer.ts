@@ -21,8 +21,13 @@ export async function placePointer(document: DocumentText, pointer: string): Pro
   return `${document.location}:${line}:${column}${pointer === "" ? "" : `#${pointer}`}`;
 }
 
-async function positionOf({ text, isJson }: DocumentText, tokens: readonly string[]): Promise<TextPosition> {
+/** A text of YAML is read once for all of its places. */
+const located = new WeakMap<DocumentText, Awaited<ReturnType<typeof locateInYaml>>>();
+
+async function positionOf(document: DocumentText, tokens: readonly string[]): Promise<TextPosition> {
+  const { text, isJson } = document;
   if (isJson) return positionAt(text, locateInJson(text, tokens));
-  const locate = await locateInYaml(text);
+  const locate = located.get(document) ?? (await locateInYaml(document.text));
+  located.set(document, locate);
   return locate(tokens.map((token) => (/^(?:0|[1-9]\d{0,8})$/.test(token) ? Number(token) : token)));
 }

@@ -1,10 +1,11 @@
 import type { OpenAPI } from "openapi-types";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../load/model.ts";
+import { describeViolations, type Violation } from "./describe-violations.ts";
 
 interface ValidationError {
   message?: string;
-  details?: { instancePath?: string; message?: string }[];
+  details?: Violation[];
 }
 
 /**
@@ -38,7 +39,7 @@ function describe(error: ValidationError, document: SourceDocument): Diagnostic[
     const [first = ""] = (error.message ?? String(error)).split("\n");
     return [diagnostic("not-valid", first, `${document.name}#`)];
   }
-  return details.map(({ instancePath = "", message = "is not valid" }) =>
-    diagnostic("not-valid", `The value ${message}.`, `${document.name}#${instancePath}`),
+  return describeViolations(details).map(({ pointer, text }) =>
+    diagnostic("not-valid", text, `${document.name}#${pointer}`),
   );
 }
