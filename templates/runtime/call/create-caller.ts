@@ -102,6 +102,9 @@ export function createCaller(
     if (missing !== undefined && (response.status === 401 || response.status === 403)) {
       throw new ToolError(missing.message, missing.next, { status: response.status });
     }
+    if (response.status === 401)
+      for (const each of authorization)
+        if (each.in === "header") tokens.forget(each.value.replace(/^Bearer /, ""));
     const redact = redactorOf(credentials, authorization);
     const shaper = shaperOf(tool, checked);
     let answered = "";

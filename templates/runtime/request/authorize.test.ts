@@ -99,10 +99,11 @@ test.each<[string, string, string[], string]>([
 
 test("client credentials are exchanged for a token", async () => {
   const asked: unknown[] = [];
-  const tokens = async (client: unknown) => {
+  const give = async (client: unknown) => {
     asked.push(client);
     return "t1";
   };
+  const tokens = Object.assign(give, { forget: () => {} });
   const got = await chooseAuthorization([["client"]], schemes, { client: ["id", "s"] }, { tokens });
   expect(got).toEqual([authorization("Bearer t1")]);
   expect(asked).toEqual([

@@ -54,6 +54,21 @@ test.each<[string, unknown, number, number]>([
   expect(requests.length).toBe(wantRequests);
 });
 
+test("a token that the API refuses is not used again, unless it was given just now", async () => {
+  const { requests, clock, tokens } = setUp([200, { access_token: "t", expires_in: 3600 }]);
+  await tokens(client);
+  tokens.forget("t");
+  await tokens(client);
+  expect(requests.length).toBe(1);
+  clock.ms += 10_000;
+  tokens.forget("another");
+  await tokens(client);
+  expect(requests.length).toBe(1);
+  tokens.forget("t");
+  await tokens(client);
+  expect(requests.length).toBe(2);
+});
+
 test("one request at a time serves all who wait", async () => {
   const { requests, tokens } = setUp([200, { access_token: "t" }]);
   expect(await Promise.all([tokens(client), tokens(client), tokens(client)])).toEqual(["t", "t", "t"]);

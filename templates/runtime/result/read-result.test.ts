@@ -425,3 +425,17 @@ describe("a shape", () => {
     expect(seen).toEqual([{ a: 1 }]);
   });
 });
+
+test.each([307, 308])("a change that is sent elsewhere by %d was not made", (status) => {
+  const given = { status, headers: { location: "https://new.test/v2/calls?key=s1" } };
+  const redact = (text: string) => text.replaceAll("s1", "[redacted]");
+  const result = read(given, { method: "POST", redact });
+  expect(result.isError).toBe(true);
+  const { message, status: told } = JSON.parse((result.content[0] as { text: string }).text);
+  expect([message, told]).toEqual([
+    "The API did nothing: it wants this request made at https://new.test/v2/calls?key=[redacted].",
+    status,
+  ]);
+  expect(read({ ...given, status: 303 }, { method: "POST" }).isError).toBeUndefined();
+  expect(read(given, { method: "GET" }).isError).toBeUndefined();
+});
