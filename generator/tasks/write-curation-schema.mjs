@@ -1,6 +1,6 @@
 // Writes generator/curation/mcpgen.schema.json from the schema that curation files are checked with.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import esbuild from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -15,7 +15,7 @@ try {
     packages: "external",
     logLevel: "error",
   });
-  const { curationJsonSchema } = await import(`${compiled}/json-schema.mjs`);
+  const { curationJsonSchema } = await import(pathToFileURL(`${compiled}/json-schema.mjs`).href);
   await writeFile(`${root}generator/curation/mcpgen.schema.json`, curationJsonSchema());
 } finally {
   await rm(compiled, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // Compiles a task of this folder below node_modules, where its packages are found, and starts it: node run-task.mjs NAME …
 import { mkdtemp, rm } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import esbuild from "esbuild";
 import { textTemplates } from "../tasks/text-templates.mjs";
 
@@ -21,7 +21,7 @@ try {
     // Files are looked up from where the source is.
     define: { "import.meta.dirname": JSON.stringify(folder) },
   });
-  const task = await import(`${compiled}/task.mjs`);
+  const task = await import(pathToFileURL(`${compiled}/task.mjs`).href);
   process.exitCode = await task.run(args);
 } finally {
   await rm(compiled, { recursive: true, force: true });

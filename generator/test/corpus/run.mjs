@@ -1,6 +1,6 @@
 // Compiles the corpus run below node_modules, where its packages are found, and starts it.
 import { rm } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import esbuild from "esbuild";
 import { textTemplates } from "../../tasks/text-templates.mjs";
 
@@ -22,7 +22,7 @@ try {
     logLevel: "error",
     plugins: [textTemplates],
   });
-  await import(`${outdir}/run-corpus.js`);
+  await import(pathToFileURL(`${outdir}/run-corpus.js`).href);
 } finally {
   await rm(outdir, { recursive: true, force: true });
 }

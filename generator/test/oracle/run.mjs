@@ -1,6 +1,6 @@
 // Compiles the oracle below node_modules, where its packages are found, and starts it.
 import { rm } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import esbuild from "esbuild";
 import { textTemplates } from "../../tasks/text-templates.mjs";
 
@@ -20,7 +20,7 @@ await esbuild.build({
   plugins: [textTemplates],
 });
 try {
-  await import(outfile);
+  await import(pathToFileURL(outfile).href);
 } finally {
   await rm(outfile);
 }
