@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testOnPosix } from "../test/where-possible.ts";
 import { fetchDocument } from "./fetch-document.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mcpgen-cache-"));
@@ -65,7 +66,7 @@ test("what must not be stored is not", async () => {
   expect(readdirSync(join(folder, "mcpgen", "documents"))).toHaveLength(before);
 });
 
-test("others cannot read the cache", () => {
+testOnPosix("others cannot read the cache", () => {
   const documents = join(folder, "mcpgen", "documents");
   for (const file of readdirSync(documents)) expect(statSync(join(documents, file)).mode & 0o077).toBe(0);
 });

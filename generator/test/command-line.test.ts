@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { faultsOfReport } from "./check-report.ts";
 import { filesOf, folderWith } from "./folders.ts";
 import { compileProgram, type Finished, repository, runNode } from "./run-program.ts";
+import { testOnPosix } from "./where-possible.ts";
 
 const program = await compileProgram();
 afterAll(() => program.remove());
@@ -326,7 +327,7 @@ describe("build", () => {
 
   test("--out that is a file, below a file, or a link is refused [threat: existing-files]", async () => {
     const { folder, spec } = await bookshelf();
-    await symlink(folder, join(folder, "link"));
+    await symlink(folder, join(folder, "link"), "junction");
     for (const out of [spec, join(spec, "below"), join(folder, "link")]) {
       const ran = await mcpgen(["build", spec, "--out", out, "--no-bundle", "--json"]);
       expect([out, ran.code, reportOf(ran).ok]).toEqual([out, 1, false]);
@@ -336,7 +337,7 @@ describe("build", () => {
     expect(await readFile(spec, "utf8")).toBe(text);
   });
 
-  test("a folder that cannot be written is told as such", async () => {
+  testOnPosix("a folder that cannot be written is told as such", async () => {
     const { folder, spec } = await bookshelf();
     // No mode keeps the superuser out; a file system of the kernel does.
     const isRoot = process.getuid?.() === 0;

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { type StartedServer, startHttp } from "./connect-client.ts";
 import { callOf, openSession, postMessage } from "./raw-calls.ts";
 import { buildRetell } from "./retell-package.ts";
+import { testOnPosix } from "./where-possible.ts";
 
 const folder = await buildRetell();
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -220,26 +221,29 @@ describe("a client that fails [threat: cancellation]", () => {
 });
 
 describe("SIGTERM during calls", () => {
-  test("lets a call end that can, aborts at the deadline what cannot, says so, and ends with 0", async () => {
-    const own = await start("--shutdown-timeout", "1", "--timeout", "30");
-    const session = await openSession(own.origin);
-    const before = seen.hung;
-    const waiting = own.call("hang").catch(() => "closed");
-    await session.send(callOf(1, "get_call", { call_id: "hang" }));
-    await settled(() => seen.hung === before + 2);
-    const ended = new Promise((resolve) => own.process.on("close", (code) => resolve(code)));
-    const begun = performance.now();
-    own.process.kill("SIGTERM");
-    expect(await ended).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(3_000);
-    expect(await waiting).toBe("closed");
-    await settled(() => seen.hanging === 0);
-    expect(seen.hanging).toBe(0);
-    const lines = own.said.stderr.split("\n").filter((line) => line.startsWith("{"));
-    const logged = lines.map((line) => JSON.parse(line));
-    expect(logged).toContainEqual(
-      expect.objectContaining({ event: "stop", signal: "SIGTERM", running: 2, withinMs: 1_000 }),
-    );
-    expect(logged.filter(({ status }) => status === "cancelled").length).toBe(2);
-  });
+  testOnPosix(
+    "lets a call end that can, aborts at the deadline what cannot, says so, and ends with 0",
+    async () => {
+      const own = await start("--shutdown-timeout", "1", "--timeout", "30");
+      const session = await openSession(own.origin);
+      const before = seen.hung;
+      const waiting = own.call("hang").catch(() => "closed");
+      await session.send(callOf(1, "get_call", { call_id: "hang" }));
+      await settled(() => seen.hung === before + 2);
+      const ended = new Promise((resolve) => own.process.on("close", (code) => resolve(code)));
+      const begun = performance.now();
+      own.process.kill("SIGTERM");
+      expect(await ended).toBe(0);
+      expect(performance.now() - begun).toBeLessThan(3_000);
+      expect(await waiting).toBe("closed");
+      await settled(() => seen.hanging === 0);
+      expect(seen.hanging).toBe(0);
+      const lines = own.said.stderr.split("\n").filter((line) => line.startsWith("{"));
+      const logged = lines.map((line) => JSON.parse(line));
+      expect(logged).toContainEqual(
+        expect.objectContaining({ event: "stop", signal: "SIGTERM", running: 2, withinMs: 1_000 }),
+      );
+      expect(logged.filter(({ status }) => status === "cancelled").length).toBe(2);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { callTool, connectHttp, type StartedServer, startHttp, toolNames } from "./connect-client.ts";
 import { buildRetell } from "./retell-package.ts";
 import { startStandInApi } from "./stand-in-api.ts";
+import { testOnPosix } from "./where-possible.ts";
 
 const folder = await buildRetell();
 const api = await startStandInApi();
@@ -123,7 +124,7 @@ describe("Streamable HTTP", () => {
     if (path.endsWith("z")) expect(await response.text()).toMatch(/^\w+\s*$/);
   });
 
-  test("SIGTERM ends the process", async () => {
+  testOnPosix("SIGTERM ends the process", async () => {
     const own = await startHttp(folder);
     const ended = new Promise((resolve) => own.process.on("exit", (code) => resolve(code)));
     own.process.kill("SIGTERM");

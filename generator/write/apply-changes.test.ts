@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { filesOf, folderWith } from "../test/folders.ts";
+import { testOnPosix, testWithLinks } from "../test/where-possible.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { hash } from "./hash.ts";
 import type { Changes } from "./model.ts";
@@ -56,7 +57,7 @@ test("nothing to do touches nothing, not even a folder that is missing", async (
   expect(existsSync(out)).toBe(false);
 });
 
-test("a link where a file is written first leads nowhere [threat: existing-files]", async () => {
+testWithLinks("a link where a file is written first leads nowhere [threat: existing-files]", async () => {
   const out = await folderWith({ "build/mcpgen-writing/mine": "m" });
   const elsewhere = await folderWith({ kept: "k" });
   const first = join(out, "build", "mcpgen-writing", `${process.pid}-0`);
@@ -75,7 +76,7 @@ test("a build that ends half-way leaves files that the next one knows as its own
   expect(Object.keys(pending.files)).toEqual(Object.keys(write));
 });
 
-test("a file keeps its mode, also one that nobody may write", async () => {
+testOnPosix("a file keeps its mode, also one that nobody may write", async () => {
   const out = await folderWith({ a: "old", b: "old" });
   await chmod(join(out, "a"), 0o444);
   await chmod(join(out, "b"), 0o755);

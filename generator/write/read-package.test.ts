@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { folderWith } from "../test/folders.ts";
+import { canLinkFiles, testWithCase } from "../test/where-possible.ts";
 import type { Lock } from "./model.ts";
 import { readPackage } from "./read-package.ts";
 
@@ -66,19 +67,22 @@ describe("refused [threat: existing-files]", () => {
   beforeAll(async () => {
     elsewhere = await folderWith({ secret: "s" });
   });
-  const place: Record<string, (out: string) => Promise<void>> = {
+  const placeOfFiles: Record<string, (out: string) => Promise<void>> = {
     "a linked file": (out) => symlink(join(elsewhere, "secret"), join(out, "README.md")),
-    "a linked folder": (out) => symlink(elsewhere, join(out, "src")),
     "a linked file deep inside": async (out) => {
       await mkdir(join(out, "src"));
       await symlink(join(elsewhere, "secret"), join(out, "src", "index.ts"));
     },
-    "a link to nowhere": (out) => symlink(join(elsewhere, "gone"), join(out, "src")),
-    "a linked dist": (out) => symlink(elsewhere, join(out, "dist")),
-    "a linked build": (out) => symlink(elsewhere, join(out, "build")),
+  };
+  const place: Record<string, (out: string) => Promise<void>> = {
+    ...(canLinkFiles ? placeOfFiles : {}),
+    "a linked folder": (out) => symlink(elsewhere, join(out, "src"), "junction"),
+    "a link to nowhere": (out) => symlink(join(elsewhere, "gone"), join(out, "src"), "junction"),
+    "a linked dist": (out) => symlink(elsewhere, join(out, "dist"), "junction"),
+    "a linked build": (out) => symlink(elsewhere, join(out, "build"), "junction"),
     "a linked folder of files on their way": async (out) => {
       await mkdir(join(out, "build"));
-      await symlink(elsewhere, join(out, "build", "mcpgen-writing"));
+      await symlink(elsewhere, join(out, "build", "mcpgen-writing"), "junction");
     },
   };
   test.each(Object.keys(place))("%s", async (what) => {
@@ -89,13 +93,13 @@ describe("refused [threat: existing-files]", () => {
 
   test("a linked node_modules is none of ours", async () => {
     const out = await folderWith(lockFile);
-    await symlink(elsewhere, join(out, "node_modules"));
+    await symlink(elsewhere, join(out, "node_modules"), "junction");
     expect(await codeOf(out)).toBe("ours");
   });
 
   test("the folder itself is a link", async () => {
     const link = join(elsewhere, "link");
-    await symlink(await folderWith(lockFile), link);
+    await symlink(await folderWith(lockFile), link, "junction");
     expect(await codeOf(link)).toBe("output-is-link");
   });
 
@@ -119,7 +123,7 @@ describe("refused [threat: existing-files]", () => {
     expect(await codeOf(out, [wanted])).toBe(code);
   });
 
-  test("not where both are there already", async () => {
+  testWithCase("not where both are there already", async () => {
     const out = await folderWith({ ...lockFile, "readme.md": "mine", "README.md": "ours" });
     expect(await codeOf(out, ["README.md"])).toBe("ours");
   });

@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { bundleEntry } from "../../../generator/test/runtime/bundle-entry.ts";
+import { testOnPosix } from "../../../generator/test/where-possible.ts";
 
 let program = "";
 beforeAll(() => {
@@ -62,22 +63,25 @@ describe("a bundled server over HTTP", () => {
     expect(seen.stdout).toBe("");
   }, 20_000);
 
-  test.each(["SIGTERM", "SIGINT"] as const)("%s ends it when its call has been answered", async (signal) => {
-    const { url, child, ended } = await start();
-    const body = JSON.stringify({
-      jsonrpc: "2.0",
-      id: 1,
-      method: "tools/call",
-      params: { name: "wait", arguments: { ms: 300 } },
-    });
-    const last = fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    child.kill(signal);
-    expect(await (await last).json()).toMatchObject({ id: 1, result: {} });
-    expect(await ended).toEqual({ code: 0, signal: null });
-  });
+  testOnPosix.each(["SIGTERM", "SIGINT"] as const)(
+    "%s ends it when its call has been answered",
+    async (signal) => {
+      const { url, child, ended } = await start();
+      const body = JSON.stringify({
+        jsonrpc: "2.0",
+        id: 1,
+        method: "tools/call",
+        params: { name: "wait", arguments: { ms: 300 } },
+      });
+      const last = fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      child.kill(signal);
+      expect(await (await last).json()).toMatchObject({ id: 1, result: {} });
+      expect(await ended).toEqual({ code: 0, signal: null });
+    },
+  );
 
-  test("a second signal ends it at once", async () => {
+  testOnPosix("a second signal ends it at once", async () => {
     const { url, child, ended } = await start();
     const body = JSON.stringify({
       jsonrpc: "2.0",

@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { bundleEntry } from "../../../generator/test/runtime/bundle-entry.ts";
+import { testOnPosix } from "../../../generator/test/where-possible.ts";
 
 let program = "";
 beforeAll(() => {
@@ -92,7 +93,7 @@ describe("a bundled server over the process's own streams", () => {
     expect(seen.stderr).not.toContain("hunter2");
   });
 
-  test.each(["SIGTERM", "SIGINT"] as const)(
+  testOnPosix.each(["SIGTERM", "SIGINT"] as const)(
     "%s ends it in time, also with a call in flight [threat: stdio]",
     async (signal) => {
       const { child, seen, ended } = start();
