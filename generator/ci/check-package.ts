@@ -55,8 +55,8 @@ function isFound(folder: string, name: string): boolean {
   }
 }
 
-/** On Windows npm is a script of its shell, which is no program: there Node runs what it would. */
-function npmCommand(): [command: string, first: string[]] {
+/** How npm is started. On Windows it is a script of its shell, which is no program: there Node runs what it would. */
+export function npmCommand(): [command: string, first: string[]] {
   if (process.platform !== "win32") return ["npm", []];
   return [process.execPath, [join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js")]];
 }

@@ -2,6 +2,7 @@ import { chmod, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { folderWith } from "../test/folders.ts";
+import { testOnPosix } from "../test/where-possible.ts";
 import { chooseForge } from "./choose-forge.ts";
 import { githubCli } from "./github-cli.ts";
 
@@ -39,53 +40,56 @@ process.exitCode = ${code};
 
 const text = { title: "A title", body: "A body\nwith `code` $(and more)" };
 
-test("pull requests are found, opened, brought up to date and closed by gh, texts by standard input", async () => {
-  const { folder, env, calls } = await withGh(JSON.stringify([listed]));
-  const forge = githubCli(folder, env);
-  const want = { number: 7, url: listed.url, state: "open", title: "T", body: "B", head: "abc" };
-  expect(await forge.find("mcpgen/acme")).toEqual(want);
-  expect(await forge.open("mcpgen/acme", "main", text)).toEqual(want);
-  await forge.update(7, text);
-  await forge.close(7);
-  const made = await calls();
-  expect(made.map(({ args }) => args.slice(0, 2).join(" "))).toEqual([
-    "pr list",
-    "pr create",
-    "pr list",
-    "pr edit",
-    "pr close",
-  ]);
-  expect(made[1]).toEqual({
-    args: [
-      "pr",
-      "create",
-      "--head",
-      "mcpgen/acme",
-      "--base",
-      "main",
-      "--title",
-      "A title",
-      "--body-file",
-      "-",
-    ],
-    input: text.body,
-    token: "tok-123",
-  });
-  expect(made[3].input).toBe(text.body);
-});
+testOnPosix(
+  "pull requests are found, opened, brought up to date and closed by gh, texts by standard input",
+  async () => {
+    const { folder, env, calls } = await withGh(JSON.stringify([listed]));
+    const forge = githubCli(folder, env);
+    const want = { number: 7, url: listed.url, state: "open", title: "T", body: "B", head: "abc" };
+    expect(await forge.find("mcpgen/acme")).toEqual(want);
+    expect(await forge.open("mcpgen/acme", "main", text)).toEqual(want);
+    await forge.update(7, text);
+    await forge.close(7);
+    const made = await calls();
+    expect(made.map(({ args }) => args.slice(0, 2).join(" "))).toEqual([
+      "pr list",
+      "pr create",
+      "pr list",
+      "pr edit",
+      "pr close",
+    ]);
+    expect(made[1]).toEqual({
+      args: [
+        "pr",
+        "create",
+        "--head",
+        "mcpgen/acme",
+        "--base",
+        "main",
+        "--title",
+        "A title",
+        "--body-file",
+        "-",
+      ],
+      input: text.body,
+      token: "tok-123",
+    });
+    expect(made[3].input).toBe(text.body);
+  },
+);
 
-test("a branch of that name in somebody's fork is not ours", async () => {
+testOnPosix("a branch of that name in somebody's fork is not ours", async () => {
   const fork = { ...listed, number: 9, isCrossRepository: true };
   const { folder, env } = await withGh(JSON.stringify([fork, listed]));
   expect(await githubCli(folder, env).find("x")).toMatchObject({ number: 7 });
 });
 
-test("none is found where gh lists none", async () => {
+testOnPosix("none is found where gh lists none", async () => {
   const { folder, env } = await withGh("[]");
   expect(await githubCli(folder, env).find("x")).toBeUndefined();
 });
 
-test("what gh says when it fails is told without the token", async () => {
+testOnPosix("what gh says when it fails is told without the token", async () => {
   const { folder, env } = await withGh("", 1);
   const failure = await githubCli(folder, env)
     .find("x")
@@ -101,7 +105,7 @@ describe("which way is taken", () => {
     ask: async () => url,
   });
 
-  test("gh where it is installed, also when a token is there", async () => {
+  testOnPosix("gh where it is installed, also when a token is there", async () => {
     const { folder, env, calls } = await withGh("[]");
     const forge = await chooseForge("auto", repository(undefined, folder), env);
     await forge?.find("x");

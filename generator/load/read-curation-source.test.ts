@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { folderWith } from "../test/folders.ts";
 import { curationPathOf, readCurationSource } from "./read-curation-source.ts";
@@ -17,7 +17,8 @@ test.each<[specs: string[], want: string | undefined]>([
 });
 
 test("a file URL is a path", () => {
-  expect(curationPathOf([pathToFileURL("/a b/c.yaml").href])).toBe("/a b/c.mcpgen.yaml");
+  const path = resolve("/a b/c.yaml");
+  expect(curationPathOf([pathToFileURL(path).href])).toBe(path.replace(/yaml$/, "mcpgen.yaml"));
 });
 
 test.each(["yaml", "yml", "json"])("a file beside the document is found: .%s", async (extension) => {

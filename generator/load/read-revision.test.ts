@@ -4,7 +4,8 @@ import { folderWith } from "../test/folders.ts";
 import { readRevision } from "./read-revision.ts";
 
 const here = process.cwd();
-afterAll(() => process.chdir(here));
+// Windows removes no folder that a process works in.
+afterEach(() => process.chdir(here));
 
 /** A repository whose one commit holds these files, now the working folder; what is in the folder afterwards does not count. */
 async function repositoryWith(files: Record<string, string>): Promise<void> {

@@ -46,8 +46,10 @@ const withoutOrder = document({
 });
 
 async function git(at: string, ...args: string[]): Promise<string> {
-  const who = ["-c", "user.name=Ann", "-c", "user.email=ann@shop.example", "-c", "init.defaultBranch=main"];
-  const { stdout } = await run("git", [...who, ...args], { cwd: at });
+  const settings = ["user.name=Ann", "user.email=ann@shop.example", "init.defaultBranch=main"];
+  // Git for Windows would check files out with other line ends, which a build takes for a person's edits.
+  const flags = [...settings, "core.autocrlf=false"].flatMap((setting) => ["-c", setting]);
+  const { stdout } = await run("git", [...flags, ...args], { cwd: at });
   return stdout.trim();
 }
 
@@ -58,7 +60,7 @@ const tipOf = (branch: string): Promise<string> =>
 /** A clone as a workflow gets it, with what packages are built with. */
 async function cloneTo(name: string): Promise<string> {
   await git(folder, "clone", "--quiet", remote(), name);
-  symlinkSync(join(repository, "node_modules"), join(folder, name, "node_modules"));
+  symlinkSync(join(repository, "node_modules"), join(folder, name, "node_modules"), "junction");
   return join(folder, name);
 }
 

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A new folder of a test's own with these files, which is removed when the tests of the file have run. */
 export async function folderWith(files: Record<string, string> = {}): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "mcpgen-test-"));
+  const folder = await mkdtemp(join(temporaryFolder, "mcpgen-test-"));
   made.push(folder);
   for (const [path, contents] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -16,7 +16,8 @@ export async function folderWith(files: Record<string, string> = {}): Promise<st
 const made: string[] = [];
 
 afterAll(async () => {
-  for (const folder of made) await rm(folder, { recursive: true, force: true });
+  // Windows removes nothing that a process which is just ending still has open.
+  for (const folder of made) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** Contents of all files below a folder, by POSIX path, sorted. */

@@ -1,11 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { linkDependencies, runSuite, type SuiteRun } from "./package-suite.ts";
 import { repository } from "./run-program.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const generated = join(repository, "generated");
-const scratch = mkdtempSync(join(tmpdir(), "mcpgen-suites-"));
+const scratch = mkdtempSync(join(temporaryFolder, "mcpgen-suites-"));
 const madeAgain = new Set(["dist", "build", "node_modules"]);
 
 /** Runs the suite in a copy, so that what is in the checkout stays and two runs are not in each other's way. */
@@ -24,7 +25,8 @@ async function runInCopy(name: string): Promise<{ name: string; recorded: number
 
 const names = readdirSync(generated).sort();
 const suites = await Promise.all(names.map(runInCopy));
-rmSync(scratch, { recursive: true, force: true });
+// Windows removes nothing that a process which is just ending still has open.
+await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
 
 describe.each(suites)("generated/$name", ({ recorded, run }) => {
   test("the suite ends as its tests do, and has one for every recorded request", () => {

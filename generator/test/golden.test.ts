@@ -41,7 +41,7 @@ test.each(caseNames)("%s is built as expected, byte for byte (UPDATE_GOLDEN=1 re
 
 /** Runs the TypeScript compiler over packages below one folder, with mcpgen's own dependencies. */
 async function compile(folder: string, names: readonly string[]): Promise<string> {
-  await symlink(join(repository, "node_modules"), join(folder, "node_modules")).catch(() => {});
+  await symlink(join(repository, "node_modules"), join(folder, "node_modules"), "junction").catch(() => {});
   const include = names.flatMap((name) => [`${name}/src`, `${name}/test`]);
   const tsconfig = { extends: `./${names[0]}/tsconfig.json`, include };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));

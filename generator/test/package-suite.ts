@@ -19,7 +19,7 @@ export interface SuiteRun {
 
 /** Lets a package use what this repository has installed, in place of an install of its own. */
 export async function linkDependencies(folder: string): Promise<void> {
-  await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
+  await symlink(join(repository, "node_modules"), join(folder, "node_modules"), "junction");
 }
 
 /** Runs a package's own suite, which bundles it first, and tells every test of it. */

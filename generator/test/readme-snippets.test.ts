@@ -10,6 +10,7 @@ import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { parse as parseToml } from "smol-toml";
 import { type StartedServer, startHttp } from "./connect-client.ts";
 import { buildPackage } from "./retell-package.ts";
+import { testOnPosix } from "./where-possible.ts";
 
 /** What a client would do with an entry: start a process, or send requests to an address. */
 type Step =
@@ -40,7 +41,7 @@ describe.each(packages)("README of %s", (_, folder) => {
     for (const step of steps) expect(await connect(here(step))).toBeGreaterThan(0);
   });
 
-  test("every command of Claude Code is one that its program takes, and connects", async () => {
+  testOnPosix("every command of Claude Code is one that its program takes, and connects", async () => {
     const commands = fences(readme, "sh").filter((text) => text.startsWith("claude "));
     expect(commands).toHaveLength(2);
     for (const command of commands) {
@@ -60,7 +61,7 @@ describe.each(packages)("README of %s", (_, folder) => {
   /** The entry with the package and the address that are here, and a key in the place of every secret. */
   function here(step: Step): Step {
     const text = JSON.stringify(step)
-      .replace(/\/path\/to\/[\w-]+/g, folder)
+      .replace(/\/path\/to\/[\w-]+/g, () => JSON.stringify(folder).slice(1, -1))
       .replaceAll("https://mcp.example.com", new URL(hosted.url).origin)
       .replace(/\$\{(env:|input:)?[A-Za-z_-]+\}|\{env:[A-Z_]+\}|<[A-Z_]+>/g, secret);
     const placed = JSON.parse(text) as Step;

@@ -1,4 +1,5 @@
-import { symlink } from "node:fs/promises";
+import { constants } from "node:fs";
+import { copyFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { repository, runNode } from "./run-program.ts";
 
@@ -8,10 +9,10 @@ import { repository, runNode } from "./run-program.ts";
  */
 export async function compilerSays(folder: string): Promise<string[]> {
   const scaffold = join(repository, "templates/scaffold/tsconfig.json");
-  await symlink(scaffold, join(folder, "tsconfig.json")).catch(() => {});
-  await symlink(join(repository, "node_modules"), join(folder, "node_modules")).catch(() => {});
+  await copyFile(scaffold, join(folder, "tsconfig.json"), constants.COPYFILE_EXCL).catch(() => {});
+  await symlink(join(repository, "node_modules"), join(folder, "node_modules"), "junction").catch(() => {});
   const tsc = join(repository, "node_modules/typescript/bin/tsc");
-  const { code, stdout, stderr } = await runNode([tsc, "-p", folder], { cwd: folder });
+  const { code, stdout, stderr } = await runNode([tsc, "-p", "."], { cwd: folder });
   const found = [...stdout.matchAll(/^(\S+?)\((\d+),\d+\): error (TS\d+)/gm)];
   if (code !== 0 && found.length === 0) throw new Error(`tsc failed: ${stdout}${stderr}`);
   return found.map(([, path, line, error]) => `${path}:${line} ${error}`);

@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { dirname, join, relative } from "node:path/posix";
 import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
 
@@ -23,14 +24,16 @@ export interface Module {
 
 /** Reads the modules below `root` that the globs name; a glob with `!` leaves out. */
 export function readModules(root: string, globs: readonly string[]): Module[] {
+  // As ts-morph has paths, on Windows, too.
+  const top = root.split(sep).join("/");
   const project = new Project({
     compilerOptions: { noLib: true, noResolve: true },
     skipFileDependencyResolution: true,
   });
   project.addSourceFilesAtPaths(
-    globs.map((glob) => (glob.startsWith("!") ? `!${join(root, glob.slice(1))}` : join(root, glob))),
+    globs.map((glob) => (glob.startsWith("!") ? `!${join(top, glob.slice(1))}` : join(top, glob))),
   );
-  return project.getSourceFiles().map((file) => describeModule(file, relative(root, file.getFilePath())));
+  return project.getSourceFiles().map((file) => describeModule(file, relative(top, file.getFilePath())));
 }
 
 /** Modules that exist only in a test, by path from the root. */

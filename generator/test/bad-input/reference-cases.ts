@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { type BadCase, row } from "./bad-case.ts";
 import { demo, demoOperation, json, withOther, withSchema } from "./demo-document.ts";
 
@@ -77,7 +78,7 @@ export const referenceCases: readonly BadCase[] = [
   ),
   inSchema("to a URL", "http://127.0.0.1:9/a.json", "package reference-refused"),
   inSchema("to metadata of a cloud", "http://169.254.169.254/latest/meta-data/", "package reference-refused"),
-  inSchema("to passwords", "file:///etc/passwd", "package reference-outside-folder"),
+  inSchema("to passwords", pathToFileURL("/etc/passwd").href, "package reference-outside-folder"),
   inSchema("to passwords by path", "/etc/passwd", "package reference-outside-folder"),
   inSchema("out of the folder", "../../../../etc/passwd", "package reference-outside-folder"),
   inSchema("out of the folder, encoded", "..%2f..%2fetc%2fpasswd", "package reference-outside-folder"),
