@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { listEntry } from "../../templates/runtime/call/lazy-tool.ts";
 import { readApi } from "../api/read.ts";
@@ -42,7 +42,7 @@ export const measured: readonly Measured[] = [
 
 /** Where a document is: in this repository, in a folder of MCPGEN_CORPUS, or beside the repository; undefined where it is not. */
 export function findDocument(document: string): string | undefined {
-  const named = (process.env.MCPGEN_CORPUS ?? "").split(":").filter(Boolean);
+  const named = (process.env.MCPGEN_CORPUS ?? "").split(delimiter).filter(Boolean);
   const folders = [repository, ...named, join(repository, "../shared/specs")];
   return folders.map((folder) => join(folder, document)).find(existsSync);
 }

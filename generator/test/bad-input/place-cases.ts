@@ -3,6 +3,7 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { demo, json } from "./demo-document.ts";
 
 /** Something that is named as a document and is not simply a file. */
@@ -104,7 +105,7 @@ export const placeCases: readonly PlaceCase[] = [
   { title: "a missing file", name: below("missing.yaml"), want: "input-not-found" },
   {
     title: "a file URL of a missing file",
-    name: (folder) => `file://${folder}/missing.yaml`,
+    name: (folder) => pathToFileURL(join(folder, "missing.yaml")).href,
     want: "input-not-found",
   },
   { title: "no name", name: () => "", want: "any" },

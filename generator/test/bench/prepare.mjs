@@ -42,7 +42,7 @@ export async function prepare(folder) {
   generate(paths.oneSpec, paths.none);
   withoutTools(paths.none);
   for (const packageFolder of [paths.gitHub, paths.one, paths.none])
-    symlinkSync(join(root, "node_modules"), join(packageFolder, "node_modules"));
+    symlinkSync(join(root, "node_modules"), join(packageFolder, "node_modules"), "junction");
   for (const name of ["hello", "stdio", "http"]) await bundle(`${name}-server.mjs`, paths[name]);
   return {
     ...paths,

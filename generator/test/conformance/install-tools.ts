@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { npmCommand } from "../../ci/check-package.ts";
 import { repository } from "../run-program.ts";
 
 /** Packages of one tool by name, each with its exact version. */
@@ -24,8 +25,8 @@ export async function installTools(name: string, packages: Packages): Promise<st
   await writeFile(join(folder, "package.json"), manifest);
   const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
   flags.push("--fetch-retries=1", "--fetch-retry-mintimeout=1000");
-  const npm = spawn("npm", ["install", ...flags], { cwd: folder, shell: process.platform === "win32" });
-  const { code, output } = await outcomeOf(npm);
+  const [npm, first] = npmCommand();
+  const { code, output } = await outcomeOf(spawn(npm, [...first, "install", ...flags], { cwd: folder }));
   if (code !== 0) {
     const reason = output.trim().split("\n").slice(0, 3).join("\n");
     throw new Error(

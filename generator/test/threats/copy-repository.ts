@@ -32,5 +32,5 @@ export function copyRepository(repository: string): string {
 function linkPackages(from: string, to: string): void {
   mkdirSync(to);
   for (const name of readdirSync(from))
-    if (!name.startsWith(".") || name === ".bin") symlinkSync(join(from, name), join(to, name));
+    if (!name.startsWith(".") || name === ".bin") symlinkSync(join(from, name), join(to, name), "junction");
 }
