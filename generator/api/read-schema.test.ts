@@ -10,6 +10,10 @@ function read(given: unknown, dialect: Dialect = "3.1", components: object = {})
   return { schema, schemas: reading.schemas, said: told(found) };
 }
 
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const keyOf = (name: string) => `api.json#/components/schemas/${name}`;
+const to = (name: string) => ({ $ref: keyOf(name) });
+
 describe("keywords", () => {
   test.each<[what: string, given: unknown, want: object]>([
     ["true and nothing are open", true, {}],
@@ -141,6 +145,87 @@ describe("properties", () => {
     };
     const { schema } = read(given, "3.0", { At: { type: "string", readOnly: true } });
     expect(schema).toEqual({ properties: { name: {} }, required: ["name"] });
+  });
+
+  const id = { type: "string", readOnly: true };
+  const parent = { type: "object", properties: { id, name: {} } };
+  const demanding = { required: ["id", "name"], properties: { name: {} } };
+  test.each<[what: string, given: object, want: object]>([
+    [
+      "beside allOf",
+      { allOf: [ref("Parent")], required: ["id", "name"] },
+      { allOf: [to("Parent")], required: ["name"] },
+    ],
+    [
+      "in another part",
+      { allOf: [ref("Parent"), { required: ["name", "id"] }] },
+      { allOf: [to("Parent"), { required: ["name"] }] },
+    ],
+    [
+      "in a part of a part",
+      { allOf: [{ allOf: [{ required: ["id"] }] }, { allOf: [ref("Parent")] }] },
+      { allOf: [{ allOf: [{}] }, { allOf: [to("Parent")] }] },
+    ],
+    ["beside a reference", { ...ref("Parent"), required: ["id"] }, to("Parent")],
+    ["two levels up", { allOf: [ref("Child")], required: ["id"] }, { allOf: [to("Child")] }],
+    [
+      "in a branch",
+      { properties: { id }, anyOf: [{ required: ["id"] }, { required: ["name"] }] },
+      { properties: {}, anyOf: [{}, { required: ["name"] }] },
+    ],
+    [
+      "of a union",
+      { required: ["id", "name"], oneOf: [ref("Parent"), { properties: { name: {} } }] },
+      { required: ["name"], oneOf: [to("Parent"), { properties: { name: {} } }] },
+    ],
+    [
+      "but not in another branch",
+      { anyOf: [ref("Parent"), { required: ["id"] }] },
+      { anyOf: [to("Parent"), { required: ["id"] }] },
+    ],
+    [
+      "of a property put together",
+      { required: ["id"], properties: { id: { allOf: [ref("Id")] } } },
+      { properties: {} },
+    ],
+    [
+      "in what is referred to as another part",
+      { allOf: [ref("Parent"), ref("Demanding")] },
+      { allOf: [to("Parent"), { $ref: `${keyOf("Demanding")} without ["id"]` }] },
+    ],
+    [
+      "but not where the name is another value's",
+      { properties: { a: ref("Parent") }, required: ["id"] },
+      { properties: { a: to("Parent") }, required: ["id"] },
+    ],
+    [
+      "in a circle",
+      { allOf: [ref("Circle")], required: ["id", "name"] },
+      { allOf: [to("Circle")], required: ["id", "name"] },
+    ],
+  ])("a read-only name is not required %s", (_, given, want) => {
+    const components = {
+      Parent: parent,
+      Child: { allOf: [ref("Parent")] },
+      Id: id,
+      Demanding: demanding,
+      Circle: { allOf: [ref("Circle")] },
+    };
+    for (const dialect of ["2.0", "3.0", "3.1"] as const)
+      expect(read(given, dialect, components).schema).toEqual(want);
+  });
+
+  test("a schema that is referred to is optional only where the other parts say so", () => {
+    const given = { allOf: [ref("Parent"), ref("Demanding")], properties: { other: ref("Demanding") } };
+    const { schema, schemas } = read(given, "3.0", { Parent: parent, Demanding: demanding });
+    const [, part] = schema.allOf as { $ref: string }[];
+    expect(schemas.get(part?.$ref ?? "")).toEqual({
+      name: "Demanding",
+      origin: keyOf("Demanding"),
+      schema: { required: ["name"], properties: { name: {} } },
+    });
+    expect(schemas.get(keyOf("Demanding"))?.schema.required).toEqual(["id", "name"]);
+    expect(schema.properties).toEqual({ other: to("Demanding") });
   });
 
   test("names that a plain object would lose are kept [threat: prototype-names]", () => {

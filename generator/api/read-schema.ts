@@ -1,67 +1,29 @@
 import { allowNull } from "./allow-null.ts";
 import { canonical } from "./canonical.ts";
-import { isReadOnly } from "./is-read-only.ts";
+import { isReadOnly, requiredInRequests, withoutUnion } from "./is-read-only.ts";
 import { loseBase, loseDialect } from "./lose-document-fields.ts";
-import type { NamedSchema, Schema } from "./model.ts";
+import type { Schema } from "./model.ts";
 import { readDiscriminator } from "./read-discriminator.ts";
 import { readPattern, repairKeys } from "./read-pattern.ts";
 import { readType } from "./read-type.ts";
-import {
-  child,
-  escapeKey,
-  isObject,
-  isTooLong,
-  originOf,
-  type Place,
-  type Reading,
-  report,
-  shown,
-} from "./reading.ts";
+import { child, escapeKey, isObject, isTooLong, type Place, type Reading, report, shown } from "./reading.ts";
+import { referToSchema, withOptional } from "./refer-to-schema.ts";
 import { repairEnum } from "./repair-enum.ts";
 import { reportSecret } from "./report-secrets.ts";
+import { kindOf } from "./schema-keywords.ts";
 import { valueKeywords } from "./value-keywords.ts";
 
 /** Deeper than this a schema is left open: no recursion on the depth of the input. */
 const maxDepth = 100;
-
-type Kind = "value" | "schema" | "schemas" | "map" | "special";
-
-/** What becomes of every keyword of JSON Schema 2020-12, draft 4 and the OpenAPI schema objects. */
-const kinds: Record<Kind, readonly string[]> = {
-  value: Object.keys(valueKeywords),
-  schema: [
-    ...["contains", "propertyNames", "not", "if", "then", "else"],
-    ...[
-      "additionalProperties",
-      "unevaluatedItems",
-      "unevaluatedProperties",
-      "additionalItems",
-      "contentSchema",
-    ],
-  ],
-  schemas: ["prefixItems", "allOf", "anyOf", "oneOf"],
-  map: ["patternProperties", "dependentSchemas"],
-  special: [
-    ...["type", "enum", "required", "pattern", "items", "properties", "nullable", "example"],
-    ...["exclusiveMinimum", "exclusiveMaximum", "$ref", "dependencies", "discriminator"],
-    ...["$schema", "$id", "collectionFormat"],
-  ],
-};
-
-const kindOf = new Map(
-  (Object.entries(kinds) as [Kind, string[]][]).flatMap(([kind, names]) =>
-    names.map((name): [string, Kind] => [name, kind]),
-  ),
-);
 
 const mayHoldSecret = new Set(["default", "const", "enum", "example", "examples"]);
 
 /**
  * Reads a Schema Object of any version into JSON Schema 2020-12. References stay: their target is read once and
  * kept in `reading.schemas`. Read-only properties are left out, since schemas are read for requests.
- * What cannot be read becomes an open schema, with a diagnostic.
+ * What cannot be read becomes an open schema, with a diagnostic. `outer` are the schemas that this one is a part of.
  */
-export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
+export function readSchema(reading: Reading, place: Place, depth = 0, outer: readonly Place[] = []): Schema {
   const { value } = place;
   if (value === true || value === undefined) return {};
   if (value === false) return { not: {} };
@@ -103,8 +65,9 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
         break;
       case "schemas":
         if (Array.isArray(raw) && raw.length > 0) {
+          const around = surroundings(place, keyword, outer);
           schema[keyword] = raw.map((_, index) =>
-            readSchema(reading, child(place, keyword, index), depth + 1),
+            readSchema(reading, child(place, keyword, index), depth + 1, around),
           );
         }
         break;
@@ -114,7 +77,7 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
           schema[keyword] = repairKeys(reading, schema[keyword] as object, place);
         break;
       case "special":
-        readSpecial(reading, schema, keyword, value, place, depth);
+        readSpecial(reading, schema, keyword, value, place, depth, outer);
         break;
       default:
         if (keyword === "$dynamicRef" || keyword === "$recursiveRef") {
@@ -126,6 +89,12 @@ export function readSchema(reading: Reading, place: Place, depth = 0): Schema {
   return value.nullable === true || value["x-nullable"] === true ? allowNull(schema) : schema;
 }
 
+/** What applies to the same value as the parts of a keyword do. */
+function surroundings(place: Place, keyword: string, outer: readonly Place[]): readonly Place[] {
+  if (keyword === "prefixItems") return [];
+  return [...outer, keyword === "allOf" ? place : withoutUnion(place, keyword)];
+}
+
 function readSpecial(
   reading: Reading,
   schema: Schema,
@@ -133,11 +102,12 @@ function readSpecial(
   value: Record<string, unknown>,
   place: Place,
   depth: number,
+  outer: readonly Place[],
 ): void {
   const raw = value[keyword];
   switch (keyword) {
     case "$ref":
-      readReference(reading, schema, place);
+      readReference(reading, schema, place, outer);
       return;
     case "type":
       if (typeof value.$ref !== "string" || !ignoresSiblings(reading)) readType(reading, schema, raw, place);
@@ -148,10 +118,8 @@ function readSpecial(
       return;
     case "required":
       if (Array.isArray(raw)) {
-        const names = raw.filter(
-          (name): name is string => typeof name === "string" && !isReadOnly(reading, place, name),
-        );
-        if (names.length > 0) schema.required = [...new Set(names)].sort();
+        const names = requiredInRequests(reading, place, raw, outer);
+        if (names.length > 0) schema.required = names;
       }
       return;
     case "properties":
@@ -214,44 +182,19 @@ const ignoresSiblings = ({ dialect }: Reading): boolean => dialect === "2.0" || 
  * What stands beside `$ref` is applied in every version, since those who write it mean it; but a type, which the target
  * has of its own and which often contradicts it, only where the version says so.
  */
-function readReference(reading: Reading, schema: Schema, place: Place): void {
+function readReference(reading: Reading, schema: Schema, place: Place, outer: readonly Place[]): void {
   const { $ref } = place.value as { $ref: unknown };
   if (typeof $ref !== "string") return;
-  const key = schemaKey(reading, $ref, place);
+  const key = referToSchema(reading, $ref, place, outer);
   if (key !== undefined) schema.$ref = key;
 }
 
 /** Reads the schemas that references asked for, and those that these ask for, until none is left. */
 export function readReferencedSchemas(reading: Reading): void {
   for (let next = reading.pending.pop(); next !== undefined; next = reading.pending.pop()) {
-    next.entry.schema = readSchema(reading, next.place);
+    if ("place" in next) next.entry.schema = readSchema(reading, next.place);
+    else next.entry.schema = withOptional(reading.schemas.get(next.base)?.schema ?? {}, next.optional);
   }
-}
-
-/** The key of a reference's target, which is read later: neither cycles nor long chains nest. */
-function schemaKey(reading: Reading, reference: string, place: Place): string | undefined {
-  const target = reading.documents.resolve(reference, place.document);
-  if (target === undefined) {
-    report(
-      reading,
-      "reference-not-found",
-      `Nothing is at the reference ${shown(reference)}; any value is allowed there.`,
-      place,
-    );
-    return undefined;
-  }
-  const key = `${target.document}#${target.pointer}`;
-  if (!reading.schemas.has(key)) {
-    const entry: NamedSchema = { name: nameOf(target.pointer), schema: {}, origin: originOf(target) };
-    reading.schemas.set(key, entry);
-    reading.pending.push({ entry, place: target });
-  }
-  return key;
-}
-
-function nameOf(pointer: string): string {
-  const last = pointer.slice(pointer.lastIndexOf("/") + 1);
-  return last.replaceAll("~1", "/").replaceAll("~0", "~") || "Document";
 }
 
 function readMap(

@@ -15,7 +15,7 @@ export interface Reading {
   /** Filled as references of inputs are met; ends as `ApiModel.schemas`. */
   schemas: Map<string, NamedSchema>;
   /** Referenced schemas that are still to be read. */
-  pending: { entry: NamedSchema; place: Place }[];
+  pending: PendingSchema[];
   /** What was read where references lead, by reader and place: documents refer to the same few things all the time. */
   known: Map<unknown, Map<Place, unknown>>;
   /** What no tool will carry; told when the document has been read. */
@@ -23,6 +23,11 @@ export interface Reading {
   /** The operation that is being read, for example `GET /items`; empty outside of one. */
   operation: string;
 }
+
+/** A schema that is still to be read, or one like another in which some required names are optional. */
+export type PendingSchema =
+  | { entry: NamedSchema; place: Place }
+  | { entry: NamedSchema; base: string; optional: readonly string[] };
 
 /** An untrusted value and where it stands. */
 export interface Place {

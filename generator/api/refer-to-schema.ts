@@ -1,0 +1,77 @@
+import { requiredInRequests } from "./is-read-only.ts";
+import type { NamedSchema, Schema } from "./model.ts";
+import { isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
+
+/**
+ * The key of a reference's target, which is read later: neither cycles nor long chains nest. Undefined, with a warning,
+ * when nothing is there. `outer` are the schemas that the reference's own is a part of.
+ */
+export function referToSchema(
+  reading: Reading,
+  reference: string,
+  place: Place,
+  outer: readonly Place[],
+): string | undefined {
+  const target = reading.documents.resolve(reference, place.document);
+  if (target === undefined) {
+    report(
+      reading,
+      "reference-not-found",
+      `Nothing is at the reference ${shown(reference)}; any value is allowed there.`,
+      place,
+    );
+    return undefined;
+  }
+  const key = keyOf(reading, target);
+  const optional = namesForAnswers(reading, target, place, outer);
+  return optional.length === 0 ? key : optionalKey(reading, target, key, optional);
+}
+
+function keyOf(reading: Reading, target: Place): string {
+  const key = originOf(target);
+  if (!reading.schemas.has(key)) {
+    const entry: NamedSchema = { name: nameOf(target.pointer), schema: {}, origin: key };
+    reading.schemas.set(key, entry);
+    reading.pending.push({ entry, place: target });
+  }
+  return key;
+}
+
+/** Names that a part requires by itself, and that what it is a part of says to be read-only. */
+function namesForAnswers(
+  reading: Reading,
+  target: Place,
+  place: Place,
+  outer: readonly Place[],
+): readonly string[] {
+  const isAlone = outer.length === 0 && Object.keys(place.value as object).length === 1;
+  const names = isAlone || !isObject(target.value) ? undefined : target.value.required;
+  if (!Array.isArray(names) || names.length === 0) return [];
+  const wanted = requiredInRequests(reading, place, names, outer);
+  if (wanted.length === names.length) return [];
+  return requiredInRequests(reading, target, names, []).filter((name) => !wanted.includes(name));
+}
+
+/** The key of a schema like the target's, but for names that are not required where it is referred to. */
+function optionalKey(reading: Reading, target: Place, base: string, optional: readonly string[]): string {
+  const key = `${base} without ${JSON.stringify(optional)}`;
+  if (!reading.schemas.has(key)) {
+    const entry: NamedSchema = { name: nameOf(target.pointer), schema: {}, origin: base };
+    reading.schemas.set(key, entry);
+    // Taken last, when its base has been read.
+    reading.pending.unshift({ entry, base, optional });
+  }
+  return key;
+}
+
+/** A schema in which some names are no longer required. */
+export function withOptional(schema: Schema, optional: readonly string[]): Schema {
+  const { required, ...others } = schema;
+  const kept = ((required ?? []) as string[]).filter((name) => !optional.includes(name));
+  return kept.length === 0 ? others : { ...others, required: kept };
+}
+
+function nameOf(pointer: string): string {
+  const last = pointer.slice(pointer.lastIndexOf("/") + 1);
+  return last.replaceAll("~1", "/").replaceAll("~0", "~") || "Document";
+}
