@@ -1,12 +1,23 @@
 import { allowNull } from "./allow-null.ts";
 import { canonical } from "./canonical.ts";
+import { findSubtypes } from "./find-subtypes.ts";
 import { isReadOnly, requiredInRequests, withoutUnion } from "./is-read-only.ts";
 import { loseBase, loseDialect } from "./lose-document-fields.ts";
 import type { Schema } from "./model.ts";
 import { readDiscriminator } from "./read-discriminator.ts";
 import { readPattern, repairKeys } from "./read-pattern.ts";
 import { readType } from "./read-type.ts";
-import { child, escapeKey, isObject, isTooLong, type Place, type Reading, report, shown } from "./reading.ts";
+import {
+  child,
+  escapeKey,
+  isObject,
+  isTooLong,
+  originOf,
+  type Place,
+  type Reading,
+  report,
+  shown,
+} from "./reading.ts";
 import { referToSchema, withOptional } from "./refer-to-schema.ts";
 import { repairEnum } from "./repair-enum.ts";
 import { reportSecret } from "./report-secrets.ts";
@@ -152,6 +163,9 @@ function readSpecial(
     case "discriminator": {
       const discriminator = readDiscriminator(reading, place);
       if (discriminator !== undefined) schema.discriminator = discriminator;
+      // Where a reference leads here, it names the subtypes.
+      if (outer.length === 0 && !reading.schemas.has(originOf(place)) && findSubtypes(reading, place))
+        schema.additionalProperties ??= {};
       return;
     }
     case "$schema":

@@ -1,6 +1,7 @@
+import { findSubtypes, type Subtypes } from "./find-subtypes.ts";
 import { requiredInRequests } from "./is-read-only.ts";
 import type { NamedSchema, Schema } from "./model.ts";
-import { isObject, originOf, type Place, type Reading, report, shown } from "./reading.ts";
+import { isObject, originOf, type Place, type Reading, readOnce, report, shown } from "./reading.ts";
 
 /**
  * The key of a reference's target, which is read later: neither cycles nor long chains nest. Undefined, with a warning,
@@ -24,7 +25,53 @@ export function referToSchema(
   }
   const key = keyOf(reading, target);
   const optional = namesForAnswers(reading, target, place, outer);
-  return optional.length === 0 ? key : optionalKey(reading, target, key, optional);
+  if (optional.length > 0) return optionalKey(reading, target, key, optional);
+  return isHeir(place, outer) ? key : (subtypesKey(reading, target, key, outer) ?? key);
+}
+
+/** Whether a reference stands where a schema includes another one and adds to it. */
+function isHeir(place: Place, outer: readonly Place[]): boolean {
+  const adds = ({ value }: Place): boolean => isObject(value) && value.properties !== undefined;
+  const chain = [...outer, place];
+  return chain.some((holder, index) => {
+    const part = chain[index + 1];
+    if (part === undefined || !part.pointer.startsWith(`${holder.pointer}/allOf/`)) return adds(holder);
+    return (holder.value as { allOf: unknown[] }).allOf.length > 1 || adds(holder);
+  });
+}
+
+/**
+ * The key of a schema and all those for which its discriminator makes it stand, as variants; undefined where it is only
+ * itself. It is one of the variants: others may include it where nothing tells.
+ */
+function subtypesKey(
+  reading: Reading,
+  target: Place,
+  base: string,
+  outer: readonly Place[],
+): string | undefined {
+  const subtypes = readOnce(reading, target, findSubtypes);
+  if (subtypes === undefined) return undefined;
+  const { known } = subtypes;
+  const holders = new Set(outer.map(originOf));
+  if (known.some(({ place }) => holders.has(originOf(place)))) return undefined;
+  const key = `${base} or a subtype`;
+  if (!reading.schemas.has(key)) {
+    reading.schemas.set(key, {
+      name: `Any${nameOf(target.pointer)}`,
+      schema: variants(reading, target, base, known),
+      origin: base,
+    });
+  }
+  return key;
+}
+
+function variants(reading: Reading, { value }: Place, base: string, known: Subtypes["known"]): Schema {
+  // Those that nothing leads to bring names that nobody knows.
+  if (known.length === 0) return { $ref: base, additionalProperties: {} };
+  const listed = known.map(({ place, value: title }) => ({ title, $ref: keyOf(reading, place) }));
+  const isObjects = isObject(value) && value.type === "object";
+  return { ...(isObjects ? { type: "object" } : {}), anyOf: [...listed, { $ref: base }] };
 }
 
 function keyOf(reading: Reading, target: Place): string {

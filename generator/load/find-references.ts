@@ -62,6 +62,7 @@ export function findReferences(
 ): OpenReference[] {
   const found: OpenReference[] = [];
   const stack = [...steps];
+  const searched = new Set<unknown>();
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     const { value, document, pointer, named = false } = step;
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
@@ -72,6 +73,13 @@ export function findReferences(
       });
       continue;
     }
+    if (!named && "discriminator" in value)
+      for (const holder of [parentOf(pointer), "#/components/schemas", "#/definitions"]) {
+        const schemas = resolve(holder, document);
+        if (schemas === undefined || searched.has(schemas.value)) continue;
+        searched.add(schemas.value);
+        stack.push(...heirsIn(schemas));
+      }
     for (const [key, child] of Object.entries(value)) {
       if (!named && key === "$ref" && typeof child === "string") {
         const target = resolve(child, document);
@@ -88,6 +96,18 @@ export function findReferences(
     }
   }
   return found;
+}
+
+function parentOf(pointer: string): string {
+  return `#${pointer.slice(0, Math.max(pointer.lastIndexOf("/"), 0)).replaceAll("%", "%25")}`;
+}
+
+/** Schemas that include others: a discriminator in one of these stands for them, though nothing refers to them. */
+function heirsIn({ value, document, pointer }: ResolvedReference): Step[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value)
+    .filter(([, schema]) => Array.isArray((schema as { allOf?: unknown } | null)?.allOf))
+    .map(([name, schema]) => ({ value: schema, document, pointer: `${pointer}/${pointerToken(name)}` }));
 }
 
 /**

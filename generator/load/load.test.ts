@@ -154,6 +154,33 @@ describe("load: references between files", () => {
     expect(locationOf("schemas/deep/c.json")).toBe(join(root, "schemas/deep/c.json"));
   });
 
+  test("reads what subtypes need that a discriminator leads to", async () => {
+    const heir = (file: string) => ({ allOf: [{ $ref: file }] });
+    const schemas = {
+      Pet: { discriminator: { propertyName: "kind" } },
+      Cat: heir("cat.json"),
+      unused: { $ref: "unused.json" },
+    };
+    const root = await write({
+      "api.json": referring("#/components/schemas/Pet", "cars.json#/Car").replace(
+        '"paths"',
+        `"components":${JSON.stringify({ schemas })},"paths"`,
+      ),
+      "cars.json": JSON.stringify({
+        Car: { discriminator: { propertyName: "kind" } },
+        Van: heir("van.json"),
+      }),
+      "cat.json": "{}",
+      "van.json": "{}",
+      "unused.json": "{}",
+    });
+    const { resolve, reported } = await loadReporting([join(root, "api.json")]);
+    expect(reported).toEqual([]);
+    expect(
+      ["cat.json", "van.json", "unused.json"].filter((name) => resolve(name, "api.json") !== undefined),
+    ).toEqual(["cat.json", "van.json"]);
+  });
+
   test("follows cycles of files once", async () => {
     const root = await write({
       "api.json": referring("a.yaml"),

@@ -33,6 +33,9 @@ function bind(
 const string = { type: "string" };
 const object = { type: "object", properties: { b: string, a: string }, required: ["b"] };
 
+const pet = { ...object, discriminator: { propertyName: "a" } };
+const cat = { allOf: [{ $ref: "#/components/schemas/Pet" }, { properties: { lives: string } }] };
+
 describe("spread", () => {
   test.each<[what: string, schema: unknown, given: Given, want: string[], said: string[]]>([
     ["an object", object, { required: true }, ["a", "b!"], []],
@@ -54,6 +57,13 @@ describe("spread", () => {
       { required: true, schemas: { A: object } },
       ["a", "b!", "z!"],
       [],
+    ],
+    [
+      "what includes a schema with a discriminator",
+      { $ref: "#/components/schemas/Cat" },
+      { required: true, schemas: { Pet: pet, Cat: cat } },
+      ["a", "b!", "lives"],
+      ["keyword-dropped"],
     ],
     ["nullable", { anyOf: [object, { type: "null" }] }, { required: true }, ["a", "b!"], []],
     [
@@ -96,8 +106,13 @@ describe("one argument", () => {
     ["variants", { oneOf: [{ properties: { a: string } }, { properties: { b: string } }] }, {}],
     ["a property without a name", { properties: { "": string } }, {}],
     ["nothing said", {}, { schema: { type: ["object", "array", "string", "number", "boolean", "null"] } }],
+    [
+      "a schema that others include, with a discriminator",
+      { $ref: "#/components/schemas/Pet" },
+      { schema: { $ref: "api.json#/components/schemas/Pet or a subtype" } },
+    ],
   ])("%s", (_, schema, want) => {
-    const bound = bind(schema, { required: true });
+    const bound = bind(schema, { required: true, schemas: { Pet: pet, Cat: cat } });
     expect(bound.candidates).toMatchObject([
       { in: "body", wireName: "", required: true, binding: { name: "" }, ...want },
     ]);

@@ -213,12 +213,12 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
   ...each(
     "Schema",
     "discriminator",
-    ledgered("keyword-dropped", "told where the variants do not pin the property themselves"),
+    ledgered("keyword-dropped", "leads to subtypes; told where variants do not pin the property themselves"),
   ),
   ...each(
     "Discriminator",
     "propertyName mapping defaultMapping",
-    ledgered("keyword-dropped", "with the discriminator"),
+    ledgered("keyword-dropped", "with the discriminator; a mapping leads to subtypes"),
   ),
   ...each("Schema", "$schema", ledgered("dialect-ignored", "told where the dialect is unknown")),
   ...each(
