@@ -1,7 +1,9 @@
 import type { BodyDefinition, EncodingDefinition } from "../../templates/runtime/tool.ts";
-import type { ApiModel, Body, BodyContent, Operation, Schema } from "../api/model.ts";
+import type { ApiModel, Body, BodyContent, Encoding, Operation, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
+import { type FileShape, fileSchema, fileShape, isBinary, textPartType } from "./file-shape.ts";
+import { findFiles } from "./find-files.ts";
 import { dereference, type MergedObject, mergeAllOf } from "./merge-all-of.ts";
 import { isNever } from "./shallow-cost.ts";
 
@@ -43,9 +45,11 @@ export function bindBody(
   const required = isRequired(operation, body, merged, report);
   const encoding: Record<string, EncodingDefinition> = Object.create(null);
   const candidates = propertyNames(merged).map((name): BoundArgument => {
-    const schema = merged.properties[name] ?? {};
-    const file = kind === "multipart" ? fileShape(schema, content, name, api) : undefined;
-    const said = encodingOf(content, name, file !== undefined);
+    const property = merged.properties[name];
+    const schema = property ?? {};
+    const isPart = kind === "multipart" && property !== undefined;
+    const file = isPart ? fileShape(api, schema, content.encoding.get(name)) : undefined;
+    const said = encodingOf(content.encoding.get(name), file, isPart ? textPartType(api, schema) : undefined);
     if (kind !== "json" && Object.keys(said).length > 0) encoding[name] = said;
     const description = describe(schema, api);
     return {
@@ -53,7 +57,7 @@ export function bindBody(
       in: "body",
       wireName: name,
       required: required && merged.required.has(name),
-      schema: file ?? schema,
+      schema: file?.schema ?? schema,
       ...(description === undefined ? {} : { description }),
       binding: { argument: name, in: "body", name },
       origin: content.origin,
@@ -118,14 +122,19 @@ function wholeBody(
   contentType: string,
 ): BoundBody {
   const description = body.description ?? describe(content.schema, api);
+  const form = kind === "multipart" ? findFiles(api, content) : undefined;
   const schema =
     kind === "binary"
       ? fileSchema
       : kind === "text"
         ? { ...textSchema(content, api) }
-        : linesSchema(content, kind);
+        : linesSchema(form === undefined ? content : { ...content, schema: form.schema }, kind);
   const encoding: Record<string, EncodingDefinition> = Object.create(null);
-  for (const name of [...content.encoding.keys()].sort()) encoding[name] = encodingOf(content, name, false);
+  const others = form?.others && encodingOf(undefined, form.others);
+  // What is said of the others is not said of a part that has a name.
+  const named = others === undefined ? (form?.files.keys() ?? []) : (form?.names ?? []);
+  for (const name of [...new Set([...content.encoding.keys(), ...named])].sort())
+    encoding[name] = encodingOf(content.encoding.get(name), form?.files.get(name));
   return {
     candidates: [
       {
@@ -143,6 +152,7 @@ function wholeBody(
       contentType,
       kind,
       ...(kind === "json" || Object.keys(encoding).length === 0 ? {} : { encoding }),
+      ...(others === undefined ? {} : { others }),
     },
     requiredChoices: [],
   };
@@ -224,55 +234,15 @@ function describe(schema: Schema, api: ApiModel): string | undefined {
   return typeof target === "string" ? target : undefined;
 }
 
-function encodingOf(content: BodyContent, name: string, file: boolean): EncodingDefinition {
-  const { contentType, style, explode, allowReserved } = content.encoding.get(name) ?? {};
+function encodingOf(said: Encoding = {}, file?: FileShape, textType?: string): EncodingDefinition {
+  const { contentType, style, explode, allowReserved } = said;
+  const isStyled = style !== undefined || explode !== undefined || allowReserved === true;
+  const type = contentType ?? file?.mediaType ?? (isStyled ? undefined : textType);
   return {
-    ...(contentType === undefined ? {} : { contentType }),
+    ...(type === undefined ? {} : { contentType: type }),
     ...(style === undefined ? {} : { style: style as NonNullable<EncodingDefinition["style"]> }),
     ...(explode === undefined ? {} : { explode }),
     ...(allowReserved === true ? { allowReserved: true } : {}),
-    ...(file ? { file: true } : {}),
+    ...(file === undefined ? {} : { file: true }),
   };
-}
-
-/** What a caller gives for a file; the runtime demands one of data and path. */
-export const fileSchema: Schema = {
-  type: "object",
-  properties: {
-    data: { type: "string", description: "Content of the file in base64." },
-    path: {
-      type: "string",
-      description: "Path of a local file, where the operator allows it; instead of data.",
-    },
-    mimeType: { type: "string" },
-    filename: { type: "string" },
-  },
-  additionalProperties: { not: {} },
-};
-
-/** The schema of a file argument, or of an array of them; undefined for what is no file. */
-function fileShape(schema: Schema, content: BodyContent, name: string, api: ApiModel): Schema | undefined {
-  const target = dereference(schema, api.schemas);
-  if (isBinary(target) || isTypedAsFile(target, content.encoding.get(name)?.contentType)) return fileSchema;
-  if (target.type !== "array") return undefined;
-  const items = dereference((target.items as Schema | undefined) ?? {}, api.schemas);
-  if (!isBinary(items)) return undefined;
-  const { minItems, maxItems } = target;
-  const kept = Object.entries({ minItems, maxItems }).filter(([, value]) => value !== undefined);
-  return { type: "array", items: fileSchema, ...Object.fromEntries(kept) };
-}
-
-/** `format: binary` of 3.0, a media type without an encoding of 3.1 (4.8.15.1). */
-function isBinary(schema: Schema): boolean {
-  const types = [schema.type].flat();
-  if (schema.type !== undefined && !types.includes("string")) return false;
-  if (schema.format === "binary" || schema.contentEncoding === "binary") return true;
-  const media = schema.contentMediaType;
-  return typeof media === "string" && schema.contentEncoding === undefined && !/^text\/|json$/.test(media);
-}
-
-function isTypedAsFile(schema: Schema, contentType: string | undefined): boolean {
-  if (contentType === undefined || schema.properties !== undefined) return false;
-  if (schema.type !== undefined && schema.type !== "string") return false;
-  return /^(image|audio|video|font)\/|octet-stream|pdf|zip/.test(contentType);
 }

@@ -232,6 +232,8 @@ export interface BodyDefinition {
   required?: true;
   /** By property name: the Encoding Object (OpenAPI 3.1.1, 4.8.15) of form fields and multipart parts. */
   encoding?: Record<string, EncodingDefinition>;
+  /** The same for the properties that `encoding` does not name; absent means that nothing is said of them. */
+  others?: EncodingDefinition;
 }
 
 export interface EncodingDefinition {
@@ -239,7 +241,7 @@ export interface EncodingDefinition {
   style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   explode?: boolean;
   allowReserved?: true;
-  /** The part is a file argument, or an array of them: `{ data, mimeType?, filename? }` or `{ path }`. */
+  /** Objects in the part are file arguments, also in an array: `{ data, mimeType?, filename? }` or `{ path }`. */
   file?: true;
 }
 

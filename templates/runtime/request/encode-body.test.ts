@@ -258,6 +258,35 @@ describe("multipart [threat: query-and-body]", () => {
       ],
     ],
     [
+      "files after what is said of them",
+      multipart({ a: { file: true } }),
+      { a: { data: data("1") }, b: "2" },
+      [
+        `${disposition}name="b"\r\n\r\n2`,
+        `${disposition}name="a"; filename="file"\r\nContent-Type: application/octet-stream\r\n\r\n1`,
+      ],
+    ],
+    [
+      "files of any name",
+      { ...multipart({ a: {} }), others: { file: true, contentType: "image/png" } },
+      { f: { data: data("1") }, a: { data: "x" }, g: "text" },
+      [
+        `${disposition}name="a"\r\nContent-Type: application/json\r\n\r\n{"data":"x"}`,
+        `${disposition}name="g"\r\nContent-Type: image/png\r\n\r\ntext`,
+        `${disposition}name="f"; filename="file"\r\nContent-Type: image/png\r\n\r\n1`,
+      ],
+    ],
+    [
+      "a file or text",
+      multipart({ f: { file: true }, g: { file: true } }),
+      { f: "https://example.com", g: ["a", "b"] },
+      [
+        `${disposition}name="f"\r\n\r\nhttps://example.com`,
+        `${disposition}name="g"\r\n\r\na`,
+        `${disposition}name="g"\r\n\r\nb`,
+      ],
+    ],
+    [
       "one declared type wins",
       multipart({ f: { file: true, contentType: "audio/wav" } }),
       { f: { data: "", mimeType: "a/b" } },

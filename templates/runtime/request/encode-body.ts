@@ -61,7 +61,7 @@ async function multipart(
   files: FileAccess,
 ): Promise<EncodedBody> {
   const { argumentOf, names } = body;
-  const parts = await multipartParts(fieldsOf(body), definition.encoding ?? {}, argumentOf, files, names);
+  const parts = await multipartParts(fieldsOf(body), definition, argumentOf, files, names);
   return encodeMultipart(parts, definition.contentType);
 }
 
