@@ -134,6 +134,10 @@ describe("kind and content type", () => {
     ["application/yaml", object, "text", "application/yaml"],
     ["application/x-ndjson", {}, "lines", "application/x-ndjson"],
     ["application/jsonl", {}, "lines", "application/jsonl"],
+    ["application/x-ndjson", string, "text", "application/x-ndjson"],
+    ["application/jsonl", { type: ["string", "null"] }, "text", "application/jsonl"],
+    ["application/jsonl", { type: ["array", "string"] }, "lines", "application/jsonl"],
+    ["application/geo+json-seq", {}, "lines", "application/geo+json-seq"],
     ["application/octet-stream", {}, "binary", "application/octet-stream"],
     ["application/octet-stream", string, "binary", "application/octet-stream"],
     ["application/pdf", { type: "string", format: "binary" }, "binary", "application/pdf"],
@@ -150,7 +154,13 @@ describe("kind and content type", () => {
   test("lines are an array of the items that the document describes", () => {
     const media = { itemSchema: object };
     const schemaOf = (bound: ReturnType<typeof bind>) => bound.candidates[0]?.schema;
-    expect(schemaOf(bind(string, { type: "application/jsonl" }))).toEqual({ type: "array", items: string });
+    expect(schemaOf(bind(object, { type: "application/jsonl" }))).toMatchObject({
+      type: "array",
+      items: object,
+    });
+    expect(schemaOf(bind(string, { type: "application/jsonl" }))).toEqual(string);
+    const strings = bind(undefined, { type: "application/jsonl", media: { itemSchema: string } });
+    expect(schemaOf(strings)).toEqual({ type: "array", items: string });
     expect(schemaOf(bind({ type: "array", items: string }, { type: "application/jsonl" }))).toEqual({
       type: "array",
       items: string,

@@ -184,7 +184,8 @@ function kindOf(content: BodyContent, api: ApiModel): BodyDefinition["kind"] {
   const type = content.contentType;
   const schema = dereference(content.schema, api.schemas);
   if (isBinary(schema) && !/json|x-www-form-urlencoded|^multipart\//.test(type)) return "binary";
-  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(type)) return "lines";
+  if (/[/+](x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(type))
+    return content.itemSchema === undefined && isText(schema) ? "text" : "lines";
   if (type === "application/json" || type.endsWith("+json") || type === "text/json" || type.endsWith("/*")) {
     return type === "text/*" ? "text" : /^(image|audio|video)/.test(type) ? "binary" : "json";
   }
@@ -193,6 +194,12 @@ function kindOf(content: BodyContent, api: ApiModel): BodyDefinition["kind"] {
   if (/^text\/|[+/]xml$|yaml$|graphql|javascript|sdp$|toml$|sql|csv$/.test(type)) return "text";
   if (isBase64(schema)) return "text";
   return schema.type === "string" && !/octet-stream|^(image|audio|video)\//.test(type) ? "text" : "binary";
+}
+
+/** The lines themselves, which the caller writes; a list describes what each of them holds. */
+function isText({ type }: Schema): boolean {
+  const types = [type].flat();
+  return types.includes("string") && !types.includes("array");
 }
 
 /** A body that the document wants as base64 text, whatever its media type (OpenAPI 3.0.4, 4.4 `byte`; JSON Schema, 8.3). */

@@ -225,7 +225,8 @@ export interface BodyDefinition {
   contentType: string;
   /**
    * `json`: JSON text. `form`: application/x-www-form-urlencoded. `multipart`: parts by property.
-   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line.
+   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line,
+   * in a `json-seq` after a record separator (RFC 7464).
    */
   kind: "json" | "form" | "multipart" | "text" | "binary" | "lines";
   /** Send the body (for example `{}`) also when no body argument is given; absent means false. */

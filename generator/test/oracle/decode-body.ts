@@ -16,11 +16,11 @@ export function decodeBody(body: NonNullable<SampleCall["body"]>, request: Recor
   const { value } = body;
   if (isFile(value)) return { want: value[fileMark], got: request.body.toString() };
   if (/ndjson|jsonl|json-seq|json-lines/.test(type)) {
-    const lines = request.body
-      .toString()
-      .split("\n")
-      .filter((line) => line !== "");
-    return { want: value, got: lines.map((line) => JSON.parse(line)) };
+    const text = request.body.toString();
+    if (!Array.isArray(value)) return { want: value, got: text };
+    const lines = text.split("\n").filter((line) => line !== "");
+    // RFC 7464, 2.1: a record separator begins each text of a sequence.
+    return { want: value, got: lines.map((line) => JSON.parse(line.replace(/^\x1e/, ""))) };
   }
   if (/[/+]json\b/.test(type)) return { want: value, got: JSON.parse(request.body.toString()) };
   if (type.startsWith("application/x-www-form-urlencoded")) return formPair(body, request);

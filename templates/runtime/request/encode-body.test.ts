@@ -385,6 +385,20 @@ describe("text, binary, lines", () => {
       "application/jsonl",
       '{"a":"\\n"}\n1\n',
     ],
+    [
+      "a sequence of JSON texts (RFC 7464, 2.2)",
+      { contentType: "application/geo+json-seq", kind: "lines" },
+      [{ a: 1 }, "b"],
+      "application/geo+json-seq",
+      '\x1e{"a":1}\n\x1e"b"\n',
+    ],
+    [
+      "lines that are text",
+      { contentType: "application/x-ndjson", kind: "text" },
+      '{"a":1}\n',
+      "application/x-ndjson",
+      '{"a":1}\n',
+    ],
     ["no lines", { contentType: "application/jsonl", kind: "lines" }, [], "application/jsonl", ""],
   ])("%s", async (_title, body, value, contentType, want) => {
     const got = await encode(body, bind("*"), { "*": value });
