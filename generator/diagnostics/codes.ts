@@ -410,6 +410,12 @@ export const codes = define({
     cause: "The document names no absolute server URL.",
     fix: "Name one under servers, or in the environment when the server runs.",
   },
+  "base-url-assumed": {
+    severity: "info",
+    title: "A base URL is completed",
+    cause: "The document leaves out the address of its API, or the origin of one.",
+    fix: "Name an absolute URL under servers, or another base URL when the server runs.",
+  },
   "base-url-refused": {
     severity: "warning",
     title: "A base URL is not used",

@@ -19,6 +19,8 @@ describe("the default", () => {
     ["/v1", "https://a.example/docs/openapi.json", "https://a.example/v1", []],
     ["../v1", "https://a.example/docs/openapi.json", "https://a.example/v1", []],
     ["/v1", undefined, null, ["base-url-missing #/servers/0"]],
+    ["//b.example", "http://a.example/openapi.json", "http://b.example", []],
+    ["/v1/{x}", "https://a.example/docs/openapi.json", "https://a.example/v1/{x}", []],
     ["ftp://a.example", undefined, null, ["base-url-missing #/servers/0", "base-url-refused #/servers/0"]],
     [
       "https://user:pw@a.example",
@@ -65,6 +67,31 @@ describe("the default", () => {
     expect(plan({})).toMatchObject({ baseUrls: { default: { url: null } }, said: ["base-url-missing #"] });
   });
 
+  test.each<[documentUrl: string, document: object]>([
+    ["https://a.example/docs/openapi.json", {}],
+    ["https://a.example/docs/openapi.json", { servers: [] }],
+    ["https://a.example/docs/openapi.json", { openapi: undefined, swagger: "2.0" }],
+  ])("a document from %s without one is at its origin: %j", (documentUrl, document) => {
+    expect(plan(document, documentUrl)).toEqual({
+      baseUrls: { default: { url: "https://a.example" } },
+      keys: [undefined],
+      said: ["base-url-assumed #"],
+    });
+  });
+
+  test("operations without one are at the origin of their document, beside those that name one", () => {
+    const paths = {
+      "/a": { get: {} },
+      "/b": { get: servers("https://b.example") },
+      "/c": { get: servers("https://b.example") },
+    };
+    expect(plan({ paths }, "https://a.example/openapi.json")).toEqual({
+      baseUrls: { default: { url: "https://b.example" }, "https://a.example": { url: "https://a.example" } },
+      keys: ["https://a.example", undefined, undefined],
+      said: ["base-url-assumed #"],
+    });
+  });
+
   test("without one in the document it is the one that most operations name", () => {
     const paths = {
       "/a": { get: servers("https://a.example") },
@@ -92,14 +119,52 @@ test("variables become environment names [threat: base-urls]", () => {
 });
 
 describe("further ones", () => {
-  const document = { ...servers("https://a.example"), paths: {} };
+  const document = { ...servers("https://a.example/v1"), paths: {} };
   test.each<[own: string, key: string | undefined, said: string[]]>([
-    ["https://a.example/", undefined, []],
+    ["https://a.example/v1/", undefined, []],
     ["https://b.example", "https://b.example", []],
-    ["/v2", undefined, ["base-url-missing #/paths/~1a/get/servers/0"]],
+    ["/v2", "https://a.example/v2", ["base-url-assumed #/paths/~1a/get/servers/0"]],
+    ["../v2", undefined, ["base-url-missing #/paths/~1a/get/servers/0"]],
   ])("%s of an operation [threat: base-urls]", (own, key, said) => {
     const planned = plan({ ...document, paths: { "/a": { get: servers(own) } } });
     expect([planned.keys, planned.said]).toEqual([[key], said]);
     expect(Object.keys(planned.baseUrls)).toEqual(["default", ...(key === undefined ? [] : [key])]);
+  });
+
+  test("of one path it is told once", () => {
+    const planned = plan({ ...document, paths: { "/a": { ...servers("/v2"), get: {}, post: {} } } });
+    expect([planned.keys, planned.said]).toEqual([
+      ["https://a.example/v2", "https://a.example/v2"],
+      ["base-url-assumed #/paths/~1a/servers/0"],
+    ]);
+  });
+
+  test("a path from the root has the variables of the origin that it belongs to, and its own", () => {
+    const region = { default: "eu", enum: ["eu", "us"] };
+    const planned = plan({
+      servers: [{ url: "https://{region}.a.example/{v}", variables: { region, v: { default: "v1" } } }],
+      paths: {
+        "/a": {
+          get: {
+            servers: [{ url: "/x/{v}", variables: { region: { default: "no" }, v: { default: "v2" } } }],
+          },
+        },
+      },
+    });
+    expect(planned.baseUrls["https://{region}.a.example/x/{v}"]).toEqual({
+      url: "https://{region}.a.example/x/{v}",
+      variables: {
+        region: { ...region, env: "DEMO_VAR_REGION" },
+        v: { default: "v2", env: "DEMO_VAR_V" },
+      },
+    });
+  });
+
+  test("beside a default of unknown origin the default is used", () => {
+    const paths = { "/a": { get: servers("/v2") } };
+    expect(plan({ ...servers("{url}/v1"), paths })).toMatchObject({
+      keys: [undefined],
+      said: ["base-url-missing #/paths/~1a/get/servers/0"],
+    });
   });
 });

@@ -1,7 +1,9 @@
 import type { BaseUrlDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, BaseUrl, Operation } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { shorten } from "../diagnostics/shorten.ts";
 import { environmentWord } from "./plan-auth.ts";
+import { originOfBaseUrl, resolveBaseUrl } from "./resolve-base-url.ts";
 
 export interface BaseUrlPlan {
   baseUrls: Record<string, BaseUrlDefinition>;
@@ -11,7 +13,9 @@ export interface BaseUrlPlan {
 
 /**
  * The base URLs of the operations. The first one of the document is the default; where the document names none,
- * the one that most operations name. Without any, the operator must say (`url: null`).
+ * the one that most operations name. Operations without any are at the origin of a document that was read by URL
+ * (OpenAPI 3.1.1, 4.8.1.1; Swagger 2.0, "host"); else the operator must say (`url: null`). A path from the root in a
+ * document of unknown address belongs to the origin of the default.
  *
  * @param names prefix of variables, and the name of the one that replaces the first base URL
  */
@@ -23,15 +27,32 @@ export function planBaseUrls(
   report: Report,
 ): BaseUrlPlan {
   const resolved = new Map<BaseUrl, BaseUrlDefinition>();
-  const define = (baseUrl: BaseUrl): BaseUrlDefinition => {
+  const assumed = new Set<string>();
+  const define = (baseUrl: BaseUrl, beside?: Beside): BaseUrlDefinition => {
     const known = resolved.get(baseUrl);
     if (known !== undefined) return known;
-    const definition = defineBaseUrl(baseUrl, names.prefix, documentUrl, report);
+    const alone = resolveBaseUrl(baseUrl.url, documentUrl);
+    const url = alone ?? resolveBaseUrl(baseUrl.url, documentUrl, beside?.origin);
+    const definition = defineBaseUrl(baseUrl, url, names.prefix, alone === url ? undefined : beside, report);
     resolved.set(baseUrl, definition);
+    if (alone !== url && !assumed.has(baseUrl.url)) {
+      const message = `Where the document is served is not known; its base URL ${quoted(baseUrl.url)} is taken for ${url}.`;
+      report(diagnostic("base-url-assumed", message, baseUrl.origin));
+      assumed.add(baseUrl.url);
+    }
     return definition;
   };
-  const first = api.baseUrls[0] ?? mostUsed(operations);
+  const implied: BaseUrl | undefined =
+    documentUrl === undefined || api.baseUrls.length > 0
+      ? undefined
+      : { url: "/", variables: new Map(), origin: api.origin };
+  const ownOf = (operation: Operation): BaseUrl | undefined => operation.baseUrls[0] ?? implied;
+  const first = api.baseUrls[0] ?? mostUsed(operations.flatMap((operation) => ownOf(operation) ?? []));
   const fallback: BaseUrlDefinition = first === undefined ? { url: null } : define(first);
+  if (implied !== undefined && operations.some((operation) => operation.baseUrls.length === 0)) {
+    const message = `Where no base URL is named, it is ${define(implied).url}, from which the document was read.`;
+    report(diagnostic("base-url-assumed", message, api.origin));
+  }
   if (fallback.url === null) {
     report(
       diagnostic(
@@ -44,9 +65,11 @@ export function planBaseUrls(
   const baseUrls: Record<string, BaseUrlDefinition> = Object.create(null);
   baseUrls.default = fallback;
   const keys = new Map<Operation, string>();
+  const origin = fallback.url === null ? undefined : originOfBaseUrl(fallback.url);
+  const beside = origin === undefined ? undefined : { origin, variables: first?.variables ?? new Map() };
   for (const operation of operations) {
-    const [own] = operation.baseUrls;
-    const definition = own === undefined ? fallback : define(own);
+    const own = ownOf(operation);
+    const definition = own === undefined ? fallback : define(own, beside);
     if (definition.url === null && own !== undefined && operation.baseUrlLevel !== "document") {
       const message = `${operation.method} ${operation.path} has a base URL of its own that does not stand alone; the default is used.`;
       report(diagnostic("base-url-missing", message, own.origin));
@@ -58,20 +81,26 @@ export function planBaseUrls(
   return { baseUrls: sorted(baseUrls), keyOf: (operation) => keys.get(operation) };
 }
 
+/** What a path from the root belongs to: the origin of the default, and its variables. */
+interface Beside {
+  origin: string;
+  variables: BaseUrl["variables"];
+}
+
 function defineBaseUrl(
   baseUrl: BaseUrl,
+  url: string | undefined,
   prefix: string,
-  documentUrl: string | undefined,
+  beside: Beside | undefined,
   report: Report,
 ): BaseUrlDefinition {
-  const url = absolute(baseUrl.url, documentUrl);
   if (url === undefined) {
     const relative = /^\.{0,2}\/|^$/.test(baseUrl.url);
     if (!relative)
       report(
         diagnostic(
           "base-url-refused",
-          `${JSON.stringify(baseUrl.url)} is no http(s) URL without user, query and fragment; it is not used.`,
+          `${quoted(baseUrl.url)} is no http(s) URL without user, query and fragment; it is not used.`,
           baseUrl.origin,
         ),
       );
@@ -81,7 +110,8 @@ function defineBaseUrl(
   if (names.length === 0) return { url };
   const variables: NonNullable<BaseUrlDefinition["variables"]> = Object.create(null);
   for (const name of names.sort()) {
-    const variable = baseUrl.variables.get(name);
+    const { variables: declared } = beside?.origin.includes(`{${name}}`) ? beside : baseUrl;
+    const variable = declared.get(name);
     variables[name] = {
       ...(variable?.default === undefined ? {} : { default: variable.default }),
       ...(variable?.enum === undefined ? {} : { enum: variable.enum }),
@@ -91,40 +121,18 @@ function defineBaseUrl(
   return { url, variables };
 }
 
-/** Absolute, http or https, no userinfo, query, fragment or backslash; without a slash at the end. */
-function absolute(written: string, documentUrl: string | undefined): string | undefined {
-  const text = written.trim();
-  const whole = text.startsWith("//") ? `https:${text}` : text;
-  const templated = whole.includes("{");
-  if (/[\\?#\s]/.test(whole)) return undefined;
-  if (templated)
-    return /^(https?:\/\/|\{)[^@]*$/i.test(whole) && !whole.startsWith("{")
-      ? whole.replace(/(?<!\/)\/+$/, "")
-      : schemeVariable(whole);
-  try {
-    const url = new URL(whole, documentUrl);
-    if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return undefined;
-    return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, "");
-  } catch {
-    return undefined;
-  }
-}
-
-/** `{scheme}://host` and `{url}` are left to the operator's variables. */
-function schemeVariable(whole: string): string | undefined {
-  return /^\{[^{}]+\}(:\/\/)?[^@]*$/.test(whole) ? whole.replace(/\/+$/, "") : undefined;
-}
-
-function mostUsed(operations: readonly Operation[]): BaseUrl | undefined {
+function mostUsed(baseUrls: readonly BaseUrl[]): BaseUrl | undefined {
   const counts = new Map<string, { count: number; baseUrl: BaseUrl }>();
-  for (const { baseUrls } of operations) {
-    const [baseUrl] = baseUrls;
-    if (baseUrl === undefined) continue;
+  for (const baseUrl of baseUrls) {
     const known = counts.get(baseUrl.url);
     counts.set(baseUrl.url, { count: (known?.count ?? 0) + 1, baseUrl: known?.baseUrl ?? baseUrl });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.baseUrl.url < b.baseUrl.url ? -1 : 1))[0]
     ?.baseUrl;
+}
+
+function quoted(url: string): string {
+  return JSON.stringify(shorten(url, 201));
 }
 
 function sorted(baseUrls: Record<string, BaseUrlDefinition>): Record<string, BaseUrlDefinition> {

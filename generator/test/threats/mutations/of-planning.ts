@@ -53,14 +53,20 @@ export const ofPlanning: readonly Mutation[] = [
     ],
     ["hints", "refused", "if (confirm === false && isAsked && loosen !== true)", "if (confirm === null)"],
   ]),
-  ...mutationsOf("generator/plan/plan-base-urls.ts", "generator/plan/plan-base-urls.test.ts", [
+  ...mutationsOf("generator/plan/resolve-base-url.ts", "generator/plan/resolve-base-url.test.ts", [
     [
       "base-urls",
-      "with a document from",
+      "of a document from",
       'if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return undefined;',
       "",
     ],
-    ["base-urls", "with a document from", "if (/[\\\\?#\\s]/.test(whole)) return undefined;", ""],
+    ["base-urls", "of a document from", "if (/[\\\\?#\\s]/.test(text)) return undefined;", ""],
+    [
+      "base-urls",
+      "of a document from",
+      'if (documentUrl === undefined || /^[^/]*:/.test(whole) || whole.includes("@")) return undefined;',
+      "if (documentUrl === undefined) return undefined;",
+    ],
   ]),
   ...mutationsOf("generator/plan/bind-arguments.ts", "generator/plan/bind-arguments.test.ts", [
     [

@@ -35,6 +35,19 @@ export const server: ServerDefinition = {
     },
     "https://uploads.example.net": {
       "url": "https://uploads.example.net"
+    },
+    "https://{region}.example.com/v2": {
+      "url": "https://{region}.example.com/v2",
+      "variables": {
+        "region": {
+          "default": "eu",
+          "enum": [
+            "eu",
+            "us"
+          ],
+          "env": "BASE_URLS_VAR_REGION"
+        }
+      }
     }
   },
   "baseUrlEnvironment": "BASE_URLS_BASE_URL",

@@ -19,6 +19,7 @@ export const getRelativeTool: ToolDefinition = {
   "request": {
     "method": "GET",
     "path": "/relative",
+    "baseUrl": "https://{region}.example.com/v2",
     "bindings": []
   },
   "origin": "openapi.yaml#/paths/~1relative/get"
