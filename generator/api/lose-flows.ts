@@ -47,6 +47,20 @@ export function loseFlows(reading: Reading, name: string, scheme: Place): void {
   );
 }
 
+/**
+ * Tells that what is sent after the name of an HTTP scheme other than Basic and Bearer (RFC 9110, 11.4) is what was given:
+ * schemes such as Digest compute it for each request.
+ */
+export function loseCredential(reading: Reading, name: string, place: Place, scheme: string): void {
+  lose(
+    reading,
+    "http-scheme-not-run",
+    place,
+    name,
+    `The HTTP scheme ${shown(scheme)} of ${shown(name)} is sent with the credential as it is given; nothing is computed.`,
+  );
+}
+
 function lose(reading: Reading, code: Code, place: Place, name: string, sentence: string): void {
   reading.losses.push({ code, subject: name, owner: name, place, sentence: () => sentence });
 }

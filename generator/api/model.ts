@@ -170,6 +170,8 @@ export interface SecurityScheme {
   /** Of an apiKey. */
   in?: "header" | "query" | "cookie";
   parameterName?: string;
+  /** Of an apiKey: stands before its value, with its space. */
+  prefix?: string;
   /** Of client credentials. */
   tokenUrl?: string;
   scopes?: string[];

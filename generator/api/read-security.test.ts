@@ -30,9 +30,9 @@ describe("one scheme", () => {
     ["basic", { type: "http", scheme: "basic" }, { type: "basic" }],
     ["basic of 2.0", { type: "basic" }, { type: "basic" }],
     [
-      "another HTTP scheme",
-      { type: "http", scheme: "digest" },
-      { type: "apiKey", in: "header", parameterName: "Authorization" },
+      "another HTTP scheme, whose name stands before the value",
+      { type: "http", scheme: "Token" },
+      { type: "apiKey", in: "header", parameterName: "Authorization", prefix: "Token " },
     ],
     ["a client certificate", { type: "mutualTLS" }, { type: "mutualTLS" }],
     [
@@ -91,6 +91,18 @@ describe("one scheme", () => {
         isRun ? ["clientCredentials", []] : ["accessToken", ["flow-not-run"]],
       );
     }
+  });
+
+  test.each<[scheme: string, want: string[]]>([
+    ["digest", ["http-scheme-not-run"]],
+    ["Token", ["http-scheme-not-run"]],
+    ["BASIC", []],
+    ["bearer", []],
+  ])("the HTTP scheme %s is told", (scheme, want) => {
+    const root = { components: { securitySchemes: { s: { type: "http", scheme } } } };
+    const { reading } = readingOf(root);
+    readSecuritySchemes(reading, placeIn(root));
+    expect(reading.losses.map(({ code }) => code)).toEqual(want);
   });
 
   test.each<[what: string, given: unknown]>([

@@ -1,5 +1,5 @@
 import { isTokenUrl } from "./is-token-url.ts";
-import { loseFlows } from "./lose-flows.ts";
+import { loseCredential, loseFlows } from "./lose-flows.ts";
 import type { SecurityScheme } from "./model.ts";
 import {
   child,
@@ -62,12 +62,13 @@ function readScheme(
     return { ...base, type: "apiKey", in: at, parameterName };
   }
   if (type === "http") {
-    const scheme = word(value.scheme);
-    if (scheme === "basic") return { ...base, type: "basic" };
-    if (scheme === "bearer") return { ...base, type: "bearer" };
-    return token.test(scheme)
-      ? { ...base, type: "apiKey", in: "header", parameterName: "Authorization" }
-      : undefined;
+    const scheme = text(value.scheme) ?? "";
+    if (/^basic$/i.test(scheme)) return { ...base, type: "basic" };
+    if (/^bearer$/i.test(scheme)) return { ...base, type: "bearer" };
+    if (!token.test(scheme)) return undefined;
+    loseCredential(reading, name, place, scheme);
+    // RFC 9110, 11.4: the scheme, a space, and its credentials.
+    return { ...base, type: "apiKey", in: "header", parameterName: "Authorization", prefix: `${scheme} ` };
   }
   if (type === "mutualtls") return { ...base, type: "mutualTLS" };
   if (type === "openidconnect") return { ...base, type: "accessToken" };

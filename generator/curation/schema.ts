@@ -186,9 +186,10 @@ const credential = z.strictObject({
     examples: ["ACME_TOKEN", ["ACME_USER", "ACME_PASSWORD"]],
   }),
   prefix: optional(
-    z.string().regex(/^[\x20-\x7e]{1,64}$/, "must be up to 64 printable characters of ASCII"),
+    z.string().regex(/^[\x20-\x7e]{0,64}$/, "must be up to 64 printable characters of ASCII"),
   ).meta({
-    description: "Of an apiKey: stands before the value as it is, with its space.",
+    description:
+      "Of an apiKey: stands before the value as it is, with its space; of an HTTP scheme in place of its name.",
     examples: ["Token "],
   }),
 });

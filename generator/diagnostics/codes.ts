@@ -386,6 +386,12 @@ export const codes = define({
     cause: "Only client credentials can be redeemed without a person.",
     fix: "Fetch an access token and give it in the environment of the server.",
   },
+  "http-scheme-not-run": {
+    severity: "info",
+    title: "A credential is sent as it is given",
+    cause: "Only basic and bearer credentials are put together by the server.",
+    fix: "Give what stands after the name of the scheme; one that is computed for each request, as of Digest, cannot be used.",
+  },
   "security-scheme-deprecated": {
     severity: "info",
     title: "A security scheme is deprecated",

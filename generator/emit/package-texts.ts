@@ -36,10 +36,12 @@ const kinds: Record<SecuritySchemeDefinition["type"], readonly Kind[]> = {
 /** Every variable that the server reads. */
 export function environmentOf(server: ServerModel): Variable[] {
   const isOnly = server.credentials.length === 1;
-  const variables = server.credentials.flatMap(({ definition: { type, env } }) =>
-    env.map((name, index) => {
-      const [meaning, kind] = kinds[type][index] ?? ["credential", "secret"];
-      return variable(name, meaning, kind, isOnly && type !== "clientCredentials");
+  const variables = server.credentials.flatMap(({ definition }) =>
+    definition.env.map((name, index) => {
+      const [meaning, kind] = kinds[definition.type][index] ?? ["credential", "secret"];
+      const isRequired = isOnly && definition.type !== "clientCredentials";
+      const [told, note] = [true, false].map((isTold) => meaning + afterPrefix(definition, isTold));
+      return variable(name, told ?? meaning, kind, isRequired, note);
     }),
   );
   const parts = new Map(
@@ -59,8 +61,21 @@ export function environmentOf(server: ServerModel): Variable[] {
   return [...variables, ...parts.values(), baseUrl];
 }
 
-function variable(name: string, meaning: string, kind: Variable["kind"], isRequired: boolean): Variable {
-  return { name, meaning, note: meaning, kind, isRequired };
+/** What stands before the value of an apiKey; only a word of letters and digits is repeated. */
+function afterPrefix(definition: SecuritySchemeDefinition, isWordTold: boolean): string {
+  if (definition.type !== "apiKey" || (definition.prefix ?? "") === "") return "";
+  const [word] = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}(?= $)/.exec(definition.prefix ?? "") ?? [];
+  return `; ${word === undefined || !isWordTold ? "its prefix" : `"${word}"`} is put before it`;
+}
+
+function variable(
+  name: string,
+  meaning: string,
+  kind: Variable["kind"],
+  isRequired: boolean,
+  note = meaning,
+): Variable {
+  return { name, meaning, note, kind, isRequired };
 }
 
 /** What the run-time's texts need to know of the server. */

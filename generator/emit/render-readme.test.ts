@@ -68,6 +68,18 @@ test.each<[what: string, scheme: object, http: object, want: string[]]>([
     ['"X-Key": "<DEMO_API_KEY>"', '--header "X-Key: $DEMO_API_KEY"'],
   ],
   [
+    "another HTTP scheme",
+    { type: "http", scheme: "Token" },
+    {},
+    ['"Authorization": "Token <DEMO_API_KEY>"', '| API key; "Token" is put before it |'],
+  ],
+  [
+    "a scheme whose name is no word",
+    { type: "http", scheme: "`x`" },
+    {},
+    ["| API key; its prefix is put before it |"],
+  ],
+  [
     "the curated query parameter",
     { type: "apiKey", in: "query", name: "k" },
     { keyParameter: "api_key" },

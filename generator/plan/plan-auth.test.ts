@@ -69,6 +69,11 @@ test.each<[what: string, scheme: object, want: object]>([
     { scheme: "s", description: "d", definition: { type: "apiKey", in: "query", name: "k" } },
   ],
   [
+    "another HTTP scheme",
+    { type: "http", scheme: "Token" },
+    { definition: { type: "apiKey", in: "header", name: "Authorization", prefix: "Token " } },
+  ],
+  [
     "client credentials",
     { type: "oauth2", flows: { clientCredentials: { tokenUrl, scopes: { b: "", a: "" } } } },
     { definition: { type: "clientCredentials", tokenUrl, scopes: ["a", "b"] } },
@@ -122,6 +127,17 @@ describe("with a curation", () => {
     [["key", "token"], { key: { env: "ONE" }, token: { env: "ONE" } }, ["key: ONE", "token: ONE"]],
   ])("the variables of %j with %j", (used, credentials, want) => {
     expect(envOf(used, credentials)).toEqual(want);
+  });
+
+  test("a prefix stands in place of the name of an HTTP scheme, also an empty one", () => {
+    const { credentials } = curatedServer(
+      {
+        ...documentOf(["s"]),
+        components: { securitySchemes: { s: { type: "http", scheme: "Token" } } },
+      },
+      { credentials: { s: { prefix: "" } } },
+    );
+    expect(credentials[0]?.definition).toMatchObject({ type: "apiKey", prefix: "" });
   });
 
   test("an apiKey can have a prefix", () => {

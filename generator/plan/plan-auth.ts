@@ -83,7 +83,7 @@ function nameVariables(
   });
 }
 
-/** The prefix of an apiKey, which its value may have already. */
+/** The prefix of an apiKey, which its value may have already; what a person chose stands in place of the name of its HTTP scheme. */
 function withPrefix(
   definition: SecuritySchemeDefinition,
   prefix: string | undefined,
@@ -99,6 +99,7 @@ function define(scheme: SecurityScheme, env: string[]): SecuritySchemeDefinition
         type: "apiKey",
         in: scheme.in ?? "header",
         name: scheme.parameterName ?? "Authorization",
+        ...(scheme.prefix === undefined ? {} : { prefix: scheme.prefix }),
         env: [first],
       };
     case "basic":

@@ -634,6 +634,7 @@ export const lossCases: LossCase[] = [
     }),
     "flow-not-run",
   ),
+  loss(modern("SecurityScheme.scheme", k, { type: "http", scheme: "digest" }), "http-scheme-not-run"),
   loss(
     modern("SecurityScheme.deprecated", k, { type: "http", scheme: "basic", deprecated: true }),
     "security-scheme-deprecated",

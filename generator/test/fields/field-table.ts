@@ -246,7 +246,12 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
   ...each("Schema", "$comment externalDocs", forPeople),
   ...each("Schema", "$vocabulary", irrelevant("speaks of meta-schemas only")),
 
-  ...each("SecurityScheme", "type name in scheme", carried("kind and place of the credential")),
+  ...each("SecurityScheme", "type name in", carried("kind and place of the credential")),
+  ...each(
+    "SecurityScheme",
+    "scheme",
+    carried("kind of the credential, and what stands before it", "http-scheme-not-run"),
+  ),
   ...each("SecurityScheme", "description", carried("of the credential")),
   ...each(
     "SecurityScheme",

@@ -26,6 +26,15 @@ test.each<[string, Parameters<typeof sampleServer>[0], string[]]>([
     ["  SAMPLE_API_KEY    API key or token", "  SAMPLE_BASE_URL   replaces the base URL of the document"],
   ],
   [
+    "a credential of another HTTP scheme",
+    {
+      securitySchemes: {
+        t: { type: "apiKey", in: "header", name: "Authorization", prefix: "Token ", env: ["S_API_KEY"] },
+      },
+    },
+    ['  S_API_KEY         API key; "Token" is put before it'],
+  ],
+  [
     "no base URL",
     { baseUrls: { default: { url: null } }, securitySchemes: {} },
     [

@@ -61,8 +61,8 @@ export const ofPrinting: readonly Mutation[] = [
     [
       "package-files",
       "nothing of the document reaches .env.example",
-      '      const [meaning, kind] = kinds[type][index] ?? ["credential", "secret"];',
-      '      const [, kind] = kinds[type][index] ?? (["credential", "secret"] as const);\n      const meaning = server.credentials.map(({ description }) => description).join();',
+      '      const [meaning, kind] = kinds[definition.type][index] ?? ["credential", "secret"];',
+      '      const [, kind] = kinds[definition.type][index] ?? (["credential", "secret"] as const);\n      const meaning = server.credentials.map(({ description }) => description).join();',
     ],
   ]),
   ...mutationsOf("generator/write/read-package.ts", "generator/write/read-package.test.ts", [

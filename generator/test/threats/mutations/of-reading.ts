@@ -25,7 +25,12 @@ export const ofReading: readonly Mutation[] = [
   ...mutationsOf("generator/api/read-security.ts", "generator/api/read-security.test.ts", [
     ["wire-names", "unusable", 'if (at !== "query" && !token.test(parameterName)) return undefined;', ""],
     ["base-urls", "client credentials go to", " || !isTokenUrl(tokenUrl)", ""],
-    ["wire-names", "unusable", "return token.test(scheme)", 'return scheme !== ""'],
+    [
+      "wire-names",
+      "unusable",
+      "if (!token.test(scheme)) return undefined;",
+      'if (scheme === "") return undefined;',
+    ],
   ]),
   ...mutationsOf("generator/api/report-secrets.ts", "generator/api/report-secrets.test.ts", [
     [
