@@ -3,14 +3,14 @@ import type { BaseUrl, Operation, SecurityScheme, SkippedOperation } from "./mod
 import { loseBaseUrls, loseSchemes, readBaseUrls } from "./read-base-urls.ts";
 import { readBody } from "./read-body.ts";
 import { readParameters } from "./read-parameters.ts";
+import { readRequirements } from "./read-requirements.ts";
 import { readResponses } from "./read-responses.ts";
-import { readSecurity } from "./read-security.ts";
 import { follow, isObject, originOf, type Place, type Reading, text } from "./reading.ts";
 
 /** What the operations of one document share. */
 export interface DocumentContext {
   root: Place;
-  schemes: ReadonlyMap<string, SecurityScheme>;
+  schemes: Map<string, SecurityScheme>;
   baseUrls: BaseUrl[];
 }
 
@@ -61,7 +61,7 @@ export function readOperation(
     parameters,
     ...(body === undefined ? {} : { body }),
     responses: readResponses(reading, place),
-    security: readSecurity(reading, context.root, place, context.schemes),
+    security: readRequirements(reading, context.root, place, context.schemes),
     baseUrls: level === "document" ? context.baseUrls : own[level],
     baseUrlLevel: level,
     origin: originOf(place),

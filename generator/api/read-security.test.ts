@@ -1,5 +1,5 @@
 import { placeIn, readingOf, told } from "../test/documents.ts";
-import { readSecurity, readSecuritySchemes } from "./read-security.ts";
+import { readSecuritySchemes } from "./read-security.ts";
 
 function schemesOf(securitySchemes: object) {
   const root = { components: { securitySchemes } };
@@ -125,29 +125,5 @@ describe("one scheme", () => {
       components: { securitySchemes: { t: { type: "basic" } } },
     };
     expect([...readSecuritySchemes(readingOf(root, "2.0").reading, placeIn(root)).keys()]).toEqual(["s"]);
-  });
-});
-
-describe("requirements", () => {
-  const { schemes } = schemesOf({ a: { type: "basic" }, b: { type: "mutualTLS" } });
-  test.each<[what: string, document: unknown, operation: unknown, want: string[][], said: string[]]>([
-    ["nothing said", undefined, undefined, [], []],
-    ["the document's", [{ a: [] }], undefined, [["a"]], []],
-    ["the operation's win", [{ a: [] }], [{ b: [] }], [["b"]], []],
-    ["none for this one", [{ a: [] }], [], [], []],
-    ["OR of ANDs, and nothing", undefined, [{ b: [], a: [] }, {}, { a: [] }], [["a", "b"], [], ["a"]], []],
-    [
-      "an undeclared scheme",
-      undefined,
-      [{ a: [], x: [] }, { b: [] }],
-      [["b"]],
-      ["security-scheme-unknown #/operation/security/0"],
-    ],
-    ["what is no requirement", undefined, ["a", null], [], []],
-  ])("%s", (_, document, own, want, said) => {
-    const root = { security: document, operation: { security: own } };
-    const { reading, found } = readingOf(root);
-    expect(readSecurity(reading, placeIn(root), placeIn(root, "operation"), schemes)).toEqual(want);
-    expect(told(found)).toEqual(said);
   });
 });

@@ -6,7 +6,6 @@ import {
   entries,
   follow,
   isObject,
-  members,
   originOf,
   type Place,
   type Reading,
@@ -42,7 +41,8 @@ export function readSecuritySchemes(reading: Reading, root: Place): Map<string, 
   return schemes;
 }
 
-function readScheme(
+/** Undefined for one of a kind that is not known. */
+export function readScheme(
   reading: Reading,
   name: string,
   place: Place,
@@ -96,33 +96,4 @@ function readFlows(
     tokenUrl,
     scopes: isObject(flow.scopes) ? Object.keys(flow.scopes).sort() : [],
   };
-}
-
-/**
- * The alternatives of an operation, or else of its document (OpenAPI 3.1.1, 4.8.30): OR of ANDs of scheme names.
- * An alternative that names a scheme which is not declared cannot be met and is left out.
- */
-export function readSecurity(
-  reading: Reading,
-  root: Place,
-  operation: Place,
-  schemes: ReadonlyMap<string, SecurityScheme>,
-): string[][] {
-  const own = child(operation, "security");
-  const place = Array.isArray(own.value) ? own : child(root, "security");
-  const alternatives: string[][] = [];
-  for (const requirement of members(place)) {
-    if (!isObject(requirement.value)) continue;
-    const names = Object.keys(requirement.value).sort();
-    const missing = names.find((name) => !schemes.has(name));
-    if (missing === undefined) alternatives.push(names);
-    else
-      report(
-        reading,
-        "security-scheme-unknown",
-        `No usable security scheme is called ${shown(missing)}.`,
-        requirement,
-      );
-  }
-  return alternatives;
 }

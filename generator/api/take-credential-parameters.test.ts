@@ -74,6 +74,18 @@ describe("security", () => {
       [[], ["X-Api-Key", "b"]],
     ],
     [
+      "a required key takes the place of schemes that are not declared",
+      [parameter("Authorization", "header")],
+      { security: [{ x: [] }] },
+      [["Authorization"]],
+    ],
+    [
+      "an optional key is an alternative to them",
+      [parameter("api_key", "query", "", false)],
+      { security: [{ x: [] }] },
+      [["api_key"], ["x"]],
+    ],
+    [
       "an Authorization header beside a scheme is that scheme",
       [parameter("Authorization", "header")],
       { security: [{ b: [] }], schemes: { b: bearer } },

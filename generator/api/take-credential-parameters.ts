@@ -23,7 +23,9 @@ export function takeCredentialParameters(
     (parameter) => seemsCredential(parameter) && !isDeclared(parameter, operation, declared),
   );
   if (taken.length === 0) return operation;
-  const beside = operation.security[0]?.[0];
+  const met = operation.security.filter((names) => names.every((name) => declared.has(name)));
+  const unmet = met.length > 0 ? [] : operation.security;
+  const beside = met[0]?.[0];
   const required: string[] = [];
   const optional: string[] = [];
   for (const parameter of taken) {
@@ -40,12 +42,13 @@ export function takeCredentialParameters(
     (parameter.required ? required : optional).push(scheme.name);
   }
   const parameters = operation.parameters.filter((parameter) => !taken.includes(parameter));
-  return { ...operation, parameters, security: widen(operation.security, required, optional) };
+  return { ...operation, parameters, security: widen(met, unmet, required, optional) };
 }
 
 /** Required keys go with every alternative; an optional one is an alternative of its own where nothing is declared. */
-function widen(security: string[][], required: string[], optional: string[]): string[][] {
-  const alternatives = security.length > 0 ? security : [...optional.map((name) => [name]), []];
+function widen(security: string[][], unmet: string[][], required: string[], optional: string[]): string[][] {
+  const none = unmet.length > 0 && required.length === 0 ? unmet : [[]];
+  const alternatives = security.length > 0 ? security : [...optional.map((name) => [name]), ...none];
   return alternatives.map((names) =>
     names.length === 0 && security.length > 0 ? names : [...names, ...required].sort(),
   );
@@ -78,7 +81,7 @@ function isDeclared(
   operation: Operation,
   declared: ReadonlyMap<string, SecurityScheme>,
 ): boolean {
-  const names = operation.security.flat();
+  const names = operation.security.flat().filter((name) => declared.has(name));
   if (/^authorization$/i.test(parameter.name)) return names.length > 0;
   return names.some((name) => {
     const scheme = declared.get(name);

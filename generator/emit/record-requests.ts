@@ -161,6 +161,7 @@ async function sampleCredentials(
   server: ServerModel,
   env: Record<string, string>,
 ): Promise<SampleCredentials> {
+  const known = new Set(server.credentials.map(({ scheme }) => scheme));
   const applied = new Map<string, AppliedCredential>();
   for (const { scheme, definition } of server.credentials) {
     if (definition.type === "mutualTLS") continue;
@@ -176,7 +177,9 @@ async function sampleCredentials(
   }
   return {
     choose: (security) => {
-      if (security === undefined || security.length === 0) return [];
+      // What no alternative can be met for is sent as it is, which the API may refuse.
+      if (security === undefined || !security.some((names) => names.every((name) => known.has(name))))
+        return [];
       const complete = security.find((names) => names.length > 0 && names.every((name) => applied.has(name)));
       if (complete === undefined) return security.some((names) => names.length === 0) ? [] : undefined;
       return withoutRepeats(complete.map((name) => applied.get(name) as AppliedCredential));

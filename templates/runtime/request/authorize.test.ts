@@ -78,11 +78,14 @@ test.each<[string, string[][], Credentials, boolean, string]>([
     true,
     "certificate",
   ],
-  ["names of Object.prototype", [["constructor"], ["__proto__"]], {}, false, "constructor"],
+  ["an unknown scheme", [["key", "nobody"]], {}, false, "Declare its security scheme"],
+  ["an unknown scheme of the caller", [["nobody"]], {}, true, "Declare its security scheme"],
+  ["what is known beside an unknown scheme", [["nobody"], ["key"]], {}, false, ": T_KEY."],
+  ["names of Object.prototype", [["constructor"], ["__proto__"]], {}, false, "Declare its security scheme"],
 ])("asks for %s", async (_title, security, credentials, passthrough, want) => {
   const error = await refusal(chooseAuthorization(security, schemes, credentials, { passthrough }));
   expect(error.next).toContain(want);
-  expect(error.next.includes("T_")).toBe(!passthrough && !want.includes("constructor"));
+  expect(error.next.includes("T_")).toBe(!passthrough && !want.includes("Declare"));
 });
 
 test.each<[string, string, string[], string]>([
