@@ -16,7 +16,7 @@ export function loseDocumentFields(reading: Reading, root: Place): void {
     );
   }
   loseDialect(reading, child(root, "jsonSchemaDialect"));
-  loseBase(reading, child(root, "$self"));
+  loseSelf(reading, child(root, "$self"));
 }
 
 /** Dialects whose keywords are all known here. */
@@ -37,7 +37,14 @@ export function loseDialect(reading: Reading, place: Place): void {
   );
 }
 
-/** Tells of an `$id` or `$self` (JSON Schema 2020-12 Core, 8.2.1; OpenAPI 3.2.0, 4.1): references are relative to where the document was read. */
+/** Tells of a `$self` (OpenAPI 3.2.0, 4.1): by it documents that were read are found, and no others are read. */
+function loseSelf(reading: Reading, place: Place): void {
+  if (typeof place.value !== "string" || place.value === "") return;
+  const sentence = "Other documents are not read relative to $self, but to where this document was read.";
+  lose(reading, "base-ignored", place, "$self", () => sentence);
+}
+
+/** Tells of an `$id` (JSON Schema 2020-12 Core, 8.2.1): references are relative to where the document was read. */
 export function loseBase(reading: Reading, place: Place): void {
   if (typeof place.value !== "string" || place.value === "") return;
   const keyword = place.pointer.slice(place.pointer.lastIndexOf("/") + 1);

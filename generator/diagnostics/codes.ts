@@ -406,7 +406,7 @@ export const codes = define({
   },
   "base-ignored": {
     severity: "info",
-    title: "The identifier of a document or schema is not used",
+    title: "References do not follow the identifier of a document or schema",
     cause: "References are relative to the place from which the document was read.",
     fix: "Nothing needs to be done where every reference is found.",
   },

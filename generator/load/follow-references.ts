@@ -2,7 +2,7 @@ import { diagnostic } from "../diagnostics/diagnostic.ts";
 import { shorten } from "../diagnostics/shorten.ts";
 import { maxDocumentBytes } from "./document-size.ts";
 import { findReferences, type OpenReference, type Step } from "./find-references.ts";
-import { type KnownDocument, type Library, resolveReference } from "./library.ts";
+import { findHolder, type KnownDocument, type Library, resolveReference } from "./library.ts";
 import { locateReference } from "./locate-reference.ts";
 import { type Budget, type ReadOptions, readTarget } from "./read-target.ts";
 import { pointerToken } from "./resolve-pointer.ts";
@@ -30,7 +30,7 @@ export async function followReferences(
       const document = library.documents.get(found.document);
       if (document === undefined) continue;
       const { target } = locateReference(found.reference, document.base);
-      if (target.kind === "same" || library.targets.has(target.key)) continue;
+      if (target.kind === "same" || findHolder(library, found.reference, document) !== undefined) continue;
       const attempt = `${document.base.kind === "file" ? document.base.folder : ""}\n${target.key}`;
       if (tried.has(attempt)) continue;
       tried.add(attempt);

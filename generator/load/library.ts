@@ -2,12 +2,15 @@ import { type Base, locateReference } from "./locate-reference.ts";
 import type { ResolvedReference, SourceDocument } from "./model.ts";
 import type { DocumentText } from "./place-pointer.ts";
 import { resolvePointer } from "./resolve-pointer.ts";
+import { absoluteReference, selfOf } from "./self-of-document.ts";
 
 export interface KnownDocument extends SourceDocument {
   base: Base;
   source: DocumentText;
   /** Whether its text names other documents in references. */
   refersElsewhere: boolean;
+  /** The user named it, instead of another document. */
+  isEntry?: true;
 }
 
 /** The documents that were read so far. */
@@ -25,15 +28,33 @@ export function resolveReference(
   from: string,
 ): ResolvedReference | undefined {
   const document = library.documents.get(from);
-  if (document === undefined) return undefined;
-  const { target, fragment } = reference.startsWith("#")
-    ? { target: { kind: "same" } as const, fragment: reference.slice(1) }
-    : locateReference(reference, document.base);
-  const name = target.kind === "same" ? from : library.targets.get(target.key);
-  const holder = name === undefined ? undefined : library.documents.get(name);
-  if (name === undefined || holder === undefined) return undefined;
-  const found = resolvePointer(holder.root, fragment);
-  return found && { value: found.value, document: name, pointer: found.pointer };
+  const holder = document && findHolder(library, reference, document);
+  if (holder === undefined) return undefined;
+  const hash = reference.indexOf("#");
+  const found = resolvePointer(holder.root, hash === -1 ? "" : reference.slice(hash + 1));
+  return found && { value: found.value, document: holder.name, pointer: found.pointer };
+}
+
+/**
+ * The document that a reference names, if it was read. By its `$self` (OpenAPI 3.2.0, 4.1.2.2) only the document itself
+ * and those that the user named are found: others are found where they are, and say of themselves what they like.
+ */
+export function findHolder(
+  library: Library,
+  reference: string,
+  document: KnownDocument,
+): KnownDocument | undefined {
+  if (reference.startsWith("#")) return document;
+  const { target } = locateReference(reference, document.base);
+  if (target.kind === "same") return document;
+  const identity = absoluteReference(reference, document);
+  if (identity !== undefined && identity === selfOf(document)) return document;
+  const name = library.targets.get(target.key);
+  if (name !== undefined) return library.documents.get(name);
+  if (identity === undefined) return undefined;
+  for (const other of library.documents.values())
+    if (other.isEntry === true && selfOf(other) === identity) return other;
+  return undefined;
 }
 
 /** Adds a document under the wanted name, or that name with a number before its extension. */

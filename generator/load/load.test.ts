@@ -477,6 +477,31 @@ describe("load: URLs", () => {
   });
 });
 
+test("load: a reference to the document's own $self reads nothing", async () => {
+  const root = await write({
+    "api.json": JSON.stringify({
+      openapi: "3.2.0",
+      $self: "https://specs.invalid/openapi.yaml",
+      paths: {
+        "/a": {
+          get: {
+            parameters: [
+              { $ref: "https://specs.invalid/openapi.yaml#/components/parameters/P" },
+              { $ref: "openapi.yaml#/components/parameters/P" },
+              { $ref: "https://specs.invalid/openapi.yaml#/nowhere" },
+            ],
+          },
+        },
+      },
+      components: { parameters: { P: { name: "p", in: "query" } } },
+    }),
+  });
+  const { resolve, reported } = await loadReporting([join(root, "api.json")]);
+  expect(reported).toEqual([]);
+  for (const start of ["https://specs.invalid/openapi.yaml", "openapi.yaml"])
+    expect(resolve(`${start}#/components/parameters/P`, "api.json")?.value).toMatchObject({ name: "p" });
+});
+
 const shared = join(import.meta.dirname, "../../../shared");
 describe("load: documents beside the repository", () => {
   if (!existsSync(shared)) console.warn("../shared is not there: its documents are not read");

@@ -56,6 +56,7 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
         ...parsed,
         base: source.base,
         refersElsewhere,
+        isEntry: true,
       });
       entries.push(entry);
       for (const key of source.keys) if (!library.targets.has(key)) library.targets.set(key, entry.name);

@@ -35,7 +35,10 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
   ...each(
     "OpenAPI",
     "$self",
-    ledgered("base-ignored", "references are relative to where the document was read"),
+    ledgered(
+      "base-ignored",
+      "documents that were read are found by it, others are relative to where it was read",
+    ),
   ),
 
   ...each("Info", "title", carried("name and title of the server")),
