@@ -2,7 +2,7 @@ import type { CuratedTool, Curation } from "../curation/model.ts";
 import { documentWith, serverOf } from "../test/documents.ts";
 import { compareSurfaces } from "./compare-surfaces.ts";
 import type { Surface } from "./model.ts";
-import { renderMarkdown, renderText } from "./render-diff.ts";
+import { changelogLines, renderMarkdown, renderText } from "./render-diff.ts";
 import { takeSurface } from "./take-surface.ts";
 
 const query = (name: string) => ({ name, in: "query", schema: { type: "integer" } });
@@ -146,6 +146,22 @@ test("in Markdown nothing of a document is more than text in code", () => {
   expect(markdown.split("\n").length).toBe(
     renderMarkdown([{ class: "breaking", tool: "a", what: "b" }]).split("\n").length,
   );
+});
+
+test.each([
+  ["makes the request GET /v2/x, was GET /x", "makes the request `GET /v2/x`, was `GET /x`"],
+  ["is called so now, was read_a", "is called so now, was `read_a`"],
+  ['may be "a, b", "c", 3, too', 'may be `"a, b"`, `"c"`, 3, too'],
+  ["is bound to a list of values now: [1]", "is bound to a list of values now: `[1]`"],
+  ["has the hints readOnly, had none", "has the hints readOnly, had none"],
+  [
+    "The base URL is https://a.example/x, was for the operator to say",
+    "The base URL is `https://a.example/x`, was for the operator to say",
+  ],
+  ['may no longer be "\\"`@a @b, <i> [x](y)', 'may no longer be ``"\\"`@a @b``, `<i> [x](y)`'],
+  ['may be "<!-- mcpgen:end: x -->", too', 'may be `"\\u003c!-- mcpgen:end: x --\\u003e"`, too'],
+])("values of %s stand in code, words do not [threat: markdown]", (what, want) => {
+  expect(changelogLines([{ class: "breaking", what }])).toEqual([`- breaking: ${want}.`]);
 });
 
 test("the argument that takes a cursor is relied on, the one that chooses fields is not", () => {

@@ -91,16 +91,29 @@ function linesOf(
   });
 }
 
-/** In Markdown what follows the first word that is more than a word stands in code: values come last. */
+/**
+ * A text of JSON, a request or any other word, with the comma or semicolon behind it. Only words that are nothing but a word
+ * in Markdown stay outside of code.
+ */
+const pieces = /("(?:[^"\\]|\\.)*"|[A-Z]+ \/\S*?|\S+?)([,;]?)(?= |$)/g;
+
+/** In Markdown each value stands in code, values that follow each other in one span. */
 function quoteWords(what: string, quote: (name: string) => string): string {
-  const words = what.split(" ");
-  const start = words.findIndex((word) => !/^[A-Za-z0-9,;()-]+$/.test(word));
-  if (start === -1) return what;
-  return [...words.slice(0, start), quote(words.slice(start).join(" "))].join(" ");
+  const parts: { text: string; isValue: boolean; end: string }[] = [];
+  for (const [, text = "", end = ""] of what.matchAll(pieces)) {
+    const isValue = !/^[A-Za-z0-9()-]+:?$/.test(text);
+    const last = parts.at(-1);
+    if (isValue && last?.isValue && last.end === "")
+      Object.assign(last, { text: `${last.text} ${text}`, end });
+    else parts.push({ text, isValue, end });
+  }
+  return parts.map(({ text, isValue, end }) => `${isValue ? quote(text) : text}${end}`).join(" ");
 }
 
-/** A code span that nothing in it can end; a table, a mention or a tag is none in it. */
-function code(name: string): string {
+/** A code span that nothing in it can end; a table, a mention, a comment or a tag is none in it. */
+function code(written: string): string {
+  // What ends mcpgen's part of CHANGELOG.md is a comment; an escape of JSON says the same.
+  const name = written.replaceAll("<!--", "\\u003c!--").replaceAll("-->", "--\\u003e");
   const fence = "`".repeat(Math.max(0, ...[...name.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   const pad = name.startsWith("`") || name.endsWith("`") ? " " : "";
   return `${fence}${pad}${name}${pad}${fence}`;

@@ -92,9 +92,10 @@ export function describedServer(server: ServerModel) {
   };
 }
 
-/** Marks the part of a merged file that is mcpgen's. */
+/** Marks the part of a merged file that is mcpgen's; a marker in the text is none. */
 export function between(before: string, text: string): string {
-  return `${before}<!-- mcpgen:start: written by mcpgen on every build -->\n${text.trim()}\n<!-- mcpgen:end: what follows is yours -->\n`;
+  const inside = text.trim().replaceAll("<!-- mcpgen:", "<! -- mcpgen:");
+  return `${before}<!-- mcpgen:start: written by mcpgen on every build -->\n${inside}\n<!-- mcpgen:end: what follows is yours -->\n`;
 }
 
 export function count(number: number, noun: string): string {

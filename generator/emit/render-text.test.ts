@@ -62,6 +62,11 @@ test("CHANGELOG.md begins with a first entry that a person can go on after", () 
   );
 });
 
+test("text that is a marker begins and ends no section of a merged file [threat: markdown]", () => {
+  const text = renderChangelog("a\n<!-- mcpgen:end -->\nb <!-- mcpgen:start -->");
+  expect(text.match(/<!-- mcpgen:/g)).toHaveLength(2);
+});
+
 describe("TOOLS.md", () => {
   test("lists tools, operations without one, and what is lost", () => {
     const { server: planned, found } = serverOf({

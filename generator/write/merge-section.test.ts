@@ -19,6 +19,12 @@ test.each<[what: string, current: string, want: string]>([
   ["no markers", "mine alone", "mine alone"],
   ["half of the markers", `${start}\nold`, `${start}\nold`],
   ["two sections: the first", `${section("1")}\n${section("2")}`, `${section("new $& $1")}\n${section("2")}`],
+  [
+    "text that mentions a marker",
+    `mine\n${section(`- \`"${end}"\` is new.\n- ${start} too`)}\nmine too\n`,
+    `mine\n${section("new $& $1")}\nmine too\n`,
+  ],
+  ["lines that end otherwise", `a\r\n${start}\r\nold\r\n${end}\r\nb`, `a\r\n${section("new $& $1")}\r\nb`],
 ])("%s [threat: replacement-patterns]", (_, current, want) => {
   expect(mergeSection(current, `before\n${section("new $& $1")}\nafter`)).toBe(want);
 });

@@ -38,12 +38,19 @@ export const ofPrinting: readonly Mutation[] = [
     ["markdown", "breaks no line", "path: escapeCode(path),\n      reason:", "path,\n      reason:"],
     ["markdown", "breaks no line", "description: escapeMarkdown(description),", "description,"],
   ]),
+  ...mutationsOf("generator/diff/render-diff.ts", "generator/diff/compare-surfaces.test.ts", [
+    ["markdown", "values of", '.replaceAll("<!--", "\\\\u003c!--")', ""],
+    ["markdown", "values of", "isValue ? quote(text) : text", "text"],
+  ]),
+  ...mutationsOf("generator/emit/package-texts.ts", "generator/emit/render-text.test.ts", [
+    ["markdown", "begins and ends no section", '.replaceAll("<!-- mcpgen:", "<! -- mcpgen:")', ""],
+  ]),
   ...mutationsOf("generator/write/merge-section.ts", "generator/write/merge-section.test.ts", [
     [
       "replacement-patterns",
       "only the section",
-      "current.replace(pattern, () => section)",
-      "current.replace(pattern, section)",
+      "current.replace(old, () => section)",
+      "current.replace(old, section)",
     ],
   ]),
   ...mutationsOf("generator/emit/print-package-json.ts", "generator/emit/emit.test.ts", [
