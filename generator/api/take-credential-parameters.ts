@@ -1,11 +1,7 @@
+import { maybeCredential, surelyCredential } from "../diagnostics/secret-name.ts";
 import type { Operation, Parameter, SecurityScheme } from "./model.ts";
 import { type Reading, report, shown } from "./reading.ts";
 
-/** Names by which a parameter is a key, whatever its document says: `xi-api-key`, `X-Auth-Token`, `access_token`. */
-const surelyCredential =
-  /(^|[-_])(api[-_]?key|apikey|subscription[-_]key|access[-_]?token|auth[-_]?token|api[-_]?token|secret[-_]?token|private[-_]?token|auth[-_]?key|app[-_]?key)$/i;
-/** Names that are one when the description says so. */
-const maybeCredential = /^(authorization|x-auth|auth|token|key|x-token|secret)$/i;
 const saysCredential = /authenticat|authoriz|api[ -]?key|access token|auth token|bearer|credential/i;
 
 /**

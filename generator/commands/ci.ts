@@ -1,6 +1,7 @@
 import type { Argv } from "yargs";
 import { checkBranch } from "../ci/branch-name.ts";
 import { pathFromRoot } from "../ci/locate-package.ts";
+import { refuseSecretUrl } from "../ci/refuse-secret-url.ts";
 import { findWorkflowPlace, workflowPath, writeWorkflow } from "../ci/write-workflow.ts";
 import { InputError } from "../diagnostics/diagnostic.ts";
 import { renderWorkflow } from "../emit/render-workflow.ts";
@@ -33,6 +34,8 @@ export async function run(args: Arguments): Promise<void> {
     );
   if (args.spec.includes("-"))
     throw new InputError("workflow-refused", "Standard input is empty when a workflow runs.");
+  for (const url of [...args.spec, ...(args.overlay ?? []), ...(args["allow-ref-origin"] ?? [])])
+    refuseSecretUrl(url);
   const { root, branch = "main", install } = await findWorkflowPlace(process.env);
   const place = (path: string): string => (isUrl(path) ? path : pathFromRoot(root, pathOfSpec(path)));
   const overlays = (args.overlay ?? []).map(place);

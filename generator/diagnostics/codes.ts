@@ -642,7 +642,8 @@ export const codes = define({
   "workflow-refused": {
     severity: "error",
     title: "The workflow cannot name this",
-    cause: "What stands in a workflow reaches a shell: letters, digits and a few signs are allowed.",
+    cause:
+      "What stands in a workflow reaches a shell and is read by everybody: letters, digits and a few signs are allowed, and no secret.",
     fix: "Rename the file or folder, or write the command into the workflow yourself.",
   },
   "budget-fitted": {
