@@ -20,6 +20,21 @@ export function readCustomization(source: string): NamedTool[] {
   return [...hiddenTools(literal), ...changedTools(literal)];
 }
 
+/** The tools that a customization adds, but for those in place of one that it hides, as far as their names are written there. */
+export function readAddedTools(source: string): NamedTool[] {
+  const literal = customizationLiteral(parseCustomization(source));
+  const list = literal && initializerOf(literal, "add");
+  if (literal === undefined || !Node.isArrayLiteralExpression(list)) return [];
+  const hidden = new Set(hiddenTools(literal).map(({ name }) => name));
+  return list.getElements().flatMap((element) => {
+    const definition = Node.isCallExpression(element) ? element.getArguments()[0] : element;
+    const name = Node.isObjectLiteralExpression(definition) ? initializerOf(definition, "name") : undefined;
+    if (!Node.isStringLiteral(name) && !Node.isNoSubstitutionTemplateLiteral(name)) return [];
+    const text = name.getLiteralText();
+    return hidden.has(text) ? [] : [{ name: text, line: name.getStartLineNumber() }];
+  });
+}
+
 /** Names of the generated tools that a customization changes, each once, sorted. */
 export function readChangedTools(source: string): string[] {
   const literal = customizationLiteral(parseCustomization(source));

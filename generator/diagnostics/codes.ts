@@ -512,6 +512,13 @@ export const codes = define({
     cause: "The tool was renamed or removed, or its name is misspelt.",
     fix: "Mend the name in src/custom.ts; `mcpgen list` has all names.",
   },
+  "custom-tool-clash": {
+    severity: "error",
+    title: "src/custom.ts adds a tool by the name of another one",
+    cause:
+      "An operation has a tool of the name that somebody gave a tool of their own; a server with both does not start.",
+    fix: "Give the tool in src/custom.ts another name, hide the other one there, or name that otherwise in the curation file.",
+  },
   "custom-tool-renamed": {
     severity: "warning",
     title: "src/custom.ts has the new name of a tool",
