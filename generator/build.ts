@@ -14,9 +14,11 @@ import { load } from "./load/load.ts";
 import type { LoadedDocuments, LoadOptions } from "./load/model.ts";
 import { placeErrors } from "./load/place-errors.ts";
 import { readTemplates, templatesFolder } from "./load/read-templates.ts";
+import { demandSameApi } from "./pipeline/demand-same-api.ts";
 import { followCustomization } from "./pipeline/follow-customization.ts";
 import { inputFacts, toolFacts } from "./pipeline/lock-facts.ts";
 import { planToBudget } from "./pipeline/plan-to-budget.ts";
+import { tellOwnKeys } from "./pipeline/tell-own-keys.ts";
 import type { ServerModel } from "./plan/model.ts";
 import { type GivenNames, type PlanOptions, serverName } from "./plan/plan.ts";
 import { type TokenCost, verifyServer } from "./verify/verify.ts";
@@ -109,9 +111,10 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   });
   const { cost, diagnostics } = planned;
   const surface = takeSurface(planned.server);
+  const out = request.out ?? join("generated", planned.server.name);
+  if (request.out === undefined && !request.force) demandSameApi(out, previous?.lock.surface, surface);
   const release = planRelease(previous && releaseOf(previous), surface, planned.curation?.version);
   const server = { ...planned.server, version: release.version };
-  const out = request.out ?? join("generated", server.name);
   const templates = readTemplates();
   const files = await emitPackage(server, {
     templates,
@@ -143,7 +146,9 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     applyChanges(existing.out, changes);
     if (request.bundle) await bundlePackage(existing.out, templatesFolder);
   }
-  return { ...planned, server, diagnostics: [...diagnostics, ...renamed], out, changes };
+  const packageJson = changes.write.get("package.json") ?? existing.files.get("package.json");
+  const told = [...renamed, ...tellOwnKeys(packageJson, server)];
+  return { ...planned, server, diagnostics: [...diagnostics, ...told], out, changes };
 }
 
 function planOptions(

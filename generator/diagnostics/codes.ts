@@ -470,6 +470,18 @@ export const codes = define({
     cause: "On many file systems they are one file, and the build would overwrite it.",
     fix: "Rename the file that is there, or choose another folder with --out.",
   },
+  "output-other-api": {
+    severity: "error",
+    title: "The folder holds the package of another API",
+    cause: "The folder is named after the API, and another one that has the same name was built there.",
+    fix: "Give this one a --name of its own, or name the folder with --out.",
+  },
+  "package-key-differs": {
+    severity: "warning",
+    title: "package.json has another name or version than the rest of the package",
+    cause: "The key was edited there, where a person's keys stay; the other files follow the curation file.",
+    fix: "Say `package` or `version` in the curation file.",
+  },
   "output-foreign": {
     severity: "error",
     title: "The folder is somebody else's",

@@ -36,6 +36,7 @@ const table: Record<string, readonly string[]> = {
     "api/model.ts",
     "curation/model.ts",
     "custom/",
+    "diff/",
     "emit/",
     "load/",
     "plan/",
