@@ -8,27 +8,27 @@ const maxGroups = 40;
 const longestKey = 300;
 
 /**
- * The commented starting point of a curation file. As it is, it says what the build does anyway; so do the lines of groups
- * and tools when their comment signs are removed. `schema` is the way from the file to the JSON Schema for editors.
+ * The commented starting point of a curation file. As it is, it chooses nothing; what stands behind the comment signs is what
+ * the build does anyway, but for the examples of `select` and `default`. `schema` is the way from the file to the JSON Schema for editors.
  */
 export function printCuration(server: ServerModel, schema: string | undefined): string {
   const tools = server.groups.flatMap((group) => group.tools);
   const credentials = server.credentials
     .filter(({ scheme }) => mayBeKey(scheme))
-    .map(({ scheme, definition: { env } }) => `  ${yaml(scheme)}: { env: ${list(env)} }`);
+    .map(({ scheme, definition: { env } }) => `#   ${yaml(scheme)}: { env: ${list(env)} }`);
   return [
     ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${schema}`]),
     "# Choices about this server. What is left out stays as the document has it, and so does what stands below.",
     "# All keys, with examples: generator/curation/README.md of mcpgen. A wrong one is told with its line.",
-    `name: ${yaml(server.name)}`,
-    `title: ${yaml(server.title)}`,
+    `# name: ${yaml(server.name)}`,
+    `# title: ${yaml(server.title)}`,
     `# package: ${yaml(server.packageName)}`,
     `# version: ${yaml(server.version)}`,
     `# description: ${yaml(server.description)}`,
     `# instructions: ${yaml(server.instructions)}`,
     ...(credentials.length === 0
       ? []
-      : ["", "# Environment names of each credential.", "credentials:", ...credentials]),
+      : ["", "# Environment names of each credential.", "# credentials:", ...credentials]),
     "",
     "# Operations that become tools: by operationId, tag, path, method or deprecated. Without it, all.",
     "# select:",

@@ -4,7 +4,7 @@ import type { LoadedDocuments } from "../load/model.ts";
 import type { ServerModel } from "../plan/model.ts";
 import type { LockFacts } from "../write/plan-changes.ts";
 
-/** What the build was made of, by hashes that the order of keys does not change. */
+/** What the build was made of, by hashes that the order of keys does not change; a curation that chooses nothing is none. */
 export function inputFacts({
   documents,
   curation,
@@ -13,10 +13,16 @@ export function inputFacts({
   curation?: Curation;
 }): NonNullable<LockFacts["inputs"]> {
   const hashes = documents.entries.map(({ name, root }) => [name, hashDocument(root) ?? ""] as const);
+  const choices = Object.entries({ ...curation, originOf: undefined }).filter(([, value]) => says(value));
   return {
     documents: Object.fromEntries(hashes),
-    ...(curation === undefined ? {} : { curation: hashDocument({ ...curation, originOf: undefined }) ?? "" }),
+    ...(choices.length === 0 ? {} : { curation: hashDocument(Object.fromEntries(choices)) ?? "" }),
   };
+}
+
+/** A key without a value, such as `tools:` before the first tool, says nothing. */
+function says(value: unknown): boolean {
+  return typeof value === "object" && value !== null ? Object.keys(value).length > 0 : value !== undefined;
 }
 
 /** Which operation each tool is of, sorted by its name. */
