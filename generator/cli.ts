@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { nearestName } from "../templates/runtime/call/nearest-name.ts";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
 import * as ci from "./commands/ci.ts";
@@ -15,6 +16,8 @@ import { mcpgenVersion } from "./commands/versions.ts";
 
 const epilogue = `A spec is a path, an http(s) URL, or - for standard input: JSON, YAML, or Markdown that holds it. Several become one server.
 ${exitCodesHelp}`;
+
+const commandNames = ["build", "check", "list", "lint", "init", "diff", "customize", "ci"];
 
 /** Our words for the library's; where it counts, a text for one and one for several. */
 const usageMessages = {
@@ -59,7 +62,7 @@ const program = yargs(process.argv.slice(2).map(spellStandardInput))
   )
   .example("$0 build specs/retell.yaml", "write generated/retell")
   .example("$0 list https://api.example.com/openapi.json --tokens", "what each tool costs a model")
-  .demandCommand(1, "Name a command: build, check, list, lint, init, diff, customize or ci.")
+  .demandCommand(1, `Name a command: ${commandNames.join(", ")}.`)
   .strict()
   .version(mcpgenVersion)
   .help()
@@ -68,10 +71,17 @@ const program = yargs(process.argv.slice(2).map(spellStandardInput))
   .exitProcess(false)
   .fail((message, error) => {
     if (error !== undefined && message === null) throw error;
-    process.stderr.write(`${message ?? error.message}\nSee mcpgen --help.\n`);
+    process.stderr.write(`${misspelt(process.argv[2]) ?? message ?? error.message}\nSee mcpgen --help.\n`);
     process.exitCode = exitCodes.usage;
     throw new Error("usage");
   });
+
+/** What is said of a first word that is nearly a command; the library would only repeat every word of the line. */
+function misspelt(word = ""): string | undefined {
+  const near =
+    word.startsWith("-") || commandNames.includes(word) ? undefined : nearestName(word, commandNames);
+  return near === undefined ? undefined : `There is no command ${word}. Did you mean ${near}?`;
+}
 
 async function runProgram(): Promise<void> {
   try {

@@ -1,8 +1,10 @@
 import type { Argv } from "yargs";
 import type { ListedTool } from "../../templates/runtime/call/lazy-tool.ts";
+import { nearestName } from "../../templates/runtime/call/nearest-name.ts";
 import { readResultTool } from "../../templates/runtime/call/read-result-tool.ts";
 import { surfaceTools } from "../../templates/runtime/search/surface-tools.ts";
 import { plan } from "../build.ts";
+import { InputError } from "../diagnostics/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostics/render-diagnostic.ts";
 import { shorten } from "../diagnostics/shorten.ts";
 import type { ServerModel, Tool } from "../plan/model.ts";
@@ -73,6 +75,7 @@ export async function run(args: Arguments): Promise<void> {
   process.stderr.write(renderDiagnostics(planned, true));
 }
 
+/** @throws InputError for a group that is not there. */
 function select(
   groups: { name: string; tools: Tool[] }[],
   surface: Tool[],
@@ -80,6 +83,17 @@ function select(
 ): Tool[] {
   const names = (wanted ?? []).flatMap((list) => list.split(",")).map((name) => name.trim());
   if (names.length === 0) return surface;
+  const known = groups.map(({ name }) => name);
+  const unknown = names.find((name) => name !== "all" && !known.includes(name));
+  if (unknown !== undefined) {
+    const near = nearestName(unknown, known);
+    throw new InputError(
+      "group-unknown",
+      `There is no group called ${JSON.stringify(shorten(unknown, 128))}.${near === undefined ? "" : ` Did you mean "${near}"?`}`,
+      undefined,
+      `Say all, or name groups of these: ${shorten(known.join(", "), 2000)}.`,
+    );
+  }
   return groups
     .filter((group) => names.includes("all") || names.includes(group.name))
     .flatMap((group) => group.tools);

@@ -658,6 +658,12 @@ export const codes = define({
     cause: "mcpgen ci writes a new file and leaves the one that is there alone.",
     fix: "Edit the file, or replace it with --force.",
   },
+  "group-unknown": {
+    severity: "error",
+    title: "There is no such group",
+    cause: "A name under --groups is none of the groups that the tools are in.",
+    fix: "Say --groups all, or name groups with commas between them.",
+  },
   "workflow-refused": {
     severity: "error",
     title: "The workflow cannot name this",

@@ -118,7 +118,8 @@ describe("help and version", () => {
 describe("wrong usage: exit 2, a message without a stack, nothing on standard output", () => {
   test.each([
     ["", "Name a command"],
-    ["buidl specs/retell.yaml", "buidl"],
+    ["buidl specs/retell.yaml", "There is no command buidl. Did you mean build?"],
+    ["specs/retell.yaml", "There is no command or option specs/retell.yaml."],
     ["build", "a spec"],
     ["check", "a spec"],
     ["list", "a spec"],
@@ -526,6 +527,20 @@ describe("list", () => {
     const some = await mcpgen(["list", ...spec, "--groups", "voices", "--json"]);
     expect((JSON.parse(all.stdout) as unknown[]).length).toBe(84);
     expect((JSON.parse(some.stdout) as unknown[]).length).toBe(5);
+  });
+
+  test("a group that is not there is told, with those that are: exit 1", async () => {
+    const ran = await mcpgen([
+      "list",
+      "specs/retell.yaml",
+      ...(await uncurated()),
+      "--groups",
+      "voices,agnets",
+    ]);
+    expect(ran).toMatchObject({ code: 1, stdout: "" });
+    expect(ran.stderr).toMatch(
+      /There is no group called "agnets"\. Did you mean "agents"\?[\s\S]*these: .*voices/,
+    );
   });
 
   test("--surface search has the tools that find and call, at no great cost", async () => {
