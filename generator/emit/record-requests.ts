@@ -1,6 +1,7 @@
 import { checkArguments } from "../../templates/runtime/call/check-arguments.ts";
 import { type AppliedCredential, applyCredential } from "../../templates/runtime/request/apply-credential.ts";
 import { buildRequest } from "../../templates/runtime/request/build-request.ts";
+import { type ReservedNames, reserveNames } from "../../templates/runtime/request/reserve-names.ts";
 import { parseBaseUrl, resolveBaseUrls } from "../../templates/runtime/settings/resolve-base-urls.ts";
 import type {
   SecuritySchemeDefinition,
@@ -46,6 +47,8 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
   const replacements = new Map([...paths].map(([url, path]) => [url, standIn + path]));
   const baseUrlOf = resolveBaseUrls(definition, { ...settings, replacements });
   const credentials = await sampleCredentials(server, env);
+  const schemes = server.credentials.map(({ definition }) => definition as SecuritySchemeDefinition);
+  const made = { credentials, baseUrlOf, reserved: reserveNames(schemes) };
   const recording: Recording = {
     flags: [
       ...["--base-url", "ORIGIN/base"],
@@ -55,18 +58,22 @@ export async function recordRequests(server: ServerModel): Promise<Recording> {
     cases: [],
     untested: [],
   };
-  for (const group of server.groups)
-    for (const tool of group.tools) await record(recording, tool, credentials, baseUrlOf);
+  for (const group of server.groups) for (const tool of group.tools) await record(recording, tool, made);
   return recording;
 }
 
 type BaseUrlOf = (key: string | undefined) => URL;
 
+interface Making {
+  credentials: SampleCredentials;
+  baseUrlOf: BaseUrlOf;
+  reserved: ReservedNames;
+}
+
 async function record(
   recording: Recording,
   tool: Tool,
-  credentials: SampleCredentials,
-  baseUrlOf: BaseUrlOf,
+  { credentials, baseUrlOf, reserved }: Making,
 ): Promise<void> {
   const { request: definition, inputSchema } = tool.definition;
   const authorization = credentials.choose(definition.security);
@@ -82,6 +89,7 @@ async function record(
         baseUrl: baseUrlOf(definition.baseUrl),
         files: { allowed: false, reason: "this is a recording" },
         authorization,
+        reserved,
       });
       recording.cases.push({ tool: tool.name, arguments: args, request: neutral(request) });
     } catch (error) {

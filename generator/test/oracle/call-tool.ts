@@ -1,6 +1,7 @@
 import { checkArguments } from "../../../templates/runtime/call/check-arguments.ts";
 import { chooseAuthorization } from "../../../templates/runtime/request/authorize.ts";
 import { buildRequest } from "../../../templates/runtime/request/build-request.ts";
+import { reserveNames } from "../../../templates/runtime/request/reserve-names.ts";
 import type { SecuritySchemeDefinition, ToolDefinition } from "../../../templates/runtime/tool.ts";
 import { createConnections } from "../../../templates/runtime/upstream/connections.ts";
 import { sendRequest } from "../../../templates/runtime/upstream/send-request.ts";
@@ -128,6 +129,7 @@ export async function callTool(
     baseUrl: upstream.baseUrl,
     files: { allowed: false, reason: "this is a check" },
     authorization,
+    reserved: reserveNames(Object.values(server.securitySchemes)),
     userAgent: "oracle/1",
   });
   upstream.take();

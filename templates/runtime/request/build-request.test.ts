@@ -2,10 +2,12 @@ import type { Binding, RequestDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import type { AppliedCredential } from "./apply-credential.ts";
 import { buildRequest } from "./build-request.ts";
+import { type ReservedNames, reserveNames } from "./reserve-names.ts";
 
 interface Options {
   base?: string;
   authorization?: AppliedCredential[];
+  reserved?: ReservedNames;
   forwardedHeaders?: [string, string][];
 }
 
@@ -17,6 +19,7 @@ function build(definition: Definition, args: Args = {}, options: Options = {}) {
     baseUrl: new URL(options.base ?? "https://api.example.com/v1"),
     files: { allowed: false, reason: "only on stdio" },
     authorization: options.authorization ?? [],
+    ...(options.reserved && { reserved: options.reserved }),
     ...(options.forwardedHeaders && { forwardedHeaders: options.forwardedHeaders }),
     userAgent: "example-mcp/1.0.0",
   });
@@ -447,6 +450,43 @@ describe("cookies [threat: headers-and-cookies]", () => {
       const error = await failure(build({ bindings }, { o }, { authorization: [session] }));
       expect(error.message).toContain('"o"');
     }
+  });
+});
+
+describe("the credential of other operations [threat: query-and-body]", () => {
+  const reserved = reserveNames([
+    { type: "apiKey", in: "query", name: "api_key", env: ["A"] },
+    { type: "apiKey", in: "cookie", name: "sess", env: ["B"] },
+    { type: "apiKey", in: "header", name: "X-Admin", env: ["C"] },
+    { type: "bearer", env: ["D"] },
+  ]);
+  const bearer: AppliedCredential = { in: "header", name: "Authorization", value: "Bearer b" };
+
+  test.each<[string, Binding, unknown]>([
+    ["a query parameter", inQuery("o"), { api_key: "evil" }],
+    ["one in another case", inQuery("o"), { Api_Key: "evil" }],
+    ["one with brackets", inQuery("o"), { "api_key[]": "evil" }],
+    ["one of a whole querystring", { argument: "o", in: "querystring", name: "o" }, "a=1&api%5Fkey=evil"],
+    ["a cookie", inCookie("o"), { sess: "evil" }],
+    ["a cookie in another case", inCookie("o"), { SESS: "evil" }],
+  ])("no object names it: %s", async (_title, binding, o) => {
+    for (const authorization of [[], [bearer]]) {
+      const error = await failure(build({ bindings: [binding] }, { o }, { authorization, reserved }));
+      expect(error.message).toContain('"o"');
+    }
+  });
+
+  test("other names are sent, and no header is the argument's", async () => {
+    const bindings = [inQuery("o"), inCookie("c"), inHeader("X-Admin"), inHeader("X-A")];
+    const args = { o: { sess: "1" }, c: { api_key: "2" }, "X-Admin": "evil", "X-A": "3" };
+    const { url, headers } = await build({ bindings }, args, { reserved });
+    expect([url.search, headers.filter(([name]) => /^(Cookie|X-)/.test(name))]).toEqual([
+      "?sess=1",
+      [
+        ["Cookie", "api_key=2"],
+        ["X-A", "3"],
+      ],
+    ]);
   });
 });
 

@@ -46,7 +46,7 @@ export const ofRequests: readonly Mutation[] = [
       [
         "query-and-body",
         "query",
-        "if (!namesAnother(name, own, taken)) return;",
+        "if (!taken.some((names) => namesAnother(name, own, names))) return;",
         "if (own !== name) return;",
       ],
       [
@@ -54,6 +54,12 @@ export const ofRequests: readonly Mutation[] = [
         "query",
         "if (value === undefined || secret.has(item.name)) continue;",
         "if (value === undefined) continue;",
+      ],
+      [
+        "query-and-body",
+        "credential of other operations",
+        "const taken = [plan.names, own, reserved];",
+        "const taken = [plan.names, own];",
       ],
     ],
   ),
@@ -124,8 +130,14 @@ export const ofRequests: readonly Mutation[] = [
       [
         "headers-and-cookies",
         "an exploded object cannot name",
-        "if (pair[0] !== name && (plan.names.has(pair[0]) || secret.has(pair[0]))) refuseTaken(argument);",
+        "if (pair[0] !== name && taken.some((names) => namesAnother(pair[0], name, names)))\n        refuseTaken(argument);",
         "",
+      ],
+      [
+        "query-and-body",
+        "credential of other operations",
+        "const taken = [plan.names, own, reserved];",
+        "const taken = [plan.names, own];",
       ],
       [
         "headers-and-cookies",
