@@ -104,6 +104,55 @@ describe("redact, whatever an API makes of a secret [threat: secrets]", () => {
   });
 });
 
+describe("redact, a secret that itself looks escaped [threat: secrets]", () => {
+  const json = (text: string) => JSON.stringify(text).slice(1, -1);
+  const php = (text: string) => json(text).replaceAll("/", "\\/");
+  const html = (text: string) =>
+    text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const form = (text: string) => new URLSearchParams({ x: text }).toString().slice(2);
+  const writers: [name: string, write: (text: string) => string][] = [
+    ["raw", (text) => text],
+    ["JSON", json],
+    ["JSON with escaped slashes", php],
+    ["JSON in JSON", (text) => json(json(text))],
+    ["three times JSON", (text) => json(json(json(text)))],
+    ["JSON with escaped slashes in JSON", (text) => json(php(text))],
+    ["percent-encoded", encodeURIComponent],
+    ["percent-encoded twice", (text) => encodeURIComponent(encodeURIComponent(text))],
+    ["percent-encoded in JSON with escaped slashes", (text) => php(encodeURIComponent(text))],
+    ["form-encoded", form],
+    ["HTML", html],
+    ["HTML in JSON", (text) => json(html(text))],
+    ["JSON in HTML", (text) => html(json(text))],
+  ];
+  const keys = [
+    "a\\sec/ret12345",
+    "p%41ss/%word12",
+    "pa%20word/12345",
+    "a+b c/d%2Fe1234",
+    "x%25yzzz/12345",
+    "%2541/top-secret",
+    "top&amp;sec/123",
+    "a&amp;amp;lt;b/1234",
+    "t\\u0041secret/1",
+    "back\\nslash/123",
+    "abc\\\\defg/12345",
+    "100%sure!!/1234",
+    '\\"quoted/12345\\',
+  ];
+  const rows = keys.flatMap((key) => writers.map(([name, write]) => [key, name, write(key)] as const));
+
+  test.each(rows)("%s as %s", (key, _, text) => {
+    expect(redact(`<${text}>`, [key])).toBe("<[redacted]>");
+  });
+
+  test("what is left of it is not looked for where it is too short to tell", () => {
+    expect(redact("ABC, %41%42%43, %2541%2542%2543 and %252541%252542%252543", ["%41%42%43"])).toBe(
+      "ABC, [redacted], [redacted] and [redacted]",
+    );
+  });
+});
+
 describe("redactUrl [threat: secrets]", () => {
   test.each<[given: string, want: string]>([
     [

@@ -82,10 +82,14 @@ export const ofUpstream: readonly Mutation[] = [
     ],
   ),
   ...mutationsOf("templates/runtime/result/redact.ts", "templates/runtime/result/redact.test.ts", [
-    ["secrets", "redact", "const maxLayers = 4;", "const maxLayers = 0;"],
     ["secrets", "redact", "const within = anyCase ? lower : text;", "const within = text;"],
   ]),
+  ...mutationsOf("templates/runtime/result/unescape.ts", "templates/runtime/result/redact.test.ts", [
+    ["secrets", "redact", "const maxLayers = 4;", "const maxLayers = 0;"],
+    ["secrets", "itself looks escaped", "|(?<=\\\\(\\\\))", "|(?!)(x)"],
+  ]),
   ...mutationsOf("templates/runtime/result/secret-forms.ts", "templates/runtime/result/redact.test.ts", [
+    ["secrets", "itself looks escaped", "    ...plain.flatMap(unescapedForms),\n", ""],
     ["secrets", "redact", "for (const offset of [0, 1, 2]) {", "for (const offset of [0]) {"],
     ["secrets", "redact", 'const folded = [bytes.toString("hex")];', 'const folded = [""].slice(1);'],
   ]),
