@@ -1,3 +1,8 @@
+import {
+  codePointClass,
+  hiddenRanges,
+  selectorRanges,
+} from "../../templates/runtime/result/hidden-characters.ts";
 import { shorten } from "../diagnostics/shorten.ts";
 
 /**
@@ -39,12 +44,8 @@ const foldable = /[\t\n\r]| {2}/;
 /** No markup, no entity and nothing that is not seen: the common case, decided by one pass. */
 const unmarked = /^[\t\n\r !"#$%'-;=>?@A-Z[\\\]^_`a-z{|}~]*$/;
 
-/**
- * Format characters but the joiners that scripts need (U+200C, U+200D), controls but tab and newline, tags, variation
- * selectors and fillers.
- */
-const hidden =
-  /\p{Cc}(?<![\t\n\r])|\p{Cf}(?<![\u200c\u200d])|[\u2028\u2029\u3164\uffa0]|\p{Variation_Selector}|[\u115f\u1160]|[\u17b4\u17b5]|\u034f|\p{Co}|[\u{e0000}-\u{e0fff}]/gu;
+/** What is hidden in answers, too, and what prose does not need: variation selectors and private characters. */
+const hidden = new RegExp(`[${codePointClass([...hiddenRanges, ...selectorRanges])}\\p{Co}]`, "gu");
 
 /** What nobody writes for people: comments, controls, tags, overrides of direction, private and zero-width characters. */
 const suspicious =

@@ -173,7 +173,7 @@ function nameSources(api: ApiModel, { name, fileStem, documentUrl, curation, giv
   return {
     ...(given === undefined ? {} : { given }),
     ...(fileStem === undefined ? {} : { fileStem }),
-    ...(api.title === undefined ? {} : { title: api.title }),
+    ...(api.title === undefined ? {} : { title: cleanText(api.title) }),
     ...host(api, documentUrl),
   };
 }

@@ -49,7 +49,8 @@ const table: Record<string, readonly string[]> = {
 const runtimeTable: Record<string, readonly string[]> = {
   plan: [
     ...["tool.ts", "call/nearest-name.ts", "call/find-problems.ts", "result/field-path.ts"],
-    ...["result/letters-of.ts", "settings/client-limits.ts", "request/header-rules.ts"],
+    ...["result/hidden-characters.ts", "result/letters-of.ts"],
+    ...["settings/client-limits.ts", "request/header-rules.ts"],
   ],
   curation: ["tool.ts", "call/nearest-name.ts", "request/header-rules.ts", "settings/client-limits.ts"],
   custom: ["call/nearest-name.ts"],
@@ -71,6 +72,7 @@ const runtimeTable: Record<string, readonly string[]> = {
     ...["tool.ts", "tool-error.ts", "call/check-arguments.ts", "request/", "settings/resolve-base-urls.ts"],
     ...[
       "result/group-digits.ts",
+      "result/hidden-characters.ts",
       "settings/client-limits.ts",
       "setup/",
       "protocol/host-check.ts",

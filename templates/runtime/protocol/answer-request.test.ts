@@ -63,6 +63,13 @@ describe("answerRequest", () => {
     ["a tool that is not there", "tools/call", { name: "ecko" }, -32602, /"ecko". Did you mean "echo"\?/],
     ["a name from the prototype", "tools/call", { name: "__proto__" }, -32602, /no tool called "__proto__"/],
     ["a cursor", "tools/list", { cursor: "2" }, -32602, /without a cursor/],
+    [
+      "a method with characters that are not seen",
+      "x\u202e\u001b[31m",
+      undefined,
+      -32601,
+      /no method "x\\u202e\\u001b\[31m"/,
+    ],
     ["a method that is not there", "resources/list", undefined, -32601, /no method "resources\/list"/],
     ["a fault of the host", "tools/call", { name: "crash" }, -32603, /^The server failed/],
   ])("%s [threat: read-only-and-filters]", async (_title, method, params, code, message) => {

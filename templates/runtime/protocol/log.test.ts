@@ -50,6 +50,12 @@ describe("createLog", () => {
     expect(fieldsOf(lines[0])).toEqual({ level: "info", event: "call", ...want });
   });
 
+  test("characters that are not seen are written as escapes [threat: answers]", () => {
+    const { log, lines } = linesAt("info");
+    log.info("call", { tool: "x\u202e\u001b[31m\u{e0041}" });
+    expect(lines[0]).toMatch(/"x\\u202e\\u001b\[31m\\udb40\\udc41"/);
+  });
+
   test("what cannot be written as JSON loses its line and harms nobody", () => {
     const { log, lines } = linesAt("info");
     log.info("call", {

@@ -307,9 +307,9 @@ describe("multipart [threat: query-and-body]", () => {
     [
       "nothing breaks out of a name",
       multipart({ 'f"\r\n': { file: true } }),
-      { 'f"\r\n': { data: "", filename: '"\r\nX: "' } },
+      { 'f"\r\n': { data: "", filename: '"\r\nX: "\0' } },
       [
-        `${disposition}name="f%22%0D%0A"; filename="%22%0D%0AX: %22"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+        `${disposition}name="f%22%0D%0A"; filename="%22%0D%0AX: %22%00"\r\nContent-Type: application/octet-stream\r\n\r\n`,
       ],
     ],
   ])("%s", async (_title, body, args, want) => {

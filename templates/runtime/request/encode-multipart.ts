@@ -120,9 +120,9 @@ function partHead({ name, filename, contentType }: MultipartPart, boundary: stri
   return `--${boundary}\r\nContent-Disposition: form-data; name="${escapeQuoted(name)}"${file}\r\n${type}\r\n`;
 }
 
-/** HTML standard, "multipart/form-data encoding algorithm". */
+/** HTML standard, "multipart/form-data encoding algorithm"; the other controls, which no header can hold, go the same way. */
 function escapeQuoted(text: string): string {
-  return text.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
+  return text.replace(/[\0-\x1f"\x7f]/g, encodeURIComponent);
 }
 
 function randomBoundary(): string {

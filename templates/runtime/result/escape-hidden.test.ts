@@ -18,10 +18,27 @@ describe("escapeHiddenInText [threat: answers]", () => {
     ],
     ["joiners that spell bytes", "a\u200c\u200d\u200c", "a\u200c\\u{200D}\\u{200C}"],
     ["selectors that spell bytes", "a\ufe00\ufe01\ufe02", "a\ufe00\\u{FE01}\\u{FE02}"],
+    ["one Mongolian selector", "ᠠ\u180bᠡ", "ᠠ\u180bᠡ"],
+    ["Mongolian selectors that spell bytes", "a\u180b\u180d\u180f", "a\u180b\\u{180D}\\u{180F}"],
+    ["controls of hieroglyphs", `a${cp(0x13430)}${cp(0x1343f)}`, "a\\u{13430}\\u{1343F}"],
     ["Hangul filler, line separator", "\u3164\u2028", "\\u{3164}\\u{2028}"],
   ])("%s", (_, given, want) => {
     expect(escapeHiddenInText(given)).toBe(want);
   });
+});
+
+test("all that Unicode calls a control, a format, ignorable or a separator of lines [threat: answers]", () => {
+  const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]/u;
+  // Tab and line ends, and the signs that are seen though Unicode calls them formats.
+  const seen = /[\t\n\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+  const passed: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const one = cp(code);
+    if (!unseen.test(one) || seen.test(one)) continue;
+    if (escapeHiddenInText(`a${one}${one}${one}`).split(one).length > 2) passed.push(code.toString(16));
+  }
+  expect(passed).toEqual([]);
 });
 
 describe("escapeHiddenInJson [threat: answers]", () => {

@@ -4,7 +4,12 @@ import { type Mutation, mutationsOf } from "../mutation.ts";
 export const ofPlanning: readonly Mutation[] = [
   ...mutationsOf("generator/plan/clean-text.ts", "generator/plan/clean-text.test.ts", [
     ["model-text", "model-text", 'text.normalize("NFC").replace(hidden, "")', 'text.normalize("NFC")'],
-    ["model-text", "model-text", "|\\p{Cf}(?<![\\u200c\\u200d])|[\\u2028", "|[\\u2028"],
+    [
+      "model-text",
+      "model-text",
+      "codePointClass([...hiddenRanges, ...selectorRanges])",
+      "codePointClass(selectorRanges)",
+    ],
     ["model-text", "model-text", 'if (text.startsWith("<!--", open)) {', "if (open < 0) {"],
     ["model-text", "model-text", "if (tag === null) {", "if (tag === null || open >= 0) {"],
     [

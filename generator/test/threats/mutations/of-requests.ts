@@ -70,14 +70,14 @@ export const ofRequests: readonly Mutation[] = [
       [
         "query-and-body",
         "multipart",
-        '.replaceAll("\\n", "%0A").replaceAll(\'"\', "%22")',
-        '.replaceAll("\\n", "%0A")',
+        'return text.replace(/[\\0-\\x1f"\\x7f]/g, encodeURIComponent);',
+        "return text.replace(/[\\0-\\x1f\\x7f]/g, encodeURIComponent);",
       ],
       [
         "query-and-body",
         "multipart",
-        'return text.replaceAll("\\r", "%0D").replaceAll("\\n", "%0A")',
-        "return text",
+        'return text.replace(/[\\0-\\x1f"\\x7f]/g, encodeURIComponent);',
+        'return text.replaceAll(\'"\', "%22");',
       ],
       [
         "query-and-body",

@@ -120,11 +120,19 @@ export const ofUpstream: readonly Mutation[] = [
     ],
   ),
   ...mutationsOf(
-    "templates/runtime/result/escape-hidden.ts",
+    "templates/runtime/result/hidden-characters.ts",
     "templates/runtime/result/escape-hidden.test.ts",
     [
       ["answers", "escapeHiddenInText", "  [0x2028, 0x202e],", ""],
       ["answers", "escapeHiddenInText", "  [0xe0000, 0xe0fff],", ""],
+      ["answers", "all that Unicode", "  [0x13430, 0x1343f],", ""],
+      ["answers", "escapeHiddenInText", "  [0x180b, 0x180d],", ""],
+    ],
+  ),
+  ...mutationsOf(
+    "templates/runtime/result/escape-hidden.ts",
+    "templates/runtime/result/escape-hidden.test.ts",
+    [
       [
         "answers",
         "escapeHiddenInJson",
