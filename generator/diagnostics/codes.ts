@@ -326,6 +326,13 @@ export const codes = define({
       "A summary or description holds comments, controls, tags or invisible characters; models would read them.",
     fix: "Look at the text in the document: people write no such thing by hand.",
   },
+  "value-hidden": {
+    severity: "warning",
+    title: "Names or values with characters that are not seen",
+    cause:
+      "A property name, default, constant, enumerated value or pattern holds controls, tags or invisible characters. It stays, since the API expects it as it is, and models read it.",
+    fix: "Look at the names and values in the document; leave the operation out when they are not meant so.",
+  },
   "webhook-ignored": {
     severity: "info",
     title: "Webhooks become no tools",

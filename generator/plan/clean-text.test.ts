@@ -1,4 +1,4 @@
-import { capText, cleanText, hidesText } from "./clean-text.ts";
+import { capText, cleanText, hidesCharacters, hidesText } from "./clean-text.ts";
 
 const invisible = "\u200b\u202e\u2066\ufeff\u{e0041}\u0000\u0007\u00ad";
 
@@ -41,6 +41,19 @@ test.each<[given: string, want: boolean]>([
   ["a\u001b[31m", true],
 ])("hidesText(%j) is %j [threat: model-text]", (given, want) => {
   expect(hidesText(given)).toBe(want);
+});
+
+test.each<[given: string, want: boolean]>([
+  ["a\u202eb", true],
+  ["a\u{e0041}b", true],
+  ["a\ufe00\ufe01\ufe02", true],
+  ["ᠠ\u180b\u180c", true],
+  ["ᠠ\u180bᠡ ❤\ufe0f", false],
+  // A value is no prose: what is written out is seen.
+  ["<!-- a -->", false],
+  ["&#x202e;", false],
+])("hidesCharacters(%j) is %j [threat: model-text]", (given, want) => {
+  expect(hidesCharacters(given)).toBe(want);
 });
 
 test("what was cleaned is clean, however often it was escaped [threat: model-text]", () => {

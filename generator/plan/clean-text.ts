@@ -47,15 +47,26 @@ const unmarked = /^[\t\n\r !"#$%'-;=>?@A-Z[\\\]^_`a-z{|}~]*$/;
 /** What is hidden in answers, too, and what prose does not need: variation selectors and private characters. */
 const hidden = new RegExp(`[${codePointClass([...hiddenRanges, ...selectorRanges])}\\p{Co}]`, "gu");
 
-/** What nobody writes for people: comments, controls, tags, overrides of direction, private and zero-width characters. */
-const suspicious =
-  /<!--|\p{Cc}(?<![\t\n\r])|[\u200b\u202a-\u202e\u2060-\u2069]|\p{Co}|[\u{e0000}-\u{e0fff}]/u;
+/**
+ * Characters that nobody writes for people: controls, tags, overrides of direction, private and zero-width characters,
+ * several selectors in a row.
+ */
+const unseen =
+  /\p{Cc}(?<![\t\n\r])|[\u200b\u202a-\u202e\u2060-\u206f]|\p{Co}|[\u{e0000}-\u{e0fff}]|\p{Variation_Selector}{2}/u;
+
+/** Such characters, or a comment. */
+const suspicious = new RegExp(`<!--|${unseen.source}`, "u");
 
 /** Whether a text holds more than a person sees, as it is or behind entities. */
 export function hidesText(whole: string): boolean {
   const written = whole.slice(0, maxRead);
   if (unmarked.test(written)) return false;
   return suspicious.test(written) || suspicious.test(decodeEntities(written));
+}
+
+/** Whether a name or a value, which is no prose, holds characters that a person does not see. */
+export function hidesCharacters(value: string): boolean {
+  return !unmarked.test(value) && unseen.test(value);
 }
 
 /** One look-ahead-free pass over the text: an unfinished comment hides the rest, so the rest goes. */

@@ -29,6 +29,28 @@ function fitOperation(operation: object, schemas: object, budget?: number) {
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
+test.each<[what: string, schema: object, want: object, said: string[]]>([
+  ["an example", { examples: ["a\u202e"] }, {}, ["text-hidden"]],
+  ["an example inside", { examples: [{ a: ["\u{e0041}"] }] }, {}, ["text-hidden"]],
+  ["a media type", { contentMediaType: "text/x\u200b" }, {}, ["text-hidden"]],
+  ["a default", { default: "a\u202e" }, { default: "a\u202e" }, ["value-hidden"]],
+  ["a constant", { const: { "\u200b": 1 } }, { const: { "\u200b": 1 } }, ["value-hidden"]],
+  ["a value", { enum: ["b", "a\u{e0041}"] }, { enum: ["b", "a\u{e0041}"] }, ["value-hidden"]],
+  ["a pattern", { pattern: "^a\u2066$" }, { pattern: "^a\u2066$" }, ["value-hidden"]],
+  [
+    "a property name",
+    { properties: { "p\u202e": { type: "integer" } } },
+    { properties: { "p\u202e": { type: "integer" } } },
+    ["value-hidden"],
+  ],
+  ["what is seen", { default: "<!-- &#x202e; ❤\ufe0f" }, { default: "<!-- &#x202e; ❤\ufe0f" }, []],
+])("characters that are not seen, in %s [threat: model-text]", (_, schema, want, said) => {
+  expect(fitBody(schema)).toMatchObject({ items: want, said });
+  expect(Object.keys(fitBody(schema).items ?? {})).toEqual(Object.keys(want));
+  const parameters = [{ name: "a", in: "query", schema }];
+  expect(fitOperation({ parameters }, {}).said).toEqual(said);
+});
+
 describe("the root", () => {
   test("is a closed object with the arguments in their order", () => {
     const parameters = [

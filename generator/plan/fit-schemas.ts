@@ -3,9 +3,10 @@ import type { ApiModel, Origin, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import { isBeyondReach, showArgumentText, showsExample } from "./argument-texts.ts";
 import { type Texts, usualTexts } from "./brevity.ts";
-import { capText, cleanText, hidesText } from "./clean-text.ts";
+import { capText, cleanText } from "./clean-text.ts";
 import { cutCircles } from "./cut-circles.ts";
 import { isCut } from "./cut-schema.ts";
+import { findUnseen, holdsUnseen, type Unseen } from "./find-unseen.ts";
 import { cut, type Fitting, hasRoom, queue, refer, type SchemaArgument, type Task } from "./fitting.ts";
 import { inlineSingleUses } from "./inline-definitions.ts";
 import { keywordsOf } from "./keyword-order.ts";
@@ -49,7 +50,7 @@ export function fitSchemas(
     cut: 0,
     closes: false,
     unites: false,
-    hides: false,
+    unseen: { texts: false, values: false },
     dropped: new Set(),
     texts,
     toolWords: texts.brevity.terse ? stemsOf(place.tool) : new Set(),
@@ -67,9 +68,13 @@ export function fitSchemas(
     const message = `The input of ${place.tool} is larger than ${budget} characters: ${fitting.cut} of its deepest parts are left open.`;
     report(diagnostic("schema-cut", message, place.origin));
   }
-  if (fitting.hides) {
-    const message = `Descriptions in the input of ${place.tool} hold text that is not seen; it is left out.`;
+  if (fitting.unseen.texts) {
+    const message = `Descriptions or examples in the input of ${place.tool} hold text that is not seen; it is left out.`;
     report(diagnostic("text-hidden", message, place.origin));
+  }
+  if (fitting.unseen.values) {
+    const message = `Names or values in the input of ${place.tool} hold characters that are not seen; the model reads them.`;
+    report(diagnostic("value-hidden", message, place.origin));
   }
   for (const keyword of [...fitting.dropped].sort()) {
     const message = `${keyword} in the input of ${place.tool} is not advertised; the API checks it.`;
@@ -106,7 +111,7 @@ function putArgument(fitting: Fitting, argument: SchemaArgument): void {
   }
   fitting.used += known.cost;
   properties[name] = showLeaf(known, toolWords, texts);
-  fitting.hides ||= known.hides;
+  noteUnseen(fitting, known.unseen);
   for (const keyword of known.dropped) fitting.dropped.add(keyword);
 }
 
@@ -120,6 +125,8 @@ function expand(fitting: Fitting, task: Task): void {
     return;
   }
   fitting.used += cost;
+  const unseen = findUnseen(source);
+  noteUnseen(fitting, unseen);
   copySchema(fitting, source, task);
   if (argument === undefined || argument.curated === true) return;
   if (source.$ref !== undefined || holdsSubschemas(source)) {
@@ -132,11 +139,16 @@ function expand(fitting: Fitting, task: Task): void {
     source,
     target: Object.freeze(target),
     cost,
-    hides: typeof source.description === "string" && hidesText(source.description),
+    unseen,
     dropped: Object.keys(source).filter((keyword) => checkedByApi.has(keyword)),
   };
   fitting.properties[argument.name] = showLeaf(leaf, toolWords, texts);
   fitting.leaves.set(argument.schema, [...(fitting.leaves.get(argument.schema) ?? []), leaf]);
+}
+
+function noteUnseen({ unseen }: Fitting, { texts, values }: Unseen): void {
+  unseen.texts ||= texts;
+  unseen.values ||= values;
 }
 
 /** Copies the keywords of a schema; subschemas are queued. */
@@ -150,7 +162,6 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
         break;
       case "description": {
         const written = value as string;
-        fitting.hides ||= hidesText(written);
         const { argument, nested } = fitting.texts.brevity;
         const text =
           task.argument?.curated === true
@@ -203,9 +214,14 @@ function copySchema(fitting: Fitting, source: Schema, task: Task): void {
         break;
       case "examples": {
         const example = (value as unknown[])[0];
-        if (showsExample(example, source, fitting.texts)) target.examples = [example];
+        if (showsExample(example, source, fitting.texts) && !holdsUnseen(example))
+          target.examples = [example];
         break;
       }
+      case "contentMediaType":
+      case "contentEncoding":
+        if (!holdsUnseen(value)) target[keyword] = value;
+        break;
       default:
         if (checkedByApi.has(keyword) || isBeyondReach(keyword, value, fitting.texts))
           fitting.dropped.add(keyword);

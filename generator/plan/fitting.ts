@@ -2,6 +2,7 @@ import type { ApiModel, Schema } from "../api/model.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
 import type { Texts } from "./brevity.ts";
 import { cutSchema } from "./cut-schema.ts";
+import type { Unseen } from "./find-unseen.ts";
 import type { Definition } from "./inline-definitions.ts";
 import type { Leaf } from "./known-leaves.ts";
 import { overdraft } from "./schema-budget.ts";
@@ -44,8 +45,8 @@ export interface Fitting {
   closes: boolean;
   /** Whether there is a union inside. */
   unites: boolean;
-  /** Whether a description holds what is not seen. */
-  hides: boolean;
+  /** Whether texts, or names and values of the request, hold what is not seen. */
+  unseen: Unseen;
   dropped: Set<string>;
   texts: Texts;
   /** Of the tool's name, where arguments do not say them again. */

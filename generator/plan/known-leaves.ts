@@ -1,5 +1,6 @@
 import type { ApiModel, Schema } from "../api/model.ts";
 import type { Texts } from "./brevity.ts";
+import type { Unseen } from "./find-unseen.ts";
 import { wordsBeyond } from "./repeats-name.ts";
 
 /** An argument's schema without others inside, as every tool that has the argument advertises it. */
@@ -14,8 +15,8 @@ export interface Leaf {
   target: Schema;
   /** Characters that it takes of a tool's budget. */
   cost: number;
-  /** Whether the description holds what is not seen. */
-  hides: boolean;
+  /** Whether its texts or values hold what is not seen. */
+  unseen: Unseen;
   /** Keywords that are not advertised. */
   dropped: readonly string[];
   /** Words of the description that the name has not, where they are few. */

@@ -131,6 +131,8 @@ export const ofPlanning: readonly Mutation[] = [
     ["prototype-names", "__proto__", ' && wireName !== "__proto__"', ""],
   ]),
   ...mutationsOf("generator/plan/fit-schemas.ts", "generator/plan/fit-schemas.test.ts", [
+    ["model-text", "not seen, in", " && !holdsUnseen(example))", ")"],
+    ["model-text", "not seen, in", "  if (fitting.unseen.values) {", "  if (fitting.unseen === undefined) {"],
     ["deep-schemas", "the budget", "  budget = defaultSchemaBudget,", "  budget = 9 * defaultSchemaBudget,"],
   ]),
 ];
