@@ -225,13 +225,16 @@ export interface BodyDefinition {
   contentType: string;
   /**
    * `json`: JSON text. `form`: application/x-www-form-urlencoded. `multipart`: parts by property.
-   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line.
+   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line,
+   * in a `json-seq` after a record separator (RFC 7464).
    */
   kind: "json" | "form" | "multipart" | "text" | "binary" | "lines";
   /** Send the body (for example `{}`) also when no body argument is given; absent means false. */
   required?: true;
   /** By property name: the Encoding Object (OpenAPI 3.1.1, 4.8.15) of form fields and multipart parts. */
   encoding?: Record<string, EncodingDefinition>;
+  /** The same for the properties that `encoding` does not name; absent means that nothing is said of them. */
+  others?: EncodingDefinition;
 }
 
 export interface EncodingDefinition {
@@ -239,7 +242,7 @@ export interface EncodingDefinition {
   style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   explode?: boolean;
   allowReserved?: true;
-  /** The part is a file argument, or an array of them: `{ data, mimeType?, filename? }` or `{ path }`. */
+  /** Objects in the part are file arguments, also in an array: `{ data, mimeType?, filename? }` or `{ path }`. */
   file?: true;
 }
 

@@ -59,8 +59,9 @@ export async function startHttp({ server, settings, host, credentials, log }: Ht
   });
 }
 
-/** Some tool can be called by anybody, so a caller without a credential is let in. */
+/** Some tool can be called by anybody, or there is nothing to bring, so a caller without a credential is let in. */
 function needsNoCredential(server: ServerDefinition): boolean {
+  if (Object.keys(server.securitySchemes).length === 0) return true;
   return server.groups.some((group) =>
     group.tools.some(
       ({ request: { security = [] } }) =>

@@ -89,10 +89,20 @@ function missing(
   credentials: Credentials,
   passthrough: boolean,
 ): ToolError {
-  const ways = security.map((names) =>
+  const known = security.filter((names) => names.every((name) => schemeOf(schemes, name) !== undefined));
+  if (known.length === 0) {
+    return new ToolError(
+      "This tool needs a credential of a kind that the API's document does not say.",
+      "Declare its security scheme in the document and build this server again.",
+    );
+  }
+  const ways = known.map((names) =>
     names
-      .filter((name) => !isThere(schemeOf(schemes, name), valuesOf(credentials, name), passthrough))
-      .map((name) => wanted(name, schemeOf(schemes, name), passthrough))
+      .flatMap((name) => {
+        const scheme = schemeOf(schemes, name);
+        const isGiven = isThere(scheme, valuesOf(credentials, name), passthrough);
+        return scheme === undefined || isGiven ? [] : [wanted(scheme, passthrough)];
+      })
       .join(" and "),
   );
   const all = [...new Set(ways)].join("; or ");
@@ -107,8 +117,7 @@ function missing(
       );
 }
 
-function wanted(name: string, scheme: SecuritySchemeDefinition | undefined, passthrough: boolean): string {
-  if (scheme === undefined) return `a credential for the unknown security scheme ${name}`;
+function wanted(scheme: SecuritySchemeDefinition, passthrough: boolean): string {
   if (!passthrough) return scheme.env.slice(0, 2).join(" and ");
   switch (scheme.type) {
     case "apiKey":

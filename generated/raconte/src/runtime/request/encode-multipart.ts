@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { EncodingDefinition } from "../tool.ts";
+import type { BodyDefinition, EncodingDefinition } from "../tool.ts";
 import { forArgument } from "./argument-error.ts";
 import { isStyled, refuseTaken, takenNames } from "./encode-form.ts";
 import { type FileAccess, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
@@ -15,26 +15,31 @@ export interface MultipartPart {
   bytes: Buffer;
 }
 
+/** How the parts of a body are sent: those that are named, and any other. */
+export type PartEncodings = Pick<BodyDefinition, "encoding" | "others">;
+
 /**
  * Makes the parts of an object (OpenAPI 3.1.1, 4.8.15 and "Encoding multipart Media Types"): a file with its name and
  * type, an array as one part an item, an object as JSON, a primitive as text. `contentType` of the encoding applies to
- * each part; where it lists several or has a wildcard, a file's own type or the first concrete one is sent.
+ * each part; where it lists several or has a wildcard, a file's own type or the first concrete one is sent. Files come
+ * last: form processors read what is said of a file before the file (RFC 7578, 5.2 leaves the order to the form).
  */
 export async function multipartParts(
   fields: Readonly<Record<string, unknown>>,
-  encoding: Readonly<Record<string, EncodingDefinition>>,
+  { encoding = {}, others = {} }: PartEncodings,
   argumentOf: (property: string) => string,
   files: FileAccess,
   names: readonly string[] = [],
 ): Promise<MultipartPart[]> {
   const parts: MultipartPart[] = [];
+  const fileParts: MultipartPart[] = [];
   const taken = takenNames([...names, ...Object.keys(fields)]);
   let room = maxFileBytes;
   for (const name of Object.keys(fields)) {
     const value = ownValue(fields, name);
-    const how = (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};
+    const how = (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? others;
     if (value === undefined) continue;
-    if (how.file !== true) {
+    if (how.file !== true || !holdsFile(value)) {
       const argument = argumentOf(name);
       const made = forArgument(argument, () => textParts(name, value, how));
       refuseTaken(
@@ -50,10 +55,15 @@ export async function multipartParts(
       const file = await readFileArgument(argumentOf(name), item, files, room);
       room -= file.bytes.length;
       const contentType = fileType(file.mimeType, how.contentType);
-      parts.push({ name, filename: file.filename ?? "file", contentType, bytes: file.bytes });
+      fileParts.push({ name, filename: file.filename ?? "file", contentType, bytes: file.bytes });
     }
   }
-  return parts;
+  return [...parts, ...fileParts];
+}
+
+/** A part that may be a file or text (variants of its schema) is a file where an object is given. */
+function holdsFile(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isObject) : isObject(value);
 }
 
 /** Puts parts together (RFC 7578, RFC 2046 section 5.1) with a boundary that occurs in none of them. */
@@ -110,9 +120,9 @@ function partHead({ name, filename, contentType }: MultipartPart, boundary: stri
   return `--${boundary}\r\nContent-Disposition: form-data; name="${escapeQuoted(name)}"${file}\r\n${type}\r\n`;
 }
 
-/** HTML standard, "multipart/form-data encoding algorithm". */
+/** HTML standard, "multipart/form-data encoding algorithm"; the other controls, which no header can hold, go the same way. */
 function escapeQuoted(text: string): string {
-  return text.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
+  return text.replace(/[\0-\x1f"\x7f]/g, encodeURIComponent);
 }
 
 function randomBoundary(): string {

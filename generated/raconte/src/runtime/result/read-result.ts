@@ -41,6 +41,8 @@ export interface ResultLimits {
 export function readResult(response: UpstreamResponse, limits: ResultLimits): ToolResult {
   const { status, headers, body } = response;
   if (status >= 400) return errorResult(response, limits);
+  if ((status === 307 || status === 308) && headers.location !== undefined && !isRead(limits.method ?? "GET"))
+    return notDone(status, headers.location, limits);
   if (status >= 300 && headers.location !== undefined) {
     return valueResult({ status, location: headers.location }, limits);
   }
@@ -48,6 +50,20 @@ export function readResult(response: UpstreamResponse, limits: ResultLimits): To
   if (body.length === 0) return emptyResult(response, limits);
   const parts = response.truncated ? undefined : partsOf(response);
   return parts === undefined ? readBodyResult(response, limits) : partsResult(parts, response, limits);
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** The same request belongs to another address (RFC 9110, 15.4.8 and 15.4.9), to which nothing but reads is sent. */
+function notDone(status: number, location: string, { redact }: ResultLimits): ToolResult {
+  const error = new ToolError(
+    `The API did nothing: it wants this request made at ${location.slice(0, 500)}.`,
+    "Tell the operator of this server: its base URL may have to be another one.",
+    { status },
+  );
+  return toolErrorResult(error, redact);
 }
 
 function partsOf({ headers, body }: UpstreamResponse): Part[] | undefined {

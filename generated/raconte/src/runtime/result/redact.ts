@@ -1,5 +1,5 @@
-import { type Form, formsOf } from "./secret-forms.ts";
-import { unescapeLayer } from "./unescape.ts";
+import { type Form, formsOf, minSecretChars } from "./secret-forms.ts";
+import { maxLayers, unescapeLayer } from "./unescape.ts";
 
 /**
  * Replaces every form of the server's own credentials in a text. Of a text that `isCut` the end is taken away, too, where
@@ -9,16 +9,11 @@ export type Redactor = (text: string, isCut?: boolean) => string;
 
 export const redactedMark = "[redacted]";
 
-/** Shorter values would be found in ordinary words and numbers. */
-const minSecretChars = 6;
-
-/** Escapes on top of each other, such as a URL in HTML in JSON. */
-const maxLayers = 4;
-
 /**
  * A function that replaces the secrets by `[redacted]`, in the forms in which an API may echo them: as they are or in
  * another case, base64 and base64url (also inside a longer value, such as Basic's `user:password`), hexadecimal, and each
- * of these with any of its characters written as an escape of JSON, URLs or HTML, also one inside the other.
+ * of these with any of its characters written as an escape of JSON, URLs or HTML, also one inside the other. A secret may itself
+ * hold what looks like an escape.
  * Secrets of fewer than 6 characters stay. Without secrets it is the identity.
  */
 export function makeRedactor(secrets: readonly string[]): Redactor {

@@ -1,3 +1,8 @@
+import { maxLayers, unescapeLayer } from "./unescape.ts";
+
+/** Shorter values would be found in ordinary words and numbers. */
+export const minSecretChars = 6;
+
 /** A text that gives a secret away. */
 export interface Form {
   text: string;
@@ -12,25 +17,42 @@ const minInsideChars = 6;
 /** The forms of a secret, without those that are escapes of others. */
 export function formsOf(secret: string): Form[] {
   const bytes = Buffer.from(secret, "utf8");
+  const plain = [secret, JSON.stringify(secret).slice(1, -1), ...percentForms(secret)];
   const exact = [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    ...percentForms(secret),
+    ...plain,
     bytes.toString("base64"),
     bytes.toString("base64url"),
     // UTF-16 in either order, read as if it were text of single bytes.
     Buffer.from(secret, "utf16le").toString("latin1").replace(/\0$/, ""),
+    ...plain.flatMap(unescapedForms),
   ];
   for (const offset of [0, 1, 2]) {
     const inside = base64Inside(bytes, offset);
     if (inside.length >= minInsideChars) exact.push(inside, inside.replaceAll("+", "-").replaceAll("/", "_"));
   }
   const folded = [bytes.toString("hex")];
-  if (secret.length >= minAnyCaseChars) folded.push(secret.toLowerCase());
+  if (secret.length >= minAnyCaseChars)
+    folded.push(...[secret, ...unescapedForms(secret)].map((text) => text.toLowerCase()));
   return [
     ...[...new Set(exact)].map((text) => ({ text, anyCase: false })),
     ...folded.map((text) => ({ text, anyCase: true })),
   ];
+}
+
+/**
+ * What becomes of a form that itself looks escaped (`p%41ss`, `a\\b`, `x&amp;y`) when the text around it is unescaped: its
+ * own escapes go with those that an API put on them. Where too little is left to tell, only the escapes of URLs are looked for.
+ */
+function unescapedForms(form: string): string[] {
+  const forms: string[] = [];
+  let layer = unescapeLayer(form)?.text;
+  while (layer !== undefined && layer.length >= minSecretChars && forms.length < maxLayers) {
+    forms.push(layer);
+    layer = unescapeLayer(layer)?.text;
+  }
+  if (layer === undefined || layer.length >= minSecretChars) return forms;
+  const encoded = encodeURIComponent(form.toWellFormed());
+  return [...forms, encoded, encodeURIComponent(encoded)];
 }
 
 /** What is left of percent-encoding when its ASCII is undone: bytes of other characters, and spaces of forms. */

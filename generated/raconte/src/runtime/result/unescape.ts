@@ -1,3 +1,6 @@
+/** Escapes on top of each other, such as a URL in HTML in JSON. */
+export const maxLayers = 4;
+
 /** A text without one layer of escapes, and the way back to where each of its characters stood. */
 export interface Unescaped {
   text: string;
@@ -5,7 +8,7 @@ export interface Unescaped {
   before(index: number): number;
 }
 
-const json = /(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(["'/]))/;
+const json = /(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(["'/])|(?<=\\(\\)))/;
 const percent = /%(?:25)*([0-9a-fA-F]{2})/;
 const html = /&(?:amp;)*(?:#0{0,9}([0-9]{1,7})|#[xX]0{0,9}([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/;
 const escapes = new RegExp(`${json.source}|${percent.source}|${html.source}`, "g");
@@ -14,7 +17,8 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 /**
  * Undoes one layer of the escapes of JSON, URLs and HTML at once, whatever the text is; percent-encoded bytes beyond
- * ASCII stay. Several layers of one kind on top of each other count as one. Undefined for a text without escapes; its
+ * ASCII stay. Several layers of one kind on top of each other count as one, so that a
+ * run of backslashes is one of them or the character after them. Undefined for a text without escapes; its
  * time grows with the length of the text only.
  */
 export function unescapeLayer(text: string): Unescaped | undefined {
@@ -50,7 +54,8 @@ export function unescapeLayer(text: string): Unescaped | undefined {
 }
 
 function meaningOf(match: RegExpMatchArray): string | undefined {
-  const [whole, unit, byte, character, octet, decimal, hex, name] = match;
+  const [whole, unit, byte, mark, backslash, octet, decimal, hex, name] = match;
+  const character = mark ?? backslash;
   if (character !== undefined) return character;
   if (name !== undefined) return entities[name];
   if (octet !== undefined) {

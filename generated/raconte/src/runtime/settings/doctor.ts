@@ -70,7 +70,11 @@ function examineCredentials(patient: Patient): Finding {
     );
     return {
       good: false,
-      text: `Credentials: ${lacking.length} of ${tools.length} tools lack theirs. Set in the environment: ${names.join(", ")}.`,
+      text: `Credentials: ${lacking.length} of ${tools.length} tools lack theirs. ${
+        names.length === 0
+          ? "The document does not declare them."
+          : `Set in the environment: ${names.join(", ")}.`
+      }`,
     };
   }
   const needsOne = tools.some(({ definition }) => (definition.request.security ?? []).flat().length > 0);

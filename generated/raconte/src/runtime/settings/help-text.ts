@@ -1,7 +1,7 @@
 import { defaultHttpLimits as limits } from "../protocol/http-limits.ts";
 import { groupDigits } from "../result/group-digits.ts";
 import { defaultSurface } from "../search/choose-surface.ts";
-import type { ServerDefinition } from "../tool.ts";
+import type { SecuritySchemeDefinition, ServerDefinition } from "../tool.ts";
 import { callLimits } from "./call-limits.ts";
 import { maxListTokens, maxTools } from "./client-limits.ts";
 
@@ -81,10 +81,16 @@ const roles: Readonly<Record<string, readonly string[]>> = {
   mutualTLS: ["file of the client certificate", "file of its key"],
 };
 
+function role(scheme: SecuritySchemeDefinition, index: number): string {
+  const prefix = scheme.type === "apiKey" ? (scheme.prefix ?? "").trim() : "";
+  if (prefix === "") return roles[scheme.type]?.[index] ?? "credential";
+  return `API key; ${prefix.length > 20 ? "its prefix" : `"${prefix}"`} is put before it`;
+}
+
 /** Each variable with what it holds. */
 function environment(server: ServerDefinition): [name: string, meaning: string][] {
-  const credentials = Object.values(server.securitySchemes).flatMap(({ type, env }) =>
-    env.map((name, index): [string, string] => [name, roles[type]?.[index] ?? "credential"]),
+  const credentials = Object.values(server.securitySchemes).flatMap((scheme) =>
+    scheme.env.map((name, index): [string, string] => [name, role(scheme, index)]),
   );
   const needsBaseUrl = server.baseUrls.default?.url === null;
   const variables = Object.values(server.baseUrls).flatMap((baseUrl) =>

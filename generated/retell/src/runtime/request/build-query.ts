@@ -67,16 +67,18 @@ export function planQuery(
 
 /**
  * The query without `?`, "" when it is empty. A credential is the only one of its name, and what shares that name is
- * left out; an object whose properties become parameters cannot name a credential or another parameter.
+ * left out; an object whose properties become parameters cannot name a credential or another parameter, be it
+ * one of `reserved` (see `reserveNames`), which other operations use.
  */
 export function buildQuery(
   plan: QueryPlan,
   args: Readonly<Record<string, unknown>>,
   credentials: readonly Readonly<{ name: string; value: string }>[],
+  reserved: ReadonlySet<string>,
 ): string {
   const secret = new Set(credentials.map(({ name }) => encodeQueryName(name)));
-  const taken =
-    secret.size === 0 ? plan.names : new Set([...plan.names, ...[...secret].map((n) => n.toLowerCase())]);
+  const own = new Set([...secret].map((name) => name.toLowerCase()));
+  const taken = [plan.names, own, reserved];
   const texts = plan.fixed.filter(({ name }) => !secret.has(name)).map(({ text }) => text);
   for (const item of plan.arguments) {
     const value = ownValue(args, item.argument);
@@ -115,7 +117,7 @@ function argumentPairs(item: QueryArgument, value: unknown): Pair[] {
 function wholeQuery(
   whole: { argument: string; contentType: string },
   args: Readonly<Record<string, unknown>>,
-  taken: ReadonlySet<string>,
+  taken: readonly ReadonlySet<string>[],
 ): string[] {
   const value = ownValue(args, whole.argument);
   if (value === undefined) return [];
@@ -155,8 +157,13 @@ function literalForm(text: string): Pair[] {
   ]);
 }
 
-function refuseTaken(name: string, own: string, taken: ReadonlySet<string>, argument: string): void {
-  if (!namesAnother(name, own, taken)) return;
+function refuseTaken(
+  name: string,
+  own: string,
+  taken: readonly ReadonlySet<string>[],
+  argument: string,
+): void {
+  if (!taken.some((names) => namesAnother(name, own, names))) return;
   throw argumentError(
     argument,
     "has a property whose name belongs to another parameter of the request",

@@ -30,7 +30,7 @@ export function encodeBody(
     case "text":
       return { contentType, bytes: forWhole(body, () => utf8(valueText(body.value))) };
     case "lines":
-      return { contentType, bytes: forWhole(body, () => utf8(lines(body))) };
+      return { contentType, bytes: forWhole(body, () => utf8(lines(body, contentType))) };
     case "form":
       return { contentType, bytes: Buffer.from(formText(definition, body)) };
     case "multipart":
@@ -44,10 +44,12 @@ function jsonBytes(value: unknown, body: BodyValue): Buffer {
   return forWhole(body, () => Buffer.from(jsonText(value)));
 }
 
-function lines(body: BodyValue): string {
+/** One JSON text a line; in a sequence each begins with a record separator (RFC 7464, 2.2). */
+function lines(body: BodyValue, contentType: string): string {
   if (body.value === undefined) return "";
   if (!Array.isArray(body.value)) throw wrongShape(body, "an array, one item a line");
-  return body.value.map((item) => `${jsonText(item)}\n`).join("");
+  const start = /json-seq\s*(?:;|$)/.test(contentType) ? "\x1e" : "";
+  return body.value.map((item) => `${start}${jsonText(item)}\n`).join("");
 }
 
 function formText(definition: BodyDefinition, body: BodyValue): string {
@@ -61,7 +63,7 @@ async function multipart(
   files: FileAccess,
 ): Promise<EncodedBody> {
   const { argumentOf, names } = body;
-  const parts = await multipartParts(fieldsOf(body), definition.encoding ?? {}, argumentOf, files, names);
+  const parts = await multipartParts(fieldsOf(body), definition, argumentOf, files, names);
   return encodeMultipart(parts, definition.contentType);
 }
 

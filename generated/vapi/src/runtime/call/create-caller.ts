@@ -3,6 +3,7 @@ import type { AppliedCredential } from "../request/apply-credential.ts";
 import { chooseAuthorization, MissingCredentialError } from "../request/authorize.ts";
 import { buildRequest } from "../request/build-request.ts";
 import type { FileAccess } from "../request/read-file-argument.ts";
+import { reserveNames } from "../request/reserve-names.ts";
 import { createTokenSource } from "../request/token-source.ts";
 import { chooseFields } from "../result/choose-fields.ts";
 import { findDrift } from "../result/find-drift.ts";
@@ -56,6 +57,7 @@ export function createCaller(
   const baseUrlOf = resolveBaseUrls(server, baseUrlSettings(settings, env));
   const userAgent = `${server.name}-mcp/${server.version}`;
   const redactorOf = createRedactorOf(server);
+  const reserved = reserveNames(Object.values(server.securitySchemes));
   /** What a call would change, by the tool that the curation names for it; undefined when it cannot be read. */
   const readNow = async (
     { readFirst }: ToolDefinition,
@@ -94,6 +96,7 @@ export function createCaller(
       baseUrl,
       files: fileAccess(settings, context),
       authorization,
+      reserved,
       forwardedHeaders: context.forwardedHeaders,
       userAgent,
     });
@@ -102,6 +105,9 @@ export function createCaller(
     if (missing !== undefined && (response.status === 401 || response.status === 403)) {
       throw new ToolError(missing.message, missing.next, { status: response.status });
     }
+    if (response.status === 401)
+      for (const each of authorization)
+        if (each.in === "header") tokens.forget(each.value.replace(/^Bearer /, ""));
     const redact = redactorOf(credentials, authorization);
     const shaper = shaperOf(tool, checked);
     let answered = "";

@@ -2,6 +2,7 @@ import type { CallContext, CallFacts } from "../call/call-context.ts";
 import type { Host } from "../call/host.ts";
 import { UnknownToolError } from "../call/unknown-tool-error.ts";
 import type { View } from "../call/view.ts";
+import { escapeHiddenInJson } from "../result/escape-hidden.ts";
 import type { ToolResult } from "../result/result.ts";
 import { charsPerToken } from "../settings/client-limits.ts";
 import { isRecord, type RequestId } from "./json-rpc.ts";
@@ -143,5 +144,5 @@ function textOf(error: unknown): string {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text.slice(0, 128));
+  return escapeHiddenInJson(JSON.stringify(text.slice(0, 128)));
 }

@@ -1,8 +1,10 @@
+import { escapeHiddenInJson } from "../result/escape-hidden.ts";
+
 export type LogLevel = "error" | "warn" | "info" | "debug";
 
 export type LogFields = Record<string, unknown>;
 
-/** One line of JSON for each event. Fields called `time`, `level` or `event` are left out. */
+/** One line of JSON for each event, its hidden characters as escapes. Fields called `time`, `level` or `event` are left out. */
 export type Log = Record<LogLevel, (event: string, fields?: LogFields) => void>;
 
 export interface LogOptions {
@@ -35,7 +37,7 @@ export function createLog({ level, redact, write = writeToStderr }: LogOptions):
         for (const [name, value] of Object.entries(fields)) {
           if (!reservedNames.has(name)) entry[name] = clean(value, name, 0, redact);
         }
-        write(`${JSON.stringify(entry)}\n`);
+        write(`${escapeHiddenInJson(JSON.stringify(entry))}\n`);
       } catch {
         // Nothing is left to tell it to.
       }

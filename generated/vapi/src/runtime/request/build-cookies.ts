@@ -1,5 +1,6 @@
 import type { Binding, FixedValue } from "../tool.ts";
 import { argumentError, forArgument } from "./argument-error.ts";
+import { namesAnother } from "./names-another.ts";
 import { encodeUnreserved } from "./percent-encode.ts";
 import { type Encoder, explodes, type Pair, serializePairs } from "./serialize-parameter.ts";
 import { contentText, ownValue } from "./value-text.ts";
@@ -15,6 +16,7 @@ interface CookieArgument {
 export interface CookiePlan {
   fixed: Pair[];
   arguments: CookieArgument[];
+  /** Encoded names that belong to somebody, in lower case. */
   names: ReadonlySet<string>;
 }
 
@@ -30,26 +32,32 @@ export function planCookies(bindings: readonly Binding[], fixedValues: readonly 
   const args = bindings
     .filter((binding) => binding.in === "cookie" && !fixedNames.has(encodeUnreserved(binding.name)))
     .map(cookieArgument);
-  return { fixed, arguments: args, names: new Set([...fixedNames, ...args.map(({ name }) => name)]) };
+  const names = new Set([...fixedNames, ...args.map(({ name }) => name)].map((name) => name.toLowerCase()));
+  return { fixed, arguments: args, names };
 }
 
 /**
  * The value of `Cookie`, "" without cookies: pairs joined by `; `, an exploded array as several of one name. A
  * credential comes last, as the only cookie of its name, and is encoded only where a cookie cannot hold a character,
- * since servers compare a session value as it is.
+ * since servers compare a session value as it is. An object whose members become cookies cannot name a credential, be it one of
+ * `reserved`, or another cookie.
  */
 export function buildCookies(
   plan: CookiePlan,
   args: Readonly<Record<string, unknown>>,
   credentials: readonly Readonly<{ name: string; value: string }>[],
+  reserved: ReadonlySet<string>,
 ): string {
   const secret = new Set(credentials.map(({ name }) => encodeUnreserved(name)));
+  const own = new Set([...secret].map((name) => name.toLowerCase()));
+  const taken = [plan.names, own, reserved];
   const pairs = plan.fixed.filter(([name]) => !secret.has(name));
   for (const { argument, name, serialize } of plan.arguments) {
     const value = ownValue(args, argument);
     if (value === undefined || secret.has(name)) continue;
     for (const pair of forArgument(argument, () => serialize(value))) {
-      if (pair[0] !== name && (plan.names.has(pair[0]) || secret.has(pair[0]))) refuseTaken(argument);
+      if (pair[0] !== name && taken.some((names) => namesAnother(pair[0], name, names)))
+        refuseTaken(argument);
       pairs.push(pair);
     }
   }

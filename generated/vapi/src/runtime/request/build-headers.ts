@@ -34,13 +34,14 @@ export function planHeaders(bindings: readonly Binding[], fixedValues: readonly 
 
 /**
  * Adds headers to `headers`, one of a name whatever its case: those that are there already win, then fixed values,
- * then what the operator forwards, then arguments.
+ * then what the operator forwards, then arguments, which set none of `reserved` (in lower case).
  */
 export function addHeaders(
   headers: Header[],
   plan: HeaderPlan,
   args: Readonly<Record<string, unknown>>,
   forwarded: readonly Readonly<Header>[],
+  reserved: ReadonlySet<string>,
 ): void {
   const seen = new Set(headers.map(([name]) => name.toLowerCase()));
   const add = (name: string, value: string) => {
@@ -54,7 +55,7 @@ export function addHeaders(
   }
   for (const { argument, name, serialize } of plan.arguments) {
     const value = ownValue(args, argument);
-    if (value === undefined) continue;
+    if (value === undefined || reserved.has(name.toLowerCase())) continue;
     add(
       name,
       checkFieldText(

@@ -10,6 +10,7 @@ import { buildQuery, planQuery, type QueryPlan } from "./build-query.ts";
 import { type BodyPlan, collectBody, planBody } from "./collect-body.ts";
 import { encodeBody } from "./encode-body.ts";
 import type { FileAccess } from "./read-file-argument.ts";
+import { nothingReserved, type ReservedNames } from "./reserve-names.ts";
 
 /** Where a request goes, and what it brings along that is not the tool's own. */
 export interface RequestTarget {
@@ -17,6 +18,8 @@ export interface RequestTarget {
   baseUrl: URL;
   files: FileAccess;
   authorization: readonly AppliedCredential[];
+  /** Names of all credentials of the server, which no argument may set. */
+  reserved?: ReservedNames;
   forwardedHeaders?: readonly [name: string, value: string][];
   userAgent?: string;
 }
@@ -44,11 +47,12 @@ export async function buildRequest(
   const plan = planOf(definition);
   const args = applyDefaults(given, definition.defaults);
   const credentials = byPlace(target.authorization);
-  const url = buildUrl(plan, args, target.baseUrl, credentials.query);
+  const { reserved = nothingReserved } = target;
+  const url = buildUrl(plan, args, target.baseUrl, credentials.query, reserved.query);
   const headers: [string, string][] = credentials.header.map(({ name, value }) => [name, value]);
-  const cookies = buildCookies(plan.cookies, args, credentials.cookie);
+  const cookies = buildCookies(plan.cookies, args, credentials.cookie, reserved.cookie);
   if (cookies !== "") headers.push(["Cookie", cookies]);
-  addHeaders(headers, plan.headers, args, target.forwardedHeaders ?? []);
+  addHeaders(headers, plan.headers, args, target.forwardedHeaders ?? [], reserved.header);
   if (target.userAgent !== undefined) addMissing(headers, "User-Agent", target.userAgent);
   addMissing(headers, "Accept", definition.accept ?? "application/json, */*;q=0.5");
 
@@ -89,10 +93,11 @@ function buildUrl(
   args: Readonly<Record<string, unknown>>,
   base: URL,
   credentials: readonly NamedValue[],
+  reserved: ReadonlySet<string>,
 ): URL {
   const below = base.pathname.replace(/\/$/, "");
   const path = buildPath(plan.path, args);
-  const query = buildQuery(plan.query, args, credentials);
+  const query = buildQuery(plan.query, args, credentials, reserved);
   const url = new URL(`${base.origin}${below}${path}${query === "" ? "" : `?${query}`}`);
   // Encoding makes this true; it is checked all the same, since everything that is safe here hangs on it.
   const isUnchanged = url.origin === base.origin && url.pathname === below + path && url.hash === "";

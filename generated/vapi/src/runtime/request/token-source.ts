@@ -17,18 +17,26 @@ export interface TokenClient {
 }
 
 /** Gives an access token that is valid for at least half a minute, from memory or from the vendor. */
-export type TokenSource = (client: TokenClient, signal?: AbortSignal) => Promise<string>;
+export interface TokenSource {
+  (client: TokenClient, signal?: AbortSignal): Promise<string>;
+  /** The API refused this token (401): the next call asks for another, unless it was given just now. */
+  forget(token: string): void;
+}
 
 interface KeptToken {
   token: Promise<string>;
   /** Milliseconds; while the token is on its way it never expires. */
   renewAt: number;
+  /** What came, and when; absent while it is on its way. */
+  given?: { token: string; at: number };
 }
 
 const renewalLeadMs = 30_000;
 /** RFC 6749, 5.1 only recommends `expires_in`. */
 const defaultLifetimeSeconds = 300;
 const mostTokens = 1000;
+/** An API that refuses what was just given refuses the next one, too. */
+const leastAgeMs = 10_000;
 
 /**
  * Makes a token source with a memory of its own: one entry for each scheme, id and secret (kept as a hash), renewed
@@ -37,7 +45,7 @@ const mostTokens = 1000;
  */
 export function createTokenSource(send: SendRequest, now: () => number = Date.now): TokenSource {
   const tokens = new Map<string, KeptToken>();
-  return (client, signal) => {
+  const give = (client: TokenClient, signal?: AbortSignal): Promise<string> => {
     const key = clientKey(client);
     const kept = tokens.get(key);
     if (kept !== undefined && now() < kept.renewAt) return waitFor(kept.token, signal);
@@ -45,6 +53,7 @@ export function createTokenSource(send: SendRequest, now: () => number = Date.no
     entry.token = requestToken(client, send).then(
       ({ token, lifetimeSeconds }) => {
         entry.renewAt = now() + lifetimeSeconds * 1000 - renewalLeadMs;
+        entry.given = { token, at: now() };
         return token;
       },
       (error: unknown) => {
@@ -58,6 +67,11 @@ export function createTokenSource(send: SendRequest, now: () => number = Date.no
     if (tokens.size > mostTokens && oldest !== undefined) tokens.delete(oldest);
     return waitFor(entry.token, signal);
   };
+  const forget = (token: string): void => {
+    for (const [key, { given }] of tokens)
+      if (given?.token === token && now() - given.at >= leastAgeMs) tokens.delete(key);
+  };
+  return Object.assign(give, { forget });
 }
 
 function clientKey({ scheme, tokenUrl, scopes, id, secret }: TokenClient): string {
