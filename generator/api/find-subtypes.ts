@@ -80,9 +80,9 @@ function containers(reading: Reading, { pointer, document }: Place): Place[] {
 function indexHeirs(reading: Reading, container: Place): ReadonlyMap<string, Place[]> {
   const heirs = new Map<string, Place[]>();
   for (const [, place] of entries(container))
-    for (const { value, document } of members(child(place, "allOf"))) {
+    for (const { value, document, pointer } of members(child(place, "allOf"))) {
       if (!isObject(value) || typeof value.$ref !== "string") continue;
-      const target = reading.documents.resolve(value.$ref, document);
+      const target = reading.documents.resolve(value.$ref, document, pointer);
       if (target === undefined) continue;
       const origin = originOf(target);
       const known = heirs.get(origin);

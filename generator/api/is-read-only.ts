@@ -11,7 +11,7 @@ export function isReadOnly(reading: Reading, parent: Place, name: string): boole
   if (!isObject(value)) return false;
   if (value.readOnly === true) return true;
   if (typeof value.$ref !== "string" && !Array.isArray(value.allOf)) return false;
-  return partsOf(reading, [{ ...parent, value }], ["allOf"]).some(
+  return partsOf(reading, [child(parent, "properties", name)], ["allOf"]).some(
     (part) => isObject(part.value) && part.value.readOnly === true,
   );
 }
@@ -57,7 +57,7 @@ function partsOf(reading: Reading, starts: readonly Place[], keywords: readonly 
     const part = parts[index] as Place;
     if (!isObject(part.value)) continue;
     const { $ref } = part.value;
-    if (typeof $ref === "string") add(reading.documents.resolve($ref, part.document));
+    if (typeof $ref === "string") add(reading.documents.resolve($ref, part.document, part.pointer));
     for (const keyword of keywords) {
       const list = part.value[keyword];
       const count = Array.isArray(list) ? list.length : 0;

@@ -54,7 +54,7 @@ export function loseBase(reading: Reading, place: Place): void {
     place,
     keyword,
     (owners) =>
-      `References are not taken relative to ${keyword} at ${owners}, but to where the document was read.`,
+      `Nothing is read from the ${keyword} at ${owners}: references that lead to no schema of the documents by it are relative to where the document was read.`,
   );
 }
 

@@ -139,7 +139,7 @@ function dialectOf(reading: Reading, schema: Place): string | undefined {
     if (typeof $schema === "string")
       return $schema.replace(/#$/, "") === latestDialect ? latestDialect : undefined;
     if (typeof $ref !== "string") return undefined;
-    place = reading.documents.resolve($ref, place.document);
+    place = reading.documents.resolve($ref, place.document, place.pointer);
   }
   return undefined;
 }

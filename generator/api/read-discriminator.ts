@@ -33,7 +33,7 @@ function target(reading: Reading, start: Place): Place | undefined {
   let place: Place | undefined = start;
   for (let step = 0; step < 8 && place !== undefined; step++) {
     if (!isObject(place.value) || typeof place.value.$ref !== "string") return place;
-    place = reading.documents.resolve(place.value.$ref, place.document);
+    place = reading.documents.resolve(place.value.$ref, place.document, place.pointer);
   }
   return undefined;
 }

@@ -273,6 +273,45 @@ describe("references", () => {
     expect(schema).toEqual({ $ref: "api.json#/components/schemas/A", ...want });
   });
 
+  const named = {
+    Money: { $anchor: "money" },
+    Tree: { $dynamicAnchor: "tree", items: { $dynamicRef: "#tree" } },
+    Address: { $id: "https://a.example/address", items: { $ref: "#/$defs/Zip" }, $defs: { Zip: {} } },
+  };
+  test.each<[what: string, given: object, want: object]>([
+    ["an anchor", { $ref: "#money" }, to("Money")],
+    ["a dynamic one", { $dynamicRef: "#tree" }, to("Tree")],
+    ["a URI", { $ref: "https://a.example/address" }, to("Address")],
+  ])("to %s", (_, given, want) => {
+    const { schema, schemas, said } = read(given, "3.1", named);
+    expect(schema).toEqual(want);
+    expect(said.filter((line) => !line.startsWith("base-ignored"))).toEqual([]);
+    if (schema.$ref === keyOf("Address"))
+      expect(schemas.get(keyOf("Address"))?.schema).toEqual({ items: to("Address/$defs/Zip") });
+    if (schema.$ref === keyOf("Tree"))
+      expect(schemas.get(keyOf("Tree"))?.schema).toEqual({ items: to("Tree") });
+  });
+
+  const properties = { a: {} };
+  test.each<[what: string, given: object, want: object]>([
+    ["beside properties", { $ref: "#gone", properties }, { properties, additionalProperties: {} }],
+    ["of a part", { allOf: [{ $ref: "#gone" }] }, { allOf: [{ additionalProperties: {} }] }],
+    ["that is dynamic", { $dynamicRef: "#gone", properties }, { properties, additionalProperties: {} }],
+    [
+      "that is dynamic beside another",
+      { $dynamicRef: "#tree", ...ref("Money"), properties },
+      { ...to("Money"), properties, additionalProperties: {} },
+    ],
+    [
+      "of an object that is closed",
+      { $ref: "#gone", properties, additionalProperties: false },
+      { properties, additionalProperties: { not: {} } },
+    ],
+    ["of nothing else", { items: { $ref: "#gone" } }, { items: {} }],
+  ])("a reference to nothing leaves open what it is: %s", (_, given, want) => {
+    expect(read(given, "3.1", named).schema).toEqual(want);
+  });
+
   test("a name with escapes is written plainly", () => {
     const { schemas } = read({ $ref: "#/components/schemas/a~1b~0c" }, "3.1", { "a/b~c": {} });
     expect([...schemas.values()].map(({ name }) => name)).toEqual(["a/b~c"]);

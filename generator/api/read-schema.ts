@@ -12,13 +12,14 @@ import {
   escapeKey,
   isObject,
   isTooLong,
+  type JsonObject,
   originOf,
   type Place,
   type Reading,
   report,
   shown,
 } from "./reading.ts";
-import { referToSchema, withOptional } from "./refer-to-schema.ts";
+import { referDynamically, referToSchema, withOptional } from "./refer-to-schema.ts";
 import { repairEnum } from "./repair-enum.ts";
 import { reportSecret } from "./report-secrets.ts";
 import { kindOf } from "./schema-keywords.ts";
@@ -91,13 +92,20 @@ export function readSchema(reading: Reading, place: Place, depth = 0, outer: rea
         readSpecial(reading, schema, keyword, value, place, depth, outer);
         break;
       default:
-        if (keyword === "$dynamicRef" || keyword === "$recursiveRef") {
+        if (keyword === "$recursiveRef")
           report(reading, "schema-ignored", `${keyword} is not followed; any value is allowed here.`, place);
-        }
     }
   }
   repairEnum(reading, schema, place);
+  if ((schema.properties !== undefined || outer.length > 0) && isPartLost(value, schema))
+    schema.additionalProperties ??= {};
   return value.nullable === true || value["x-nullable"] === true ? allowNull(schema) : schema;
+}
+
+/** Whether a schema refers to another one that is not there: an object then may have properties that nobody knows. */
+function isPartLost(value: JsonObject, schema: Schema): boolean {
+  const written = ["$ref", "$dynamicRef", "$recursiveRef"].filter((keyword) => value[keyword] !== undefined);
+  return written.length > (schema.$ref === undefined ? 0 : 1);
 }
 
 /** What applies to the same value as the parts of a keyword do. */
@@ -119,6 +127,9 @@ function readSpecial(
   switch (keyword) {
     case "$ref":
       readReference(reading, schema, place, outer);
+      return;
+    case "$dynamicRef":
+      readDynamicReference(reading, schema, raw, place);
       return;
     case "type":
       if (typeof value.$ref !== "string" || !ignoresSiblings(reading)) readType(reading, schema, raw, place);
@@ -201,6 +212,17 @@ function readReference(reading: Reading, schema: Schema, place: Place, outer: re
   if (typeof $ref !== "string") return;
   const key = referToSchema(reading, $ref, place, outer);
   if (key !== undefined) schema.$ref = key;
+}
+
+/** A `$dynamicRef` that can only lead to one place is a reference. */
+function readDynamicReference(reading: Reading, schema: Schema, raw: unknown, place: Place): void {
+  const isAlone = (place.value as JsonObject).$ref === undefined;
+  const key = typeof raw === "string" && isAlone ? referDynamically(reading, raw, place) : undefined;
+  if (key !== undefined) schema.$ref = key;
+  else {
+    const message = `$dynamicRef ${shown(raw)} is not followed: it leads to no schema, to several, or stands beside $ref. Any value is allowed here.`;
+    report(reading, "schema-ignored", message, place);
+  }
 }
 
 /** Reads the schemas that references asked for, and those that these ask for, until none is left. */

@@ -122,7 +122,7 @@ export function follow(reading: Reading, start: Place): Place | undefined {
     if (typeof value.$ref !== "string")
       return words === undefined ? place : { ...place, value: { ...value, ...words } };
     if (reading.dialect === "3.1" || reading.dialect === "3.2") words = withWords(value, words);
-    const target = reading.documents.resolve(value.$ref, place.document);
+    const target = reading.documents.resolve(value.$ref, place.document, place.pointer);
     if (target === undefined) {
       report(reading, "reference-not-found", `Nothing is at the reference ${shown(value.$ref)}.`, place);
       return undefined;

@@ -13,7 +13,7 @@ export function referToSchema(
   place: Place,
   outer: readonly Place[],
 ): string | undefined {
-  const target = reading.documents.resolve(reference, place.document);
+  const target = reading.documents.resolve(reference, place.document, place.pointer);
   if (target === undefined) {
     report(
       reading,
@@ -72,6 +72,12 @@ function variants(reading: Reading, { value }: Place, base: string, known: Subty
   const listed = known.map(({ place, value: title }) => ({ title, $ref: keyOf(reading, place) }));
   const isObjects = isObject(value) && value.type === "object";
   return { ...(isObjects ? { type: "object" } : {}), anyOf: [...listed, { $ref: base }] };
+}
+
+/** The key of a `$dynamicRef`'s target; undefined when it has none or several. */
+export function referDynamically(reading: Reading, reference: string, place: Place): string | undefined {
+  const target = reading.documents.resolveDynamic(reference, place.document, place.pointer);
+  return target && keyOf(reading, target);
 }
 
 function keyOf(reading: Reading, target: Place): string {

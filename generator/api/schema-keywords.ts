@@ -19,7 +19,7 @@ const kinds: Record<Kind, readonly string[]> = {
   map: ["patternProperties", "dependentSchemas"],
   special: [
     ...["type", "enum", "required", "pattern", "items", "properties", "nullable", "example"],
-    ...["exclusiveMinimum", "exclusiveMaximum", "$ref", "dependencies", "discriminator"],
+    ...["exclusiveMinimum", "exclusiveMaximum", "$ref", "$dynamicRef", "dependencies", "discriminator"],
     ...["$schema", "$id", "collectionFormat"],
   ],
 };

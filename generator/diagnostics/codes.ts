@@ -413,8 +413,8 @@ export const codes = define({
   },
   "base-ignored": {
     severity: "info",
-    title: "References do not follow the identifier of a document or schema",
-    cause: "References are relative to the place from which the document was read.",
+    title: "Nothing is read from the identifier of a document or schema",
+    cause: "It names what was read; other references are relative to where the document was read.",
     fix: "Nothing needs to be done where every reference is found.",
   },
   "base-url-missing": {

@@ -51,6 +51,16 @@ const maps = new Set([
   "securitySchemes",
 ]);
 
+/** Whether nothing below a key is a schema or a reference that an operation needs. */
+export function isNoSchema(key: string): boolean {
+  return ignored.has(key) || key.startsWith("x-");
+}
+
+/** Whether the keys of a key's value are names. */
+export function namesKeys(key: string): boolean {
+  return maps.has(key);
+}
+
 /**
  * References to other documents below some values, following the references that lead somewhere already.
  * Each object is visited once over all calls with the same `seen`. Does not recurse.
@@ -58,7 +68,7 @@ const maps = new Set([
 export function findReferences(
   steps: readonly Step[],
   seen: Set<object>,
-  resolve: (reference: string, from: string) => ResolvedReference | undefined,
+  resolve: (reference: string, from: string, at?: string) => ResolvedReference | undefined,
 ): OpenReference[] {
   const found: OpenReference[] = [];
   const stack = [...steps];
@@ -82,16 +92,16 @@ export function findReferences(
       }
     for (const [key, child] of Object.entries(value)) {
       if (!named && key === "$ref" && typeof child === "string") {
-        const target = resolve(child, document);
+        const target = resolve(child, document, pointer);
         if (target !== undefined) stack.push(target);
         else if (!child.startsWith("#"))
           found.push({ reference: child, document, pointer: `${pointer}/$ref` });
-      } else if (typeof child === "object" && (named || !(ignored.has(key) || key.startsWith("x-"))))
+      } else if (typeof child === "object" && (named || !isNoSchema(key)))
         stack.push({
           value: child,
           document,
           pointer: `${pointer}/${pointerToken(key)}`,
-          named: !named && maps.has(key),
+          named: !named && namesKeys(key),
         });
     }
   }

@@ -19,7 +19,8 @@ export async function followReferences(
   entries: readonly KnownDocument[],
   options: ReadOptions,
 ): Promise<void> {
-  const resolve = (reference: string, from: string) => resolveReference(library, reference, from);
+  const resolve = (reference: string, from: string, at?: string) =>
+    resolveReference(library, reference, from, at);
   const seen = new Set<object>();
   const tried = new Set<string>();
   const budget: Budget = { documents: maxDocuments, bytes: maxDocumentBytes };

@@ -9,7 +9,7 @@ function libraryOf(
   const library: Library = { documents: new Map(), targets: new Map() };
   for (const [name, { root, base = file(name), isEntry }] of Object.entries(documents)) {
     const source = { text: "", format: "json" } as unknown as KnownDocument["source"];
-    const known = { location: name, root, base, source, refersElsewhere: true };
+    const known = { location: name, root, base, source, refersElsewhere: true, namesSchemas: false };
     addDocument(library, name, isEntry === true ? { ...known, isEntry } : known);
     if (base.kind === "file") library.targets.set(fileKey(base.path), name);
   }

@@ -1,6 +1,7 @@
 import { type Base, locateReference } from "./locate-reference.ts";
 import type { ResolvedReference, SourceDocument } from "./model.ts";
 import type { DocumentText } from "./place-pointer.ts";
+import { isOverridden, resolveAnchor, resolveIdentifier } from "./resolve-identifier.ts";
 import { resolvePointer } from "./resolve-pointer.ts";
 import { absoluteReference, selfOf } from "./self-of-document.ts";
 
@@ -11,6 +12,8 @@ export interface KnownDocument extends SourceDocument {
   refersElsewhere: boolean;
   /** The user named it, instead of another document. */
   isEntry?: true;
+  /** Whether its text gives schemas names of their own. */
+  namesSchemas: boolean;
 }
 
 /** The documents that were read so far. */
@@ -21,17 +24,25 @@ export interface Library {
   targets: Map<string, string>;
 }
 
-/** Follows a reference as far as documents were read; undefined when nothing is there. Never reads. */
+/**
+ * Follows a reference as far as documents were read; undefined when nothing is there. Never reads. `at` is the place of the
+ * reference. What no `$id` and no `$anchor` answers is relative to where the document was read.
+ */
 export function resolveReference(
   library: Library,
   reference: string,
   from: string,
+  at = "",
 ): ResolvedReference | undefined {
   const document = library.documents.get(from);
-  const holder = document && findHolder(library, reference, document);
+  if (document === undefined) return undefined;
+  const named = resolveIdentifier(library, reference, document, at);
+  if (named !== undefined) return named;
+  const holder = findHolder(library, reference, document);
   if (holder === undefined) return undefined;
   const hash = reference.indexOf("#");
-  const found = resolvePointer(holder.root, hash === -1 ? "" : reference.slice(hash + 1));
+  const fragment = hash === -1 ? "" : reference.slice(hash + 1);
+  const found = resolvePointer(holder.root, fragment) ?? resolveAnchor(holder, fragment);
   return found && { value: found.value, document: holder.name, pointer: found.pointer };
 }
 
@@ -55,6 +66,17 @@ export function findHolder(
   for (const other of library.documents.values())
     if (other.isEntry === true && selfOf(other) === identity) return other;
   return undefined;
+}
+
+/** Follows a `$dynamicRef`, when it leads to the same place from everywhere. */
+export function resolveDynamic(
+  library: Library,
+  reference: string,
+  from: string,
+  at: string,
+): ResolvedReference | undefined {
+  const target = resolveReference(library, reference, from, at);
+  return target === undefined || isOverridden(library, target) ? undefined : target;
 }
 
 /** Adds a document under the wanted name, or that name with a number before its extension. */

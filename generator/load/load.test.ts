@@ -181,6 +181,40 @@ describe("load: references between files", () => {
     ).toEqual(["cat.json", "van.json"]);
   });
 
+  test("what schemas are called is no file", async () => {
+    const schemas = {
+      A: {
+        $id: "https://a.example/a",
+        items: { $ref: "b" },
+        not: { $ref: "#/$defs/C" },
+        $defs: { C: { type: "null" } },
+      },
+      B: { $id: "https://a.example/b" },
+      D: { $anchor: "d" },
+    };
+    const root = await write({
+      "api.json": referring("https://a.example/a", "#d").replace(
+        '"paths"',
+        `"components":${JSON.stringify({ schemas })},"paths"`,
+      ),
+      "overlay.yaml":
+        "overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions: [{target: $.components.schemas, update: {E: {$anchor: e}}}]\n",
+    });
+    const overlays = [join(root, "overlay.yaml")];
+    const { resolve, resolveDynamic, reported } = await loadReporting([join(root, "api.json")], { overlays });
+    expect(reported).toEqual([]);
+    const inA = "/components/schemas/A/not";
+    const found = [
+      resolve("#/$defs/C", "api.json", inA),
+      resolve("b", "api.json", inA),
+      resolve("#e", "api.json"),
+    ];
+    expect([...found, resolveDynamic("#d", "api.json", "")].map((target) => target?.pointer)).toEqual(
+      ["A/$defs/C", "B", "E", "D"].map((rest) => `/components/schemas/${rest}`),
+    );
+    expect(resolve("#/$defs/C", "api.json")).toBeUndefined();
+  });
+
   test("follows cycles of files once", async () => {
     const root = await write({
       "api.json": referring("a.yaml"),

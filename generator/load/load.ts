@@ -5,8 +5,15 @@ import type { Overlay } from "./apply-overlay.ts";
 import { decodeText } from "./decode-text.ts";
 import { mayReferElsewhere } from "./find-references.ts";
 import { followReferences } from "./follow-references.ts";
+import { mayNameSchemas } from "./index-identifiers.ts";
 import { isUrl } from "./is-url.ts";
-import { addDocument, type KnownDocument, type Library, resolveReference } from "./library.ts";
+import {
+  addDocument,
+  type KnownDocument,
+  type Library,
+  resolveDynamic,
+  resolveReference,
+} from "./library.ts";
 import { type Base, fileKey } from "./locate-reference.ts";
 import type { LoadedDocuments, LoadOptions } from "./model.ts";
 import { parseDocuments, parseReferenced } from "./parse-document.ts";
@@ -15,6 +22,7 @@ import { placeErrors } from "./place-errors.ts";
 import { placePointer } from "./place-pointer.ts";
 import { readSourceFile, readStandardInput } from "./read-source.ts";
 import { reportRepeatedKeys } from "./repeated-keys.ts";
+import { baseAt } from "./resolve-identifier.ts";
 
 interface Source {
   text: string;
@@ -48,6 +56,7 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
     if (source.base.kind === "file") namesFrom ??= source.base.folder;
     const { text } = source;
     const refersElsewhere = mayReferElsewhere(text);
+    const namesSchemas = mayNameSchemas(text);
     const name = freeName(source, library, namesFrom);
     for (const parsed of await parseDocuments(text, locationOf(spec))) {
       reportRepeatedKeys(parsed, options.report);
@@ -57,6 +66,7 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
         base: source.base,
         refersElsewhere,
         isEntry: true,
+        namesSchemas,
       });
       entries.push(entry);
       for (const key of source.keys) if (!library.targets.has(key)) library.targets.set(key, entry.name);
@@ -78,6 +88,7 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
     ...(written === undefined ? {} : { written }),
     entries: entries.map(({ name, location, root }) => ({ name, location, root })),
     resolve: rememberResolved(library),
+    resolveDynamic: (reference, from, at) => resolveDynamic(library, reference, from, at),
     locationOf: (name) => library.documents.get(name)?.location ?? overlayAt.get(name)?.location ?? name,
     place,
   };
@@ -86,15 +97,17 @@ export async function load(specs: readonly string[], options: LoadOptions): Prom
 /** Looks each reference up once: documents refer to the same few answers and parameters thousands of times. */
 function rememberResolved(library: Library): LoadedDocuments["resolve"] {
   const known = new Map<string, Map<string, ReturnType<LoadedDocuments["resolve"]>>>();
-  return (reference, from) => {
-    let targets = known.get(from);
+  return (reference, from, at) => {
+    const document = library.documents.get(from);
+    const start = document?.namesSchemas ? `${from}\n${baseAt(document, at ?? "")}` : from;
+    let targets = known.get(start);
     if (targets === undefined) {
       targets = new Map();
-      known.set(from, targets);
+      known.set(start, targets);
     }
     let target = targets.get(reference);
     if (target === undefined) {
-      target = resolveReference(library, reference, from);
+      target = resolveReference(library, reference, from, at);
       targets.set(reference, target);
     }
     return target;
@@ -106,7 +119,7 @@ function splitOrigin(origin: string): [name: string, pointer?: string] {
   return mark === -1 ? [origin] : [origin.slice(0, mark), origin.slice(mark + 1)];
 }
 
-type ReadOverlay = Overlay & Pick<KnownDocument, "source" | "refersElsewhere">;
+type ReadOverlay = Overlay & Pick<KnownDocument, "source" | "refersElsewhere" | "namesSchemas">;
 
 async function readOverlays(
   options: LoadOptions,
@@ -118,7 +131,13 @@ async function readOverlays(
     const location = locationOf(spec);
     const parsed = await parseReferenced(text, location);
     reportRepeatedKeys(parsed, options.report);
-    overlays.push({ name, location, ...parsed, refersElsewhere: mayReferElsewhere(text) });
+    overlays.push({
+      name,
+      location,
+      ...parsed,
+      refersElsewhere: mayReferElsewhere(text),
+      namesSchemas: mayNameSchemas(text),
+    });
   }
   return overlays;
 }
@@ -127,7 +146,11 @@ async function readOverlays(
 async function overlayEntries(entries: KnownDocument[], overlays: readonly ReadOverlay[], report: Report) {
   const { overlayDocuments } = await import("./overlay-documents.ts");
   const refersElsewhere = overlays.some((overlay) => overlay.refersElsewhere);
-  for (const entry of entries) entry.refersElsewhere ||= refersElsewhere;
+  const namesSchemas = overlays.some((overlay) => overlay.namesSchemas);
+  for (const entry of entries) {
+    entry.refersElsewhere ||= refersElsewhere;
+    entry.namesSchemas ||= namesSchemas;
+  }
   return overlayDocuments(entries, overlays, report);
 }
 

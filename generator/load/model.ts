@@ -30,10 +30,12 @@ export interface LoadedDocuments {
   /** The documents the user named, in that order. */
   entries: SourceDocument[];
   /**
-   * Follows a reference found in the document called `from`.
+   * Follows a reference found in the document called `from`, in the schema at the pointer `at`, where there is one.
    * Undefined when nothing is there; a chain of references is not followed further. Asked again it gives the same object.
    */
-  resolve(reference: string, from: string): ResolvedReference | undefined;
+  resolve(reference: string, from: string, at?: string): ResolvedReference | undefined;
+  /** Follows a `$dynamicRef` (JSON Schema 2020-12 Core, 8.2.3.2); undefined also where its target depends on the way to it. */
+  resolveDynamic(reference: string, from: string, at: string): ResolvedReference | undefined;
   /** Where a place of a document was written, when overlays changed it; absent when there are none. */
   written?(origin: string): string;
   /** Where the user's file of that document name is, for messages. */

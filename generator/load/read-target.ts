@@ -5,6 +5,7 @@ import { InputError, type Report } from "../diagnostics/diagnostic.ts";
 import { decodeText } from "./decode-text.ts";
 import type { FetchPolicy } from "./fetch-document.ts";
 import { mayReferElsewhere } from "./find-references.ts";
+import { mayNameSchemas } from "./index-identifiers.ts";
 import { addDocument, type KnownDocument, type Library } from "./library.ts";
 import { fileKey, type ReferenceTarget } from "./locate-reference.ts";
 import type { LoadOptions } from "./model.ts";
@@ -166,6 +167,7 @@ async function addParsed(
       ...parsed,
       base,
       refersElsewhere: mayReferElsewhere(text),
+      namesSchemas: mayNameSchemas(text),
     });
     for (const key of keys) library.targets.set(key, added.name);
     return undefined;

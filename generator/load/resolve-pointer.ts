@@ -6,7 +6,7 @@ export interface PointerTarget {
 
 /**
  * Follows the fragment of a reference, without its `#`, from the root of a document: a JSON Pointer as URI fragment
- * (RFC 6901, 6), own properties and array indices only. Undefined when nothing is there, and for `$anchor` names.
+ * (RFC 6901, 6), own properties and array indices only. Undefined when nothing is there, and for `$anchor` names, which stand in no pointer.
  * A fragment in which percent signs were not encoded is taken as it stands.
  */
 export function resolvePointer(root: unknown, fragment: string): PointerTarget | undefined {

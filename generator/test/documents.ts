@@ -1,8 +1,9 @@
 import { readApi } from "../api/read.ts";
 import { child, type Dialect, type Place, type Reading } from "../api/reading.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import { addDocument, type Library, resolveDynamic, resolveReference } from "../load/library.ts";
+import { fileKey } from "../load/locate-reference.ts";
 import type { LoadedDocuments } from "../load/model.ts";
-import { resolvePointer } from "../load/resolve-pointer.ts";
 import { type PlanOptions, planServer } from "../plan/plan.ts";
 
 /** Documents as `load` gives them, from values: `api.json`, `api-2.json`, … which may refer to each other. */
@@ -11,18 +12,23 @@ export function documentsOf(...roots: unknown[]): LoadedDocuments {
     const name = index === 0 ? "api.json" : `api-${index + 1}.json`;
     return { name, location: name, root };
   });
+  const library: Library = { documents: new Map(), targets: new Map() };
+  for (const { name, location, root } of entries) {
+    const base = { kind: "file", path: `/${name}`, folder: "/" } as const;
+    const source = { text: "", isJson: true, location: name };
+    const all = { location, root, base, source, refersElsewhere: false, namesSchemas: true };
+    library.targets.set(fileKey(base.path), addDocument(library, name, all).name);
+  }
   const known = new Map<string, ReturnType<LoadedDocuments["resolve"]>>();
   return {
     entries,
-    resolve(reference, from) {
-      const [name = "", fragment = ""] = reference.split("#");
-      const document = name === "" ? from : name;
-      const entry = entries.find((each) => each.name === document);
-      const found = entry && resolvePointer(entry.root, fragment);
-      const key = `${document}#${fragment}`;
-      if (!known.has(key)) known.set(key, found && { value: found.value, document, pointer: found.pointer });
-      return known.get(key);
+    resolve(reference, from, at) {
+      const found = resolveReference(library, reference, from, at);
+      const key = found && `${found.document}#${found.pointer}`;
+      if (key !== undefined && !known.has(key)) known.set(key, found);
+      return key === undefined ? undefined : known.get(key);
     },
+    resolveDynamic: (reference, from, at) => resolveDynamic(library, reference, from, at),
     locationOf: (name) => name,
   };
 }

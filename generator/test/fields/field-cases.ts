@@ -400,6 +400,14 @@ export const carriedCases: FieldCase[] = [
     },
   ),
   modern("Schema.$ref", property, reference, {}, { "/components/schemas/A": { type: "string" } }),
+  keyword("$anchor", "here", { items: { $ref: "#here" } }),
+  keyword("$dynamicAnchor", "here", { items: { $dynamicRef: "#here" } }),
+  keyword("$dynamicRef", "#here", { $defs: { A: { $dynamicAnchor: "here", type: "string" } } }),
+  keyword("$id", "https://own.example/s", { items: { $ref: "#/$defs/A" }, $defs: { A: { type: "string" } } }),
+  modern("OpenAPI.$self", "/$self", "https://own.example/api", undefined, {
+    [property]: { $ref: "https://own.example/api#/components/schemas/A" },
+    "/components/schemas/A": { type: "string" },
+  }),
   keyword("$defs", { A: { type: "string" } }, { $ref: `#${property}/$defs/A` }),
   keyword("definitions", { A: { type: "string" } }, { $ref: `#${property}/definitions/A` }),
   keyword("type", "string"),
@@ -577,25 +585,23 @@ export const lossCases: LossCase[] = [
   ),
   loss(keyword("$schema", "https://own.example/dialect"), "dialect-ignored", `${property}/$schema`),
   loss(keyword("$id", "https://own.example/s"), "base-ignored", `${property}/$id`),
-  loss(
-    modern(
-      "Schema.$anchor",
-      property,
-      { $ref: "#here" },
-      {},
-      { "/components/schemas/A": { $anchor: "here" } },
-    ),
-    "reference-not-found",
-  ),
   ...["$dynamicRef", "$recursiveRef"].map((name) => loss(keyword(name, "#here"), "schema-ignored", property)),
-  ...[
-    ["$dynamicAnchor", "$dynamicRef", "here"] as const,
-    ["$recursiveAnchor", "$recursiveRef", true] as const,
-  ].map(([name, to, value]) =>
+  ...[["$recursiveAnchor", "$recursiveRef", true] as const].map(([name, to, value]) =>
     loss(
       modern(`Schema.${name}`, property, { [to]: "#here", [name]: value }, { [name]: value }),
       "schema-ignored",
     ),
+  ),
+  loss(
+    modern(
+      "Schema.$dynamicAnchor",
+      `${property}/$defs`,
+      { A: { $dynamicAnchor: "here" }, B: { $dynamicAnchor: "here" } },
+      { A: { $dynamicAnchor: "here" }, B: {} },
+      { [property]: { $dynamicRef: "#here" } },
+    ),
+    "schema-ignored",
+    property,
   ),
   loss(
     modern("Schema.xml", body, text({ type: "object", xml: { name: "a" } })),

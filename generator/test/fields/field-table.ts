@@ -32,14 +32,7 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
     ledgered("webhook-ignored", "requests to the caller; one entry for the document"),
   ),
   ...each("OpenAPI", "jsonSchemaDialect", ledgered("dialect-ignored", "told where the dialect is unknown")),
-  ...each(
-    "OpenAPI",
-    "$self",
-    ledgered(
-      "base-ignored",
-      "documents that were read are found by it, others are relative to where it was read",
-    ),
-  ),
+  ...each("OpenAPI", "$self", carried("references relative to it lead to what was read", "base-ignored")),
 
   ...each("Info", "title", carried("name and title of the server")),
   ...each("Info", "version", carried("version of the API that the package names")),
@@ -224,16 +217,12 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
     ledgered("keyword-dropped", "with the discriminator; a mapping leads to subtypes"),
   ),
   ...each("Schema", "$schema", ledgered("dialect-ignored", "told where the dialect is unknown")),
-  ...each(
-    "Schema",
-    "$id",
-    ledgered("base-ignored", "references are relative to where the document was read"),
-  ),
-  ...each("Schema", "$anchor", ledgered("reference-not-found", "told at each reference to it")),
+  ...each("Schema", "$id", carried("references relative to it lead to what was read", "base-ignored")),
+  ...each("Schema", "$anchor", carried("references by it lead to the schema")),
   ...each(
     "Schema",
     "$dynamicRef $dynamicAnchor",
-    ledgered("schema-ignored", "any value is allowed, told at the reference"),
+    carried("followed where it leads to one place only, else told", "schema-ignored"),
   ),
   ...each(
     "Schema",
