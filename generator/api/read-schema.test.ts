@@ -307,7 +307,13 @@ describe("references", () => {
       { $ref: "#gone", properties, additionalProperties: false },
       { properties, additionalProperties: { not: {} } },
     ],
+    [
+      "of a branch beside properties",
+      { properties, anyOf: [{ $ref: "#gone" }, { required: ["a"] }] },
+      { properties, anyOf: [{ additionalProperties: {} }, { required: ["a"] }] },
+    ],
     ["of nothing else", { items: { $ref: "#gone" } }, { items: {} }],
+    ["of a branch of nothing else", { anyOf: [{ $ref: "#gone" }, {}] }, { anyOf: [{}, {}] }],
   ])("a reference to nothing leaves open what it is: %s", (_, given, want) => {
     expect(read(given, "3.1", named).schema).toEqual(want);
   });

@@ -97,15 +97,21 @@ export function readSchema(reading: Reading, place: Place, depth = 0, outer: rea
     }
   }
   repairEnum(reading, schema, place);
-  if ((schema.properties !== undefined || outer.length > 0) && isPartLost(value, schema))
+  if (isPartLost(value, schema) && [place, ...outer].some(mayHaveProperties))
     schema.additionalProperties ??= {};
   return value.nullable === true || value["x-nullable"] === true ? allowNull(schema) : schema;
 }
 
 /** Whether a schema refers to another one that is not there: an object then may have properties that nobody knows. */
-function isPartLost(value: JsonObject, schema: Schema): boolean {
-  const written = ["$ref", "$dynamicRef", "$recursiveRef"].filter((keyword) => value[keyword] !== undefined);
+function isPartLost({ $ref, $dynamicRef, $recursiveRef }: JsonObject, schema: Schema): boolean {
+  if ($dynamicRef === undefined && $recursiveRef === undefined)
+    return $ref !== undefined && schema.$ref === undefined;
+  const written = [$ref, $dynamicRef, $recursiveRef].filter((reference) => reference !== undefined);
   return written.length > (schema.$ref === undefined ? 0 : 1);
+}
+
+function mayHaveProperties({ value }: Place): boolean {
+  return isObject(value) && (value.properties !== undefined || value.allOf !== undefined);
 }
 
 /** What applies to the same value as the parts of a keyword do. */
