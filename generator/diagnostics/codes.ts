@@ -306,6 +306,12 @@ export const codes = define({
     cause: "The schema is larger than one tool may cost.",
     fix: "Nothing needs to be done: what is left open is accepted, and the API checks it.",
   },
+  "null-left-out": {
+    severity: "info",
+    title: "A body cannot be sent as null",
+    cause: "Each of its properties is an argument, which says nothing of the body as a whole.",
+    fix: "Where the API takes null, say `additionalProperties: true` in an overlay: the body is then one argument.",
+  },
   "keyword-dropped": {
     severity: "info",
     title: "A constraint is not advertised",

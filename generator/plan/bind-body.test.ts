@@ -66,7 +66,22 @@ describe("spread", () => {
       ["a", "b!", "lives"],
       ["keyword-dropped"],
     ],
-    ["nullable", { anyOf: [object, { type: "null" }] }, { required: true }, ["a", "b!"], []],
+    ["nullable", { anyOf: [object, { type: "null" }] }, { required: true }, ["a", "b!"], ["null-left-out"]],
+    [
+      "nullable by its type",
+      { ...object, type: ["object", "null"] },
+      { required: true },
+      ["a", "b!"],
+      ["null-left-out"],
+    ],
+    ["nullable of 3.0", { ...object, nullable: true }, { required: true }, ["a", "b!"], ["null-left-out"]],
+    [
+      "a nullable form",
+      { ...object, nullable: true },
+      { required: true, type: "application/x-www-form-urlencoded" },
+      ["a", "b!"],
+      [],
+    ],
     [
       "a constraint that no argument can say",
       { ...object, minProperties: 1 },

@@ -16,7 +16,8 @@ export interface BoundBody {
 
 /**
  * Spreads a JSON, form or multipart body over arguments where its schema, allOf merged, is an object with
- * properties and without open additional ones; any other body is one argument, `body`.
+ * properties and without open additional ones; any other body is one argument, `body`. That such an object may be null
+ * is told, since hardly anybody sends null for it.
  */
 export function bindBody(
   api: ApiModel,
@@ -41,6 +42,10 @@ export function bindBody(
   for (const keyword of [...merged.dropped].sort()) {
     const message = `${keyword} of the body of ${operation.method} ${operation.path} is not advertised; the API checks it.`;
     report(diagnostic("keyword-dropped", message, content.origin));
+  }
+  if (merged.nullable && kind === "json") {
+    const message = `The body of ${operation.method} ${operation.path} may be null, which arguments for its properties cannot say.`;
+    report(diagnostic("null-left-out", message, content.origin));
   }
   const required = isRequired(operation, body, merged, report);
   const encoding: Record<string, EncodingDefinition> = Object.create(null);

@@ -39,6 +39,24 @@ test.each<[what: string, schema: Schema, schemas: Record<string, Schema>, want: 
   ],
   ["null among the types", { type: ["object", "null"], properties: { a } }, {}, { nullable: true }],
   [
+    "null in one part only",
+    { allOf: [{ type: ["object", "null"], properties: { a } }, { type: "object" }] },
+    {},
+    { nullable: false },
+  ],
+  [
+    "null in each part",
+    { allOf: [{ $ref: "A" }, { properties: { b } }], type: ["object", "null"] },
+    { A: { type: ["object", "null"], properties: { a } } },
+    { nullable: true },
+  ],
+  [
+    "null beside a reference that refuses it",
+    { $ref: "A", type: ["object", "null"] },
+    { A: { type: "object", properties: { a } } },
+    { nullable: false },
+  ],
+  [
     "one variant beside null",
     { oneOf: [{ $ref: "A" }, { type: "null" }] },
     { A: { properties: { a } } },

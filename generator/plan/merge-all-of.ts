@@ -33,7 +33,27 @@ export function mergeAllOf(schema: Schema, schemas: Schemas): MergedObject | und
     requiredChoices: [],
     dropped: new Set(),
   };
-  return collect(merged, schema, schemas, new Set(), 0) && isObjectSchema(merged) ? merged : undefined;
+  if (!collect(merged, schema, schemas, new Set(), 0) || !isObjectSchema(merged)) return undefined;
+  merged.nullable &&= takesNull(schema, schemas, new Set());
+  return merged;
+}
+
+/** Parts that are looked through for one that refuses `null`. */
+const maxParts = 200;
+
+/** Whether no part of a schema, its references followed, refuses `null`. */
+function takesNull(schema: Schema, schemas: Schemas, seen: Set<Schema>): boolean {
+  if (seen.has(schema) || seen.size > maxParts) return true;
+  seen.add(schema);
+  const { type, $ref, allOf, anyOf, oneOf } = schema;
+  if (type !== undefined && ![type].flat().includes("null")) return false;
+  const target = typeof $ref === "string" ? schemas.get($ref)?.schema : undefined;
+  const parts = [...(target === undefined ? [] : [target]), ...((allOf ?? []) as Schema[])];
+  const unions = [anyOf, oneOf].filter((union) => union !== undefined) as Schema[][];
+  return (
+    parts.every((part) => takesNull(part, schemas, seen)) &&
+    unions.every((union) => union.some((branch) => takesNull(branch, schemas, seen)))
+  );
 }
 
 function isObjectSchema(merged: MergedObject): boolean {

@@ -603,6 +603,7 @@ export const lossCases: LossCase[] = [
     "schema-ignored",
     property,
   ),
+  loss(modern("Schema.nullable", `${json}/schema/nullable`, true), "null-left-out", json),
   loss(
     modern("Schema.xml", body, text({ type: "object", xml: { name: "a" } })),
     "body-as-text",

@@ -188,7 +188,8 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
   ...each("Reference", "summary description", carried("in place of the target's, since 3.1")),
 
   ...each("Schema", "$ref $defs definitions", carried("followed, or targets of references")),
-  ...each("Schema", "type enum const nullable format pattern", advertised),
+  ...each("Schema", "type enum const format pattern", advertised),
+  ...each("Schema", "nullable", carried("advertised; of a body that is spread, told", "null-left-out")),
   ...each("Schema", "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum", advertised),
   ...each("Schema", "maxLength minLength maxItems minItems uniqueItems", advertised),
   ...each("Schema", "maxProperties minProperties required dependentRequired", advertised),
