@@ -1,5 +1,5 @@
 import type { Code } from "../diagnostics/codes.ts";
-import type { Body, Schema } from "./model.ts";
+import type { Body, BodyContent, Schema } from "./model.ts";
 import { child, entries, isObject, members, type Place, type Reading, shown } from "./reading.ts";
 
 /** Callbacks (OpenAPI 3.1.1, 4.8.18) are requests from the API to an address of the caller's, which no tool receives. */
@@ -19,20 +19,21 @@ export function loseCallbacks(reading: Reading, operation: Place): void {
 
 /**
  * Media types of a body beyond the one that is sent. Ranges, and further spellings of JSON beside JSON, offer nothing
- * that the chosen one does not.
+ * that the chosen one does not; of files the caller may say which of the types they have.
  */
 export function loseAlternatives(reading: Reading, body: Body | undefined): void {
   const [chosen, ...others] = body?.contents ?? [];
   if (chosen === undefined || body === undefined) return;
   const isJson = (type: string): boolean => /[/+]json$/.test(type);
   const types = others
-    .map(({ contentType }) => contentType)
-    .filter((type) => !type.includes("*") && !(isJson(type) && isJson(chosen.contentType)))
+    .filter(({ contentType: type }) => !type.includes("*") && !(isJson(type) && isJson(chosen.contentType)))
+    .filter((other) => !(isFile(reading, other) && isFile(reading, chosen)))
+    .map(written)
     .sort();
   if (types.length === 0) return;
   const [document = "", pointer = ""] = body.origin.split("#");
   const list = types.slice(0, 6).map(shown).join(", ");
-  const sent = shown(chosen.contentType);
+  const sent = shown(written(chosen));
   lose(
     reading,
     "body-alternative",
@@ -40,6 +41,22 @@ export function loseAlternatives(reading: Reading, body: Body | undefined): void
     `${sent} ${list}`,
     (owners) => `The body of ${owners} is sent as ${sent}; the document also offers ${list}.`,
   );
+}
+
+/** Bytes of a type that is no text: the caller gives a file. */
+function isFile(reading: Reading, { contentType, schema }: BodyContent): boolean {
+  let given: unknown = schema;
+  for (let step = 0; step < 8 && isObject(given) && typeof given.$ref === "string"; step++)
+    given = reading.documents.resolve(given.$ref, reading.documents.entries[0]?.name ?? "")?.value;
+  if (!isObject(given) || given.$ref !== undefined) return false;
+  if (given.format === "binary") return !/json|x-www-form-urlencoded|^multipart\//.test(contentType);
+  const isBytes =
+    /^(image|audio|video)\/|octet-stream$/.test(contentType) && !/[+/](json|xml)$/.test(contentType);
+  return isBytes && given.format !== "byte" && given.contentEncoding === undefined;
+}
+
+function written({ contentType, parameters = "" }: BodyContent): string {
+  return contentType + parameters;
 }
 
 /** Headers that the runtime tells or reads itself, or that only concern the connection and browsers. */

@@ -116,8 +116,10 @@ export interface Body {
 }
 
 export interface BodyContent {
-  /** Lower case, without parameters, except where these matter. */
+  /** Lower case, without parameters. */
   contentType: string;
+  /** Its parameters as `; name=value`, which make it another type (RFC 9110, 8.3.1); absent where there are none. */
+  parameters?: string;
   schema: Schema;
   /** The dialect that the schema names itself, where it is JSON Schema 2020-12, into which every schema is read. */
   dialect?: string;

@@ -1,4 +1,4 @@
-import { isMediaTypeList, normalMediaType } from "./normal-media-type.ts";
+import { isMediaTypeList, mediaTypeParameters, normalMediaType } from "./normal-media-type.ts";
 
 test.each<[given: string, want: string | undefined]>([
   ["Application/JSON; charset=utf-8", "application/json"],
@@ -29,4 +29,20 @@ test.each<[given: string, want: boolean]>([
   ["text", false],
 ])("%j names media types: %j", (given, want) => {
   expect(isMediaTypeList(given)).toBe(want);
+});
+
+test.each<[given: string, want: string | undefined]>([
+  ["text/csv", ""],
+  ["text/csv ; ", ""],
+  ["application/json;odata.metadata=minimal", "; odata.metadata=minimal"],
+  ['a/b ;A=1;  b="x; c=d";', '; A=1; b="x; c=d"'],
+  ["application/json; charset=utf-8", ""],
+  ["application/vnd.a+json; charset=utf-8; v=2", "; v=2"],
+  ["text/plain; charset=iso-8859-1", "; charset=iso-8859-1"],
+  ["text/plain; charset", undefined],
+  ["text/plain; a=b\r\nX-A: 1", undefined],
+  ['text/plain; a="\r\n"', undefined],
+  ["text/plain; a=ä", undefined],
+])("the parameters of %j are %j [threat: headers-and-cookies]", (given, want) => {
+  expect(mediaTypeParameters(given)).toBe(want);
 });

@@ -2,9 +2,11 @@ const token = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
 
 const range = new RegExp(`^${token}/${token}$`);
 
-const withParameters = new RegExp(
-  `^${token}/${token}(?:[ \\t]*;[ \\t]*${token}=(?:${token}|"[^"\\\\\\x00-\\x1f\\x7f-\\uffff]*"))*$`,
-);
+const parameter = `${token}=(?:${token}|"[^"\\\\\\x00-\\x1f\\x7f-\\uffff]*")`;
+
+const withParameters = new RegExp(`^${token}/${token}(?:[ \\t]*;[ \\t]*${parameter})*$`);
+
+const onlyParameters = new RegExp(`^(?:[ \\t]*;[ \\t]*${parameter})+[ \\t]*;?[ \\t]*$`);
 
 /**
  * Lower case, without parameters: `Application/JSON; charset=utf-8` becomes `application/json`, and so does a word
@@ -15,6 +17,24 @@ export function normalMediaType(written: string): string | undefined {
   if (!bare.includes("/")) return "application/json";
   return range.test(bare) ? bare : undefined;
 }
+
+/**
+ * The parameters of a media type as they are written, each as `; name=value`; `""` where there are none. Undefined for what
+ * is no list of parameters (RFC 9110, 5.6.6). A charset of JSON, which is UTF-8 always, says nothing (RFC 8259, 11).
+ */
+export function mediaTypeParameters(written: string): string | undefined {
+  const start = written.indexOf(";");
+  const list = start === -1 ? "" : written.slice(start);
+  if (/^[ \t;]*$/.test(list)) return "";
+  if (!onlyParameters.test(list)) return undefined;
+  const isJson = /[/+]json$/i.test(written.slice(0, start).trim());
+  return (list.match(eachParameter) ?? [])
+    .filter((each) => !(isJson && /^charset=/i.test(each)))
+    .map((each) => `; ${each}`)
+    .join("");
+}
+
+const eachParameter = new RegExp(parameter, "g");
 
 /** Whether each member of a list with commas is a media range, with or without parameters. */
 export function isMediaTypeList(written: string): boolean {

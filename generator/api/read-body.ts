@@ -1,7 +1,7 @@
 import { loseEmptyValue, loseEncodingParts } from "./lose-operation-parts.ts";
 import { holdsBodyParameter, schemaWithoutContent } from "./misplaced-body.ts";
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
-import { isMediaTypeList, normalMediaType } from "./normal-media-type.ts";
+import { isMediaTypeList, mediaTypeParameters, normalMediaType } from "./normal-media-type.ts";
 import { collectionStyles, exampleOf, rawParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
 import {
@@ -109,7 +109,16 @@ export function readContents(reading: Reading, content: Place): BodyContent[] {
       );
       continue;
     }
-    contents.push(readContent(reading, contentType, { ...target, value: target.value ?? {} }));
+    const parameters = mediaTypeParameters(written);
+    if (parameters === undefined)
+      report(
+        reading,
+        "body-ignored",
+        `What follows the type in ${shown(written)} is not sent: it is no list of parameters.`,
+        place,
+      );
+    const content = readContent(reading, contentType, { ...target, value: target.value ?? {} });
+    contents.push(parameters ? { ...content, parameters } : content);
   }
   return contents.sort((a, b) => rank(a.contentType) - rank(b.contentType));
 }
@@ -213,12 +222,14 @@ function readLegacyBody(
     const value = whole.value as Record<string, unknown>;
     const schema = readSchema(reading, child(whole, "schema"));
     const description = text(value.description);
-    const usable = consumes.filter((type) => rank(type) < 3 || rank(type) === 5);
+    const usable = consumes
+      .map(splitType)
+      .filter(({ contentType: type }) => rank(type) < 3 || rank(type) === 5);
     return {
       required: value.required === true,
       ...(description === undefined ? {} : { description }),
-      contents: (usable.length === 0 ? ["application/json"] : usable).map((contentType) => ({
-        contentType,
+      contents: (usable.length === 0 ? [{ contentType: "application/json" }] : usable).map((type) => ({
+        ...type,
         schema,
         encoding: new Map(),
         origin: originOf(whole),
@@ -262,8 +273,8 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
   }
   const form = "application/x-www-form-urlencoded";
   const multipart = "multipart/form-data";
-  const contentType =
-    hasFile || (consumes.includes(multipart) && !consumes.includes(form)) ? multipart : form;
+  const offered = consumes.map((type) => splitType(type).contentType);
+  const contentType = hasFile || (offered.includes(multipart) && !offered.includes(form)) ? multipart : form;
   const origin = originOf(fields[0] as Place);
   const schema: Schema = {
     type: "object",
@@ -273,7 +284,15 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
   return { required: required.size > 0, contents: [{ contentType, schema, encoding, origin }], origin };
 }
 
-/** `consumes` or `produces` of a Swagger 2.0 operation, or else of its document. */
+/** A media type, and its parameters where it has some. */
+function splitType(type: string): { contentType: string; parameters?: string } {
+  const start = type.indexOf(";");
+  return start === -1
+    ? { contentType: type }
+    : { contentType: type.slice(0, start), parameters: type.slice(start) };
+}
+
+/** `consumes` or `produces` of a Swagger 2.0 operation, or else of its document; each with its parameters. */
 export function legacyMediaTypes(reading: Reading, operation: Place, key: "consumes" | "produces"): string[] {
   const own = child(operation, key);
   const root = reading.documents.resolve("#", operation.document)?.value;
@@ -281,6 +300,10 @@ export function legacyMediaTypes(reading: Reading, operation: Place, key: "consu
   const types = (Array.isArray(listed) ? listed : []).filter(
     (type): type is string => typeof type === "string",
   );
-  const usable = types.map(normalMediaType).filter((type) => type !== undefined);
-  return [...new Set(usable)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const usable = types.flatMap((written) => {
+    const type = normalMediaType(written);
+    return type === undefined ? [] : [`${type}${mediaTypeParameters(written) ?? ""}`];
+  });
+  const rankOf = (type: string): number => rank(splitType(type).contentType);
+  return [...new Set(usable)].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
 }

@@ -248,8 +248,8 @@ export const codes = define({
   },
   "body-ignored": {
     severity: "warning",
-    title: "A media type of a body is left out",
-    cause: "Its name is no media type, or it is no Media Type Object.",
+    title: "A media type of a body, or a part of its name, is left out",
+    cause: "Its name or its parameters have another form, or it is no Media Type Object.",
     fix: "Mend it in the document.",
   },
   "security-scheme-unknown": {

@@ -161,9 +161,40 @@ describe("kind and content type", () => {
     ["audio/wav", { type: "string" }, "binary", "audio/wav"],
     ["image/jpeg", { type: "string", format: "byte" }, "text", "image/jpeg"],
     ["image/jpeg", { type: "string", contentEncoding: "base64url" }, "text", "image/jpeg"],
+    ["application/vnd.a+json;type=singular", object, "json", "application/vnd.a+json; type=singular"],
+    ["application/json ; Version=2; charset=utf-8", object, "json", "application/json; Version=2"],
+    ["text/plain; charset=iso-8859-1", string, "text", "text/plain; charset=iso-8859-1"],
+    ["application/x-ndjson; charset=utf-8; v=1", {}, "lines", "application/x-ndjson; v=1"],
+    ["audio/L16;rate=16000", {}, "binary", "audio/l16; rate=16000"],
+    ["*/*; a=b", object, "json", "application/json"],
     ["multipart/mixed", object, "multipart", "multipart/mixed"],
   ])("%s", (type, schema, kind, sent) => {
     expect(bind(schema, { type }).definition).toMatchObject({ kind, contentType: sent });
+  });
+
+  test.each<[types: string[], schema: object, sent: string, offered: string[] | undefined]>([
+    [["image/png", "image/webp", "image/jpeg"], {}, "image/jpeg", ["image/jpeg", "image/png", "image/webp"]],
+    [["image/png", "image/*"], {}, "image/png", ["image/*", "image/png"]],
+    [["image/png", "*/*"], { format: "binary" }, "application/octet-stream", ["*/*", "image/png"]],
+    [["audio/L16;rate=8000", "audio/wav"], {}, "audio/l16; rate=8000", ["audio/l16; rate=8000", "audio/wav"]],
+    [["image/png", "image/svg+xml"], {}, "image/png", undefined],
+    [["image/png"], {}, "image/png", undefined],
+    [["image/*"], {}, "application/octet-stream", undefined],
+  ])("a file of several types: %j", (types, schema, sent, offered) => {
+    const content = Object.fromEntries(types.map((type) => [type, { schema }]));
+    const { api } = apiOf(documentWith({ requestBody: { content } }, { method: "post" }));
+    const [operation] = api.operations;
+    if (operation?.body === undefined) throw new Error("no body");
+    const { candidates, definition } = bindBody(api, operation, operation.body, () => {});
+    expect(definition).toMatchObject({ kind: "binary", contentType: sent });
+    expect(definition.contentTypes).toEqual(offered);
+    expect(JSON.stringify(candidates[0]?.schema).includes(`One of ${offered?.join(", ")}`)).toBe(
+      offered !== undefined,
+    );
+    const chosen = operation.body.contents[0];
+    expect(bindBody(api, operation, operation.body, () => {}, chosen).definition.contentTypes).toBe(
+      undefined,
+    );
   });
 
   test("lines are an array of the items that the document describes", () => {

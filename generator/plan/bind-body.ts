@@ -2,7 +2,7 @@ import type { BodyDefinition, EncodingDefinition } from "../../templates/runtime
 import type { ApiModel, Body, BodyContent, Encoding, Operation, Schema } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { BoundArgument } from "./bind-arguments.ts";
-import { type FileShape, fileSchema, fileShape, isBinary, textPartType } from "./file-shape.ts";
+import { type FileShape, fileOf, fileShape, isBinary, textPartType } from "./file-shape.ts";
 import { findFiles } from "./find-files.ts";
 import { dereference, type MergedObject, mergeAllOf } from "./merge-all-of.ts";
 import { isNever } from "./shallow-cost.ts";
@@ -37,7 +37,8 @@ export function bindBody(
       const message = `The body of ${operation.method} ${operation.path} is ${contentType} text that the caller writes; the structure that the document gives is not advertised.`;
       report(diagnostic("body-as-text", message, content.origin));
     }
-    return wholeBody(api, body, content, kind, contentType);
+    const offered = kind === "binary" && chosen === undefined ? fileTypes(api, body) : [];
+    return wholeBody(api, body, content, kind, contentType, offered);
   }
   for (const keyword of [...merged.dropped].sort()) {
     const message = `${keyword} of the body of ${operation.method} ${operation.path} is not advertised; the API checks it.`;
@@ -125,12 +126,13 @@ function wholeBody(
   content: BodyContent,
   kind: BodyDefinition["kind"],
   contentType: string,
+  offered: readonly string[],
 ): BoundBody {
   const description = body.description ?? describe(content.schema, api);
   const form = kind === "multipart" ? findFiles(api, content) : undefined;
   const schema =
     kind === "binary"
-      ? fileSchema
+      ? fileOf(offered)
       : kind === "text"
         ? { ...textSchema(content, api) }
         : linesSchema(form === undefined ? content : { ...content, schema: form.schema }, kind);
@@ -154,13 +156,27 @@ function wholeBody(
       },
     ],
     definition: {
-      contentType,
+      contentType: offered.length < 2 ? contentType : usualType(offered),
+      ...(offered.length < 2 ? {} : { contentTypes: [...offered] }),
       kind,
       ...(kind === "json" || Object.keys(encoding).length === 0 ? {} : { encoding }),
       ...(others === undefined ? {} : { others }),
     },
     requiredChoices: [],
   };
+}
+
+/** The types and ranges of files that the body may be. */
+function fileTypes(api: ApiModel, { contents }: Body): string[] {
+  const files = contents.filter((content) => kindOf(content, api) === "binary");
+  return [...new Set(files.map(({ contentType, parameters = "" }) => contentType + parameters))];
+}
+
+/** What is sent where a caller names no type. */
+function usualType(types: readonly string[]): string {
+  const any = "application/octet-stream";
+  if (types.includes("*/*") || types.includes("application/*")) return any;
+  return types.find((type) => !type.includes("*")) ?? any;
 }
 
 function isStructured({ type, properties, items, allOf }: Schema): boolean {
@@ -213,12 +229,18 @@ function isBase64({ type, format, contentEncoding }: Schema): boolean {
   return format === "byte" || (typeof contentEncoding === "string" && /^base64/i.test(contentEncoding));
 }
 
-/** A range such as `*\/*` is no type to send; the nearest that fits stands for it. */
-function sentType(content: BodyContent, kind: BodyDefinition["kind"]): string {
-  if (!content.contentType.includes("*")) return content.contentType;
+/**
+ * A range such as `*\/*` is no type to send; the nearest that fits stands for it. Parameters belong to the type, but for
+ * the charset of what is written in UTF-8 whatever they say.
+ */
+function sentType({ contentType, parameters = "" }: BodyContent, kind: BodyDefinition["kind"]): string {
+  if (!contentType.includes("*"))
+    return contentType + (kind === "form" || kind === "lines" ? parameters.replace(charset, "") : parameters);
   if (kind === "json") return "application/json";
   return kind === "text" ? "text/plain" : "application/octet-stream";
 }
+
+const charset = /; charset=(?:"[^"]*"|[^;]*)/i;
 
 function isRequired(operation: Operation, body: Body, merged: MergedObject, report: Report): boolean {
   if (body.required) return true;

@@ -149,6 +149,16 @@ describe("the content of the body", () => {
     expect(Object.keys(definition.inputSchema.properties)).toEqual(["b"]);
   });
 
+  test.each<[contentType: string, want: string]>([
+    ["application/json;v=2", "application/json; v=2"],
+    ["Application/JSON ; V=2", "application/json; v=2"],
+    ["application/json", "application/json; v=1"],
+  ])("with its parameters: %s", (contentType, want) => {
+    const content = { "application/json; v=1": {}, "application/json; v=2": {}, "text/csv": {} };
+    const document = documentWith({ operationId: "op", requestBody: { content } }, { method: "post" });
+    expect(curatedTool(document, { contentType }).definition.request.body?.contentType).toBe(want);
+  });
+
   test.each<[document: object, contentType: string, want: string]>([
     [
       document,

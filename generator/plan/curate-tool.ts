@@ -63,17 +63,21 @@ export function curateContent(
         ? `${method} ${operationPath} has no body.`
         : `The body of ${method} ${operationPath} has no content of the type ${JSON.stringify(contentType)}.`,
       contentType,
-      body?.contents.map((content) => content.contentType) ?? [],
+      body?.contents.map(writtenType) ?? [],
     );
   return found;
 }
 
 /** Media types are the same whatever their case; one without parameters stands for any (RFC 9110, 8.3.1). */
 function contentOf(body: Body | undefined, contentType: string): BodyContent | undefined {
-  const wanted = contentType.toLowerCase().replace(/\s/g, "");
   const plain = (written: string): string => written.toLowerCase().replace(/\s/g, "");
+  const wanted = plain(contentType);
   return (
-    body?.contents.find((content) => plain(content.contentType) === wanted) ??
-    body?.contents.find((content) => plain(content.contentType).split(";")[0] === wanted)
+    body?.contents.find((content) => plain(writtenType(content)) === wanted) ??
+    body?.contents.find((content) => content.contentType === wanted)
   );
+}
+
+function writtenType({ contentType, parameters = "" }: BodyContent): string {
+  return contentType + parameters;
 }

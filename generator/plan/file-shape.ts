@@ -16,6 +16,13 @@ export const fileSchema: Schema = {
   additionalProperties: { not: {} },
 };
 
+/** The same where a caller may choose between media types. */
+export function fileOf(types: readonly string[]): Schema {
+  if (types.length < 2) return fileSchema;
+  const mimeType = { type: "string", description: `One of ${types.join(", ")}.` };
+  return { ...fileSchema, properties: { ...(fileSchema.properties as object), mimeType } };
+}
+
 /** A part of a form that is a file, an array of files, or in one of its variants one of these. */
 export interface FileShape {
   schema: Schema;

@@ -7,6 +7,7 @@ import type {
 } from "../../templates/runtime/tool.ts";
 import type { ApiModel, Operation } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { acceptOf } from "./accept-of.ts";
 import { annotateTool, differingHints, needsConfirmation } from "./annotate-tools.ts";
 import { type BoundArgument, type BoundOperation, bindArguments, noteChoice } from "./bind-arguments.ts";
 import { type Texts, textsOf } from "./brevity.ts";
@@ -224,21 +225,4 @@ function insertSorted(sorted: string[], added: string): string[] {
   const index = sorted.findIndex((item) => item >= added);
   if (sorted[index] === added) return sorted;
   return index === -1 ? [...sorted, added] : [...sorted.slice(0, index), added, ...sorted.slice(index)];
-}
-
-/** The media types of successful answers, where JSON alone would be refused. */
-function acceptOf(operation: Operation): string | undefined {
-  const listed = operation.responses.flatMap(({ status, contentTypes }) =>
-    /^2|^default$/.test(status) ? contentTypes : [],
-  );
-  if (listed.every((type) => type === "application/json")) return undefined;
-  const types = listed
-    .map((type) => (type.split(";")[0] as string).trim().toLowerCase())
-    .filter((type) => /^[a-z0-9!#$&^_.+*-]+\/[a-z0-9!#$&^_.+*-]+$/.test(type));
-  const unique = [...new Set(types)].sort(
-    (a, b) => Number(/json/.test(b)) - Number(/json/.test(a)) || (a < b ? -1 : 1),
-  );
-  if (unique.length === 0 || unique.every((type) => type === "application/json" || type === "*/*"))
-    return undefined;
-  return [...unique.filter((type) => type !== "*/*").slice(0, 6), "*/*;q=0.1"].join(", ");
 }

@@ -24,9 +24,42 @@ describe("Accept", () => {
       "application/problem+json, image/png, */*;q=0.1",
     ],
     [{ 404: { content: { "text/html": {} } } }, undefined],
+    [
+      {
+        200: {
+          content: { "application/json;odata=full": {}, "application/json ; Version=2": {}, "text/csv": {} },
+        },
+      },
+      "application/json; Version=2, application/json; odata=full, text/csv, */*;q=0.1",
+    ],
+    [{ 200: { content: { "application/json;v=1": {}, "application/json": {} } } }, undefined],
+    [
+      { 200: { content: { 'text/html; charset=utf-8; q=0.3; level="1"; x=\r\nX-Evil': {} } } },
+      'text/html; level="1", */*;q=0.1',
+    ],
     [{ 200: { content: { "text/plain\r\nX-Evil: 1": {} } } }, undefined],
   ])("for the answers %j", (responses, want) => {
     expect(first(documentWith({ responses }))?.request.accept).toBe(want);
+  });
+});
+
+test("a document of Swagger 2.0 asks for, and sends, types with their parameters", () => {
+  const body = { in: "body", name: "b", schema: { type: "object" } };
+  const types = ["application/json; charset=utf-8;v=1"];
+  const operation = {
+    consumes: types,
+    produces: types,
+    parameters: [body],
+    responses: { 200: { schema: {} } },
+  };
+  const legacy = {
+    swagger: "2.0",
+    info: { title: "Demo", version: "1" },
+    paths: { "/x": { post: operation } },
+  };
+  expect(first(legacy)?.request).toMatchObject({
+    accept: "application/json; v=1, */*;q=0.1",
+    body: { contentType: "application/json; v=1", kind: "json" },
   });
 });
 

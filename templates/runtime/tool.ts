@@ -223,9 +223,11 @@ export interface FixedValue {
 export interface BodyDefinition {
   /** Value of `Content-Type`; a multipart boundary is added when the request is made. */
   contentType: string;
+  /** Of `binary`: all types and ranges that the API takes, of which a caller may name one; absent means the one type. */
+  contentTypes?: string[];
   /**
    * `json`: JSON text. `form`: application/x-www-form-urlencoded. `multipart`: parts by property.
-   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line,
+   * `text`: a string as it is, in the charset of the type or in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line,
    * in a `json-seq` after a record separator (RFC 7464).
    */
   kind: "json" | "form" | "multipart" | "text" | "binary" | "lines";

@@ -299,6 +299,20 @@ describe("multipart [threat: query-and-body]", () => {
       [`${disposition}name="f"; filename="file"\r\nContent-Type: image/png\r\n\r\n`],
     ],
     [
+      "of several the first in place of one that is not listed",
+      multipart({ f: { file: true, contentType: "image/png, image/jpeg, audio/*" } }),
+      {
+        f: [
+          { data: "", mimeType: "image/gif" },
+          { data: "", mimeType: "audio/wav" },
+        ],
+      },
+      [
+        `${disposition}name="f"; filename="file"\r\nContent-Type: image/png\r\n\r\n`,
+        `${disposition}name="f"; filename="file"\r\nContent-Type: audio/wav\r\n\r\n`,
+      ],
+    ],
+    [
       "of several its own",
       multipart({ f: { file: true, contentType: "image/png, image/jpeg" } }),
       { f: { data: "", mimeType: "image/jpeg" } },
@@ -341,6 +355,59 @@ describe("multipart [threat: query-and-body]", () => {
     expect(first).toMatch(/^multipart\/form-data; boundary=[\w-]{30,70}$/);
   });
 
+  test.each<
+    [
+      what: string,
+      contentType: string,
+      encoding: BodyDefinition["encoding"],
+      args: object,
+      type: string,
+      names: string,
+    ]
+  >([
+    [
+      "JSON is the root",
+      "multipart/related",
+      { a: { file: true } },
+      { a: { data: data("1") }, t: "x", z: {} },
+      "application/json",
+      "z t a",
+    ],
+    [
+      "else text",
+      "multipart/related",
+      { a: { file: true } },
+      { a: { data: data("1") }, t: "x" },
+      "text/plain",
+      "t a",
+    ],
+    [
+      "else a file",
+      "multipart/related",
+      { a: { file: true, contentType: "image/png" } },
+      { a: { data: data("1") } },
+      "image/png",
+      "a",
+    ],
+    [
+      "as the document says",
+      'multipart/related; type="text/xml"',
+      { t: { contentType: "text/xml; charset=utf-8" } },
+      { t: "<a/>" },
+      "text/xml",
+      "t",
+    ],
+  ])(
+    "related parts name the type of the first (RFC 2387, 3.1): %s",
+    async (_, contentType, encoding, args, type, names) => {
+      const got = await encode({ ...multipart(encoding), contentType }, bind(...Object.keys(args)), {
+        ...args,
+      });
+      expect(got?.contentType).toMatch(`multipart/related; type="${type}"; boundary=----mcpgen`);
+      expect([...String(got?.bytes).matchAll(/; name="(.)"/g)].map(([, name]) => name).join(" ")).toBe(names);
+    },
+  );
+
   test("a web platform parser reads the same", async () => {
     const args = { 'a"b': "x", f: { data: data("bytes"), mimeType: "text/csv", filename: "t.csv" } };
     const got = await encode(multipart({ f: { file: true } }), bind(...Object.keys(args)), args);
@@ -372,6 +439,45 @@ describe("text, binary, lines", () => {
       "",
     ],
     [
+      "binary of one of several types",
+      { contentType: "image/jpeg", contentTypes: ["image/jpeg", "image/png"], kind: "binary" },
+      { data: "", mimeType: "image/PNG" },
+      "image/PNG",
+      "",
+    ],
+    [
+      "binary of none of them",
+      { contentType: "image/jpeg", contentTypes: ["image/jpeg", "image/png"], kind: "binary" },
+      { data: "", mimeType: "image/gif" },
+      "image/jpeg",
+      "",
+    ],
+    [
+      "binary of several types",
+      { contentType: "application/octet-stream", contentTypes: ["*/*", "image/png"], kind: "binary" },
+      { data: "" },
+      "application/octet-stream",
+      "",
+    ],
+    [
+      "binary of a type with parameters",
+      {
+        contentType: "audio/l16; rate=8000",
+        contentTypes: ["audio/l16; rate=8000", "audio/l16; rate=16000"],
+        kind: "binary",
+      },
+      { data: "", mimeType: "audio/L16;rate=16000" },
+      "audio/l16; rate=16000",
+      "",
+    ],
+    [
+      "binary of one type with parameters",
+      { contentType: "audio/l16; rate=8000", kind: "binary" },
+      { data: "", mimeType: "audio/L16" },
+      "audio/l16; rate=8000",
+      "",
+    ],
+    [
       "binary of no known type",
       { contentType: "*/*", kind: "binary" },
       { data: "" },
@@ -398,6 +504,13 @@ describe("text, binary, lines", () => {
       '{"a":1}\n',
       "application/x-ndjson",
       '{"a":1}\n',
+    ],
+    [
+      "text in its charset",
+      { contentType: "text/plain; charset=iso-8859-1", kind: "text" },
+      "€",
+      "text/plain; charset=utf-8",
+      "€",
     ],
     ["no lines", { contentType: "application/jsonl", kind: "lines" }, [], "application/jsonl", ""],
   ])("%s", async (_title, body, value, contentType, want) => {
