@@ -69,6 +69,7 @@ test.each<[what: string, schema: object, openapi: string, want: object | undefin
     "3.1.0",
     { contentType: "image/png", file: true },
   ],
+  ["bytes", { contentMediaType: "application/octet-stream" }, "3.1.0", { file: true }],
   ["what is no type", { ...file, contentMediaType: "image/png\r\nX-A: 1" }, "3.1.0", { file: true }],
   [
     "text of bytes",

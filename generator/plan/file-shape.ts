@@ -23,6 +23,9 @@ export function fileOf(types: readonly string[]): Schema {
   return { ...fileSchema, properties: { ...(fileSchema.properties as object), mimeType } };
 }
 
+/** What a file is where nothing more is said of it. */
+const anyBytes = "application/octet-stream";
+
 /** A part of a form that is a file, an array of files, or in one of its variants one of these. */
 export interface FileShape {
   schema: Schema;
@@ -44,7 +47,9 @@ function shapeOf(api: ApiModel, schema: Schema, encoding: Encoding, levels: numb
     const { contentMediaType } = target;
     return {
       schema: fileSchema,
-      ...(isMediaType(contentMediaType) ? { mediaType: contentMediaType } : {}),
+      ...(isMediaType(contentMediaType) && contentMediaType !== anyBytes
+        ? { mediaType: contentMediaType }
+        : {}),
     };
   }
   if (levels === 0) return undefined;
@@ -67,10 +72,8 @@ function variants(
   const shapes = union.map((branch) =>
     isUntyped(dereference(branch, api.schemas)) ? undefined : shapeOf(api, branch, encoding, levels - 1),
   );
-  const [first] = shapes.filter((shape) => shape !== undefined);
-  return (
-    first && { ...first, schema: { anyOf: union.map((branch, index) => shapes[index]?.schema ?? branch) } }
-  );
+  if (shapes.every((shape) => shape === undefined)) return undefined;
+  return { schema: { anyOf: union.map((branch, index) => shapes[index]?.schema ?? branch) } };
 }
 
 /** `format: binary` of 3.0, a media type without an encoding of 3.1 (4.8.15.1). */
@@ -123,7 +126,7 @@ export function textPartType(api: ApiModel, schema: Schema): string | undefined 
     target.type === "array" ? dereference((target.items as Schema | undefined) ?? {}, api.schemas) : target;
   if (![type].flat().includes("string")) return undefined;
   const isEncoded = hasRawBytes(api) ? contentEncoding !== undefined : format === "byte";
-  return isEncoded ? "application/octet-stream" : undefined;
+  return isEncoded ? anyBytes : undefined;
 }
 
 /** RFC 9110, 8.3.1, without parameters; nothing in it can end a header line. */

@@ -244,7 +244,7 @@ export interface EncodingDefinition {
   style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   explode?: boolean;
   allowReserved?: true;
-  /** Objects in the part are file arguments, also in an array: `{ data, mimeType?, filename? }` or `{ path }`. */
+  /** A file argument, or an array of them, becomes a file: `{ data, mimeType?, filename? }` or `{ path }`. */
   file?: true;
 }
 

@@ -277,13 +277,14 @@ describe("multipart [threat: query-and-body]", () => {
       ],
     ],
     [
-      "a file or text",
-      multipart({ f: { file: true }, g: { file: true } }),
-      { f: "https://example.com", g: ["a", "b"] },
+      "a file or something else",
+      multipart({ f: { file: true }, g: { file: true }, h: { file: true } }),
+      { f: "https://example.com", g: ["a", "b"], h: { id: "1" } },
       [
         `${disposition}name="f"\r\n\r\nhttps://example.com`,
         `${disposition}name="g"\r\n\r\na`,
         `${disposition}name="g"\r\n\r\nb`,
+        `${disposition}name="h"\r\nContent-Type: application/json\r\n\r\n{"id":"1"}`,
       ],
     ],
     [
@@ -332,6 +333,12 @@ describe("multipart [threat: query-and-body]", () => {
     const parts = String(got?.bytes).split(`--${boundary}`);
     expect(parts.slice(1, -1).map((part) => part.slice(2, -2))).toEqual(want);
     expect([parts[0], parts.at(-1)]).toEqual(["", "--\r\n"]);
+  });
+
+  test.each([{}, { filename: "a" }, { data: "", path: "x" }])("no file: %j", async (f) => {
+    expect((await refusal(encode(multipart({ f: { file: true } }), bind("f"), { f }))).message).toContain(
+      '"f"',
+    );
   });
 
   test("a boundary that a part holds is not used", () => {

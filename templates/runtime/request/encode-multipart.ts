@@ -3,7 +3,7 @@ import type { BodyDefinition, EncodingDefinition } from "../tool.ts";
 import { forArgument } from "./argument-error.ts";
 import { encodeText, essenceOf, fileType, parameterOf, utf8, withParameter } from "./content-type.ts";
 import { isStyled, refuseTaken, takenNames } from "./encode-form.ts";
-import { type FileAccess, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
+import { type FileAccess, isFileArgument, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
 import { explodes, plainEncoder, serializePairs } from "./serialize-parameter.ts";
 import { contentText, isJson, isObject, ownValue, valueText } from "./value-text.ts";
 
@@ -62,9 +62,9 @@ export async function multipartParts(
   return [...parts, ...fileParts];
 }
 
-/** A part that may be a file or text (variants of its schema) is a file where an object is given. */
+/** What is given decides where variants of the schema let a part be a file or something else. */
 function holdsFile(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(isObject) : isObject(value);
+  return Array.isArray(value) ? value.some(isFileArgument) : isFileArgument(value);
 }
 
 /**
