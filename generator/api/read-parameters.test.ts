@@ -184,6 +184,16 @@ describe("one parameter", () => {
     expect(read([given], { dialect: "2.0" }).parameters[0]).toMatchObject(want);
   });
 
+  test.each<[given: object, want: string]>([
+    [{ name: "a" }, 'The parameter "a" has no `in`, which says where it goes.'],
+    [{ name: "a", in: "trailer" }, 'The parameter "a" is in "trailer", which is no place.'],
+  ])("what is said of %j", (given, want) => {
+    const root = { operation: { parameters: [given] } };
+    const { reading, found } = readingOf(root);
+    readParameters(reading, placeIn(root, "item"), placeIn(root, "operation"));
+    expect(found.map(({ message }) => message)).toEqual([want]);
+  });
+
   test.each<[what: string, given: unknown, said: string]>([
     ["no name", { in: "query" }, "parameter-ignored #/operation/parameters/0"],
     ["no place", { name: "a" }, "parameter-ignored #/operation/parameters/0"],

@@ -107,7 +107,9 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
     report(
       reading,
       "parameter-ignored",
-      `The parameter ${shown(name)} is in ${shown(value.in)}, which is no place.`,
+      value.in === undefined
+        ? `The parameter ${shown(name)} has no \`in\`, which says where it goes.`
+        : `The parameter ${shown(name)} is in ${shown(value.in)}, which is no place.`,
       place,
     );
     return undefined;

@@ -219,7 +219,7 @@ export const codes = define({
     severity: "warning",
     title: "A parameter is left out",
     cause: "It has no name, or its place is none that OpenAPI knows.",
-    fix: "Give it a name and one of path, query, header or cookie.",
+    fix: "Give it a name, and `in` as one of path, query, header or cookie.",
   },
   "header-ignored": {
     severity: "info",

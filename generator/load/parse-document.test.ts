@@ -248,6 +248,13 @@ describe("parseDocuments", () => {
     },
     { title: "a list", given: "[1]", code: "not-openapi", want: "a list", origin: "a:1:1" },
     { title: "a list in YAML", given: "- a\n- b", code: "not-openapi", want: "a list", origin: "a:1:1" },
+    ...["// made by a tool\n// from code\n", "/* a */ /* b\n */\n"].map((comment) => ({
+      title: `JSON after ${comment}`,
+      given: `${comment}{ "openapi": "3.1.0", "paths": {} }`,
+      code: "json-syntax",
+      want: "a comment stands here, which JSON does not have",
+      origin: "a:1:1",
+    })),
     { title: "a word", given: "hello", code: "not-openapi", want: "plain text", origin: "a:1:1" },
     { title: "a number", given: "42", code: "not-openapi", want: "plain text", origin: "a:1:1" },
     {

@@ -81,7 +81,7 @@ async function parseValue(text: string, place: TextPlace): Promise<{ root: unkno
       return { root: parseJson(text, place), isJson: true };
     } catch (error) {
       const isSyntax = error instanceof InputError && error.diagnostic.code === "json-syntax";
-      if (!isSyntax || !/\.ya?ml(?:[?#]|$)/i.test(place.location)) throw error;
+      if (!isSyntax || isCommentedJson(text) || !/\.ya?ml(?:[?#]|$)/i.test(place.location)) throw error;
     }
   }
   return { root: await parseYaml(text, place), isJson: false };
@@ -89,7 +89,17 @@ async function parseValue(text: string, place: TextPlace): Promise<{ root: unkno
 
 /** An array, or an object that begins with a name in double quotes or with a comment: any other is a flow mapping of YAML. */
 function looksLikeJson(text: string): boolean {
-  return /^\s*(?:\[|\{\s*(?:["}]|\/[/*]|$))/.test(text);
+  return /^\s*(?:\[|\{\s*(?:["}]|\/[/*]|$))/.test(text) || isCommentedJson(text);
+}
+
+/** Whether an object with names in double quotes follows comments as JavaScript has them. */
+function isCommentedJson(text: string): boolean {
+  const comment = /\s*(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)/y;
+  const object = /\s*\{\s*"/y;
+  let end = 0;
+  for (; comment.test(text); comment.lastIndex = end) end = comment.lastIndex;
+  object.lastIndex = end;
+  return end > 0 && object.test(text);
 }
 
 const versionKey = /^(?:openapi|swagger|"openapi"|"swagger"|'openapi'|'swagger')[ \t]*:/m;

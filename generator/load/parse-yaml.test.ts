@@ -79,6 +79,20 @@ describe("parseYaml", () => {
       at: "2:2",
     },
     { title: "bad indentation", given: "a: 1\n   b: 2", code: "yaml-syntax", want: "indentation", at: "2:5" },
+    {
+      title: "a colon in a value without quotes",
+      given: "a: 1\ntitle: My API: the good one",
+      code: "yaml-syntax",
+      want: "a colon and a space stand in a value without quotes",
+      at: "2:14",
+    },
+    {
+      title: "a colon in an item",
+      given: "a:\n  - b: It's a note: c",
+      code: "yaml-syntax",
+      want: "a colon and a space",
+      at: "2:19",
+    },
     { title: "an open quote", given: 'a: "x\nb: 1', code: "yaml-syntax", want: "closing quote", at: "2:1" },
     {
       title: "a date by its tag",

@@ -43,7 +43,8 @@ export async function parseYaml(text: string, place: TextPlace): Promise<unknown
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
       if (error.reason.includes("maxDepth")) throw tooDeepError(text, place, error.mark?.position ?? 0);
-      throw fail({ offset: error.mark?.position ?? 0, ...explain(error.reason) });
+      const offset = error.mark?.position ?? 0;
+      throw fail({ offset, ...(explainColon(error.reason, text, offset) ?? explain(error.reason)) });
     }
     if (error instanceof RangeError) throw tooDeepError(text, place, 0);
     throw error;
@@ -98,6 +99,17 @@ const explanations: readonly [part: string, problem: string, help?: string][] = 
     "the line is indented too little for the value it continues, which may lack its closing quote",
   ],
 ];
+
+/** Of a value without quotes that holds a colon and a space, which begin another value (YAML 1.2.2, 7.3.3). */
+function explainColon(reason: string, text: string, offset: number): Omit<TextProblem, "offset"> | undefined {
+  if (!reason.includes("bad indentation") || text[offset] !== ":") return undefined;
+  const before = text.slice(text.lastIndexOf("\n", offset) + 1, offset);
+  if (!/\S:[ \t]+[^\s"']/.test(before)) return undefined;
+  return {
+    problem: "a colon and a space stand in a value without quotes",
+    help: "Put the whole value in quotes.",
+  };
+}
 
 /** js-yaml's reason in our words; a reason that we do not know is given without what it quotes. */
 function explain(reason: string): Omit<TextProblem, "offset"> {
