@@ -1,5 +1,5 @@
 import type { SecurityScheme } from "./model.ts";
-import { readScheme } from "./read-security.ts";
+import { isDeclared, readScheme } from "./read-security.ts";
 import {
   child,
   follow,
@@ -41,7 +41,8 @@ export function readRequirements(
     }
     unmet.push(names);
     const message = `No usable security scheme is called ${shown(missing)}; its credential is never sent.`;
-    report(reading, "security-scheme-unknown", message, requirement);
+    const help = isDeclared(reading, root, missing) ? "Correct the scheme where it is declared." : undefined;
+    report(reading, "security-scheme-unknown", message, requirement, help);
   }
   return alternatives.length > 0 ? alternatives : unmet;
 }

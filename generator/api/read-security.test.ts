@@ -4,7 +4,8 @@ import { readSecuritySchemes } from "./read-security.ts";
 function schemesOf(securitySchemes: object) {
   const root = { components: { securitySchemes } };
   const { reading, found } = readingOf(root);
-  return { schemes: readSecuritySchemes(reading, placeIn(root)), said: told(found) };
+  const schemes = readSecuritySchemes(reading, placeIn(root));
+  return { schemes, said: told(found), messages: found.map(({ message }) => message) };
 }
 
 const tokenUrl = "https://a.example/token";
@@ -105,18 +106,37 @@ describe("one scheme", () => {
     expect(reading.losses.map(({ code }) => code)).toEqual(want);
   });
 
-  test.each<[what: string, given: unknown]>([
-    ["of no type", {}],
-    ["of an unknown type", { type: "magic" }],
-    ["a key without a name", { type: "apiKey", in: "header" }],
-    ["a key in the body", { type: "apiKey", in: "body", name: "a" }],
-    ["a header name with a line end", { type: "apiKey", in: "header", name: "X-A\r\nX-B" }],
-    ["a cookie name with a semicolon", { type: "apiKey", in: "cookie", name: "a;b" }],
-    ["an HTTP scheme that is no token", { type: "http", scheme: "a b" }],
-    ["a text", "bearer"],
-  ])("unusable: %s [threat: wire-names]", (_, given) => {
-    const { schemes, said } = schemesOf({ s: given });
+  test.each<[what: string, given: unknown, want: string]>([
+    ["of no type", {}, "has no `type`."],
+    ["of an unknown type", { type: "magic" }, 'has "magic" as its `type`, which OpenAPI does not know.'],
+    ["a key without a name", { type: "apiKey", in: "header" }, "has no `name`."],
+    ["a key with an empty name", { type: "apiKey", in: "header", name: " " }, "has no `name`."],
+    ["a key without a place", { type: "apiKey", name: "a" }, "has no `in`."],
+    [
+      "a key in the body",
+      { type: "apikey", in: "headers", name: "a" },
+      'has "headers" as its `in`, which OpenAPI does not know.',
+    ],
+    [
+      "a header name with a line end",
+      { type: "apiKey", in: "header", name: "X-A\r\nX-B" },
+      'has the `name` "X-A\\r\\nX-B", which no header can have.',
+    ],
+    [
+      "a cookie name with a semicolon",
+      { type: "apiKey", in: "cookie", name: "a;b" },
+      'has the `name` "a;b", which no cookie can have.',
+    ],
+    [
+      "an HTTP scheme that is no token",
+      { type: "http", scheme: "a b" },
+      'has "a b" as its `scheme`, which OpenAPI does not know.',
+    ],
+    ["a text", "bearer", "is no object."],
+  ])("unusable: %s [threat: wire-names]", (_, given, want) => {
+    const { schemes, said, messages } = schemesOf({ s: given });
     expect([schemes.size, said]).toEqual([0, ["security-scheme-unknown #/components/securitySchemes/s"]]);
+    expect(messages).toEqual([`The security scheme "s" ${want}`]);
   });
 
   test("Swagger 2.0 declares them elsewhere", () => {

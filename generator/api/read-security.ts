@@ -10,10 +10,10 @@ import {
   type Place,
   type Reading,
   report,
-  shown,
   text,
   word,
 } from "./reading.ts";
+import { schemeFault } from "./scheme-fault.ts";
 
 /** RFC 9110, section 5.6.2. */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -21,24 +21,29 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** The security schemes of a document (OpenAPI 3.1.1, 4.8.27; Swagger 2.0 `securityDefinitions`). */
 export function readSecuritySchemes(reading: Reading, root: Place): Map<string, SecurityScheme> {
   const schemes = new Map<string, SecurityScheme>();
-  const declared =
-    reading.dialect === "2.0"
-      ? child(root, "securityDefinitions")
-      : child(root, "components", "securitySchemes");
-  for (const [name, written] of entries(declared)) {
+  for (const [name, written] of entries(declarations(reading, root))) {
     const place = follow(reading, written);
     if (place === undefined) continue;
     const scheme = isObject(place.value) ? readScheme(reading, name, place, place.value) : undefined;
     if (scheme !== undefined) schemes.set(name, scheme);
-    else
-      report(
-        reading,
-        "security-scheme-unknown",
-        `The security scheme ${shown(name)} is of a kind that is not known.`,
-        place,
-      );
+    else {
+      const { message, help } = schemeFault(name, place);
+      report(reading, "security-scheme-unknown", message, place, help);
+    }
   }
   return schemes;
+}
+
+function declarations(reading: Reading, root: Place): Place {
+  return reading.dialect === "2.0"
+    ? child(root, "securityDefinitions")
+    : child(root, "components", "securitySchemes");
+}
+
+/** Whether the document declares a security scheme of that name, usable or not. */
+export function isDeclared(reading: Reading, root: Place, name: string): boolean {
+  const { value } = declarations(reading, root);
+  return isObject(value) && Object.hasOwn(value, name);
 }
 
 /** Undefined for one of a kind that is not known. */
