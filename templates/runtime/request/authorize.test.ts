@@ -69,7 +69,7 @@ test.each<[string, string[][], Credentials, boolean, string]>([
     [["key"], ["query"]],
     {},
     true,
-    "header X-Key; or your key in the query parameter key",
+    "header X-Key; or your key for the query parameter key, as the operator says",
   ],
   [
     "a certificate of the caller, never read",

@@ -83,6 +83,51 @@ describe("the credential of a request", () => {
     ]);
   });
 
+  const all = { bearer, keyHeader, keyQuery, basic, tls, admin: { ...keyHeader, name: "X-Admin" } };
+
+  test.each<[title: string, headers: Record<string, string>, url: string, want: Record<string, string[]>]>([
+    ["a bearer token", { authorization: "Bearer k1" }, "/mcp", { bearer: ["k1"] }],
+    [
+      "a bearer token beside a key",
+      { authorization: "Bearer k1", "x-admin": "k2" },
+      "/mcp",
+      { bearer: ["k1"], admin: ["k2"] },
+    ],
+    ["the key of the URL that an API key is called by", {}, "/mcp?key=k1", { keyQuery: ["k1"] }],
+    [
+      "that key beside a bearer token",
+      { authorization: "Bearer k2" },
+      "/mcp?key=k1",
+      { bearer: ["k2"], keyQuery: ["k1"] },
+    ],
+  ])(
+    "of several schemes each gets what is meant for it: %s [threat: passthrough]",
+    (_, headers, url, want) => {
+      const server = sampleServer({ securitySchemes: all });
+      expect({ ...readBrought(server, headers, url, "key").credentials }).toEqual(want);
+    },
+  );
+
+  test("a key of the URL by another name is a token [threat: passthrough]", () => {
+    const server = sampleServer({ securitySchemes: all });
+    expect({ ...readBrought(server, {}, "/mcp?api_key=k1", "api_key").credentials }).toEqual({
+      bearer: ["k1"],
+    });
+  });
+
+  test("schemes for one place are one: a bearer token serves both", () => {
+    const server = sampleServer({ securitySchemes: { a: keyHeader, b: { ...keyHeader, env: ["F"] }, tls } });
+    const { credentials } = readBrought(server, { authorization: "Bearer k1" }, "/mcp", undefined);
+    expect({ ...credentials }).toEqual({ a: ["k1"], b: ["k1"] });
+  });
+
+  test("a parameter that is there twice is refused [threat: passthrough]", () => {
+    const server = sampleServer({ securitySchemes: { s: bearer } });
+    expect(() => readBrought(server, {}, "/mcp?api_key=a&api%5Fkey=b", "api_key")).toThrow(
+      /must be there once/,
+    );
+  });
+
   test("a scheme of a name that objects have, too", () => {
     const server = sampleServer({
       securitySchemes: JSON.parse('{"__proto__":{"type":"bearer","env":["E"]}}'),
@@ -102,6 +147,25 @@ describe("what a client is told to send", () => {
       [keyHeader],
       undefined,
       'the header "Authorization: Bearer <your API key>", or the header "X-Api-Key: <your API key>"',
+    ],
+    [
+      "a bearer token or a key, not one for the other",
+      [bearer, keyHeader, keyQuery],
+      undefined,
+      'the header "Authorization: Bearer <your API key>", or the header "X-Api-Key: <your API key>"',
+    ],
+    ["keys alone", [keyHeader, keyQuery], undefined, 'the header "X-Api-Key: <your API key>"'],
+    [
+      "a key of the URL",
+      [keyHeader, keyQuery],
+      "key",
+      'the header "X-Api-Key: <your API key>", or the query parameter key=<your API key>',
+    ],
+    [
+      "a parameter that stands for none of them",
+      [keyHeader, basic],
+      "k",
+      'the header "X-Api-Key: <your API key>", or the header "Authorization: Basic <user name and password>"',
     ],
     ["basic", [basic, tls], undefined, 'the header "Authorization: Basic <user name and password>"'],
     [

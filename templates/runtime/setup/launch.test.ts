@@ -24,6 +24,7 @@ test.each<
   ["the header of the API", [header], {}, at, "X-Key: <A_KEY>"],
   ["its prefix", [prefixed], {}, at, "X-Key: Token <A_KEY>"],
   ["a key that the API wants in the URL, as bearer", [query], {}, at, "Authorization: Bearer <A_KEY>"],
+  ["of several keys one with a header", [query, header], {}, at, "X-Key: <A_KEY>"],
   ["in the URL where the curation allows it", [header], { keyParameter: "k" }, `${at}?k=<A_KEY>`, ""],
   ["a key before user name and password", [basic, bearer], {}, at, "Authorization: Bearer <A_TOKEN>"],
   ["user name and password", [basic, tls], {}, at, "Authorization: Basic <A_USERNAME_PASSWORD_BASE64>"],

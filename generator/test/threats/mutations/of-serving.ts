@@ -213,6 +213,19 @@ export const ofServing: readonly Mutation[] = [
       ],
     ],
   ),
+  ...mutationsOf(
+    "templates/runtime/settings/read-passthrough.ts",
+    "templates/runtime/settings/read-passthrough.test.ts",
+    [
+      [
+        "passthrough",
+        "meant for it",
+        "const forKeys = hasOnePlace(server.securitySchemes) ? bearer : undefined;",
+        "const forKeys = bearer;",
+      ],
+      ["passthrough", "there twice", "  if (others.length > 0) throw", "  if (others.length < 0) throw"],
+    ],
+  ),
   ...mutationsOf("templates/runtime/start-http.ts", "templates/runtime/start-http.test.ts", [
     ["http", "lets nobody in", "if (!http.public || authToken === undefined) {", "if (!http.public) {"],
     ["http", "lets nobody in", "  if (http.allowedHosts.length === 0) {", '  if (http.host === "") {'],
