@@ -138,7 +138,11 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
     "description",
     carried("of the argument `body`; arguments of a spread body have their own"),
   ),
-  ...each("RequestBody", "content", carried("one media type is sent", "body-alternative")),
+  ...each(
+    "RequestBody",
+    "content",
+    carried("one media type is sent; of files the one that the caller names", "body-alternative"),
+  ),
   ...each("RequestBody", "required", carried("whether the body's arguments are required")),
   ...each("MediaType", "schema itemSchema", carried("arguments of the body")),
   ...each("MediaType", "encoding", carried("serialization of the parts of forms")),
@@ -199,7 +203,11 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
   ...each("Schema", "description default deprecated writeOnly", advertised),
   ...each("Schema", "example examples", carried("one short example")),
   ...each("Schema", "readOnly", carried("the property is no argument, since only answers have it")),
-  ...each("Schema", "contentEncoding contentMediaType", carried("advertised; decides what is a file")),
+  ...each(
+    "Schema",
+    "contentEncoding contentMediaType",
+    carried("advertised; decides what is a file, and the media type of its part"),
+  ),
   ...each("Schema", "dependencies", carried("lists of names; schemas are told", "keyword-dropped")),
   ...each("Schema", "not if then else dependentSchemas propertyNames", checkedByApi),
   ...each(
