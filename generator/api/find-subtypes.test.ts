@@ -85,6 +85,16 @@ test.each<[what: string, given: object, want: object]>([
   expect(read(given, { Pet: by(), Cat: heir("Pet") }, "3.0").schema).toEqual(want);
 });
 
+test("fifty are listed, the nearest first", () => {
+  const chain = Array.from({ length: 80 }, (_, index) => [
+    `S${index + 10}`,
+    heir(index === 0 ? "Pet" : `S${index + 9}`),
+  ]);
+  const { schemas } = read(ref("Pet"), { Pet: by(), ...Object.fromEntries(chain) });
+  const listed = (schemas.get(any.$ref)?.schema.anyOf as { title?: string }[]).map(({ title }) => title);
+  expect(listed).toEqual([...Array.from({ length: 50 }, (_, index) => `S${index + 10}`), undefined]);
+});
+
 test("an heir that adds nothing is not its parent", () => {
   const { schemas } = read(ref("Cat"), { Pet: by(), Cat: { allOf: [ref("Pet")] } });
   expect(schemas.get(keyOf("Cat"))?.schema).toEqual({ allOf: [to("Pet")] });

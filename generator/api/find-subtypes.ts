@@ -1,3 +1,4 @@
+import type { Origin } from "./model.ts";
 import {
   child,
   entries,
@@ -9,14 +10,21 @@ import {
   readOnce,
 } from "./reading.ts";
 
-/** What a schema with a discriminator stands for besides itself. */
+/** What a schema with a discriminator stands for besides itself; there may be others that nothing leads to. */
 export interface Subtypes {
-  /** Sorted by the value of the property that marks them; there may be others that nothing leads to. */
-  known: { place: Place; value: string }[];
+  /** Sorted by value. */
+  known: Subtype[];
 }
 
-/** More are not listed: no input has room for them. */
-const maxSubtypes = 100;
+export interface Subtype {
+  place: Place;
+  origin: Origin;
+  /** That of the property which marks it. */
+  value: string;
+}
+
+/** More are not listed: no input has room for them, and the schema itself takes them, too. */
+const maxSubtypes = 50;
 
 /**
  * The schemas for which one with a Discriminator Object stands (OpenAPI 3.1.1, 4.8.25.4; Swagger 2.0, Schema Object): those
@@ -26,23 +34,24 @@ const maxSubtypes = 100;
 export function findSubtypes(reading: Reading, parent: Place): Subtypes | undefined {
   const holder = [parent, ...members(child(parent, "allOf"))].find(({ value }) => isDiscriminating(value));
   if (holder === undefined) return undefined;
-  const found = new Map<string, { place: Place; value: string }>();
+  const found = new Map<string, Subtype>();
   const mapping = entries(child(holder, "discriminator", "mapping"));
   let hasUnknown = false;
   for (const [value, { value: target }] of mapping) {
     const place = typeof target === "string" ? mappedSchema(reading, target, parent.document) : undefined;
     if (place === undefined) hasUnknown = true;
-    else if (!found.has(originOf(place))) found.set(originOf(place), { place, value });
+    else if (!found.has(originOf(place)))
+      found.set(originOf(place), { place, origin: originOf(place), value });
   }
   const indices = containers(reading, parent).map((place) => readOnce(reading, place, indexHeirs));
   const including = new Set([originOf(parent)]);
   for (const included of including) {
-    if (found.size >= maxSubtypes) break;
-    for (const place of indices.flatMap((heirs) => heirs.get(included) ?? [])) {
-      const origin = originOf(place);
-      including.add(origin);
-      if (!found.has(origin)) found.set(origin, { place, value: lastKey(place) });
-    }
+    if (found.size > maxSubtypes) break;
+    for (const heirs of indices)
+      for (const heir of heirs.get(included) ?? []) {
+        including.add(heir.origin);
+        if (!found.has(heir.origin)) found.set(heir.origin, heir);
+      }
   }
   found.delete(originOf(parent));
   if (found.size === 0 && !hasUnknown) return undefined;
@@ -77,24 +86,19 @@ function containers(reading: Reading, { pointer, document }: Place): Place[] {
 }
 
 /** The members of an object that include others by `allOf`, by the origin of these. */
-function indexHeirs(reading: Reading, container: Place): ReadonlyMap<string, Place[]> {
-  const heirs = new Map<string, Place[]>();
-  for (const [, place] of entries(container))
+function indexHeirs(reading: Reading, container: Place): ReadonlyMap<string, Subtype[]> {
+  const heirs = new Map<string, Subtype[]>();
+  for (const [name, place] of entries(container)) {
+    const heir = { place, origin: originOf(place), value: name };
     for (const { value, document, pointer } of members(child(place, "allOf"))) {
       if (!isObject(value) || typeof value.$ref !== "string") continue;
       const target = reading.documents.resolve(value.$ref, document, pointer);
       if (target === undefined) continue;
       const origin = originOf(target);
       const known = heirs.get(origin);
-      if (known === undefined) heirs.set(origin, [place]);
-      else known.push(place);
+      if (known === undefined) heirs.set(origin, [heir]);
+      else known.push(heir);
     }
+  }
   return heirs;
-}
-
-function lastKey({ pointer }: Place): string {
-  return pointer
-    .slice(pointer.lastIndexOf("/") + 1)
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
 }

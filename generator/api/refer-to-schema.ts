@@ -1,4 +1,4 @@
-import { findSubtypes, type Subtypes } from "./find-subtypes.ts";
+import { findSubtypes, type Subtype, type Subtypes } from "./find-subtypes.ts";
 import { requiredInRequests } from "./is-read-only.ts";
 import type { NamedSchema, Schema } from "./model.ts";
 import { isObject, originOf, type Place, type Reading, readOnce, report, shown } from "./reading.ts";
@@ -54,7 +54,7 @@ function subtypesKey(
   if (subtypes === undefined) return undefined;
   const { known } = subtypes;
   const holders = new Set(outer.map(originOf));
-  if (known.some(({ place }) => holders.has(originOf(place)))) return undefined;
+  if (known.some(({ origin }) => holders.has(origin))) return undefined;
   const key = `${base} or a subtype`;
   if (!reading.schemas.has(key)) {
     reading.schemas.set(key, {
@@ -69,7 +69,7 @@ function subtypesKey(
 function variants(reading: Reading, { value }: Place, base: string, known: Subtypes["known"]): Schema {
   // Those that nothing leads to bring names that nobody knows.
   if (known.length === 0) return { $ref: base, additionalProperties: {} };
-  const listed = known.map(({ place, value: title }) => ({ title, $ref: keyOf(reading, place) }));
+  const listed = known.map((subtype) => variantOf(reading, subtype));
   const isObjects = isObject(value) && value.type === "object";
   return { ...(isObjects ? { type: "object" } : {}), anyOf: [...listed, { $ref: base }] };
 }
@@ -79,6 +79,18 @@ export function referDynamically(reading: Reading, reference: string, place: Pla
   const target = reading.documents.resolveDynamic(reference, place.document, place.pointer);
   return target && keyOf(reading, target);
 }
+
+/** Of a subtype as one of several: the same for all that it is a subtype of. */
+function variantOf(reading: Reading, subtype: Subtype): Schema {
+  let variant = variantsKnown.get(subtype);
+  if (variant === undefined) {
+    variant = { title: subtype.value, $ref: keyOf(reading, subtype.place) };
+    variantsKnown.set(subtype, variant);
+  }
+  return variant;
+}
+
+const variantsKnown = new WeakMap<Subtype, Schema>();
 
 function keyOf(reading: Reading, target: Place): string {
   const key = originOf(target);
