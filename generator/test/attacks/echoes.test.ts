@@ -18,7 +18,7 @@ const tenants = await Promise.all(
       folder,
       flags: [...flags, "--log-level", "debug", "--credentials", "passthrough"],
       env: {},
-      headers: { authorization: `Bearer ${key}` },
+      headers: { "x-api-key": key },
     }),
   ),
 );

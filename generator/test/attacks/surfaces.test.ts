@@ -117,9 +117,7 @@ test("a handle is good for nobody else, whole, cut, changed or of another server
     "passthrough",
   ];
   const server = await startHttp(folder, flags, {});
-  const [own, other] = [canaries.tenantA, canaries.tenantB].map((key) => ({
-    authorization: `Bearer ${key}`,
-  }));
+  const [own, other] = [canaries.tenantA, canaries.tenantB].map((key) => ({ "x-api-key": key }));
   const post = async (headers: Headers | undefined, name: string, args: object) =>
     postMessage(
       server.url,

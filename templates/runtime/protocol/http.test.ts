@@ -424,6 +424,28 @@ describe("hostile clients [threat: http]", () => {
     expect((await post(ping)).status).toBe(200);
   });
 
+  test("a caller with a key of its own takes a quarter of the calls, and gets 429 for more", async () => {
+    const callerOf: HttpOptions["callerOf"] = (headers) => ({
+      view: wholeView,
+      keyInUrl: false,
+      context: {
+        credentials: { key: [headers.authorization ?? ""] },
+        forwardedHeaders: [],
+        ids: {},
+        passthrough: true,
+      },
+    });
+    const { post, host } = await serve({ limits: { concurrent: 8 }, callerOf });
+    const [a, b] = [{ authorization: "Bearer a" }, { authorization: "Bearer b" }];
+    const first = [post(call("wait", { ms: 200 }), a), post(call("wait", { ms: 200 }), a)];
+    while (host.waiting < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    const refused = await post(ping, a);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect((await post(ping, b)).status).toBe(200);
+    for (const one of first) expect((await one).status).toBe(200);
+    expect((await post(ping, a)).status).toBe(200);
+  });
+
   test.each([
     ["headers that drip", "POST /mcp HTTP/1.1\r\nHost: localhost\r\nX: ", { headersMs: 200 }],
     ["a body that drips", head("Content-Length: 100"), { headersMs: 200, requestMs: 300 }],

@@ -165,6 +165,28 @@ describe("legacy HTTP+SSE", () => {
     await expect(open(`${origin}/sse`)).resolves.toBeDefined();
   });
 
+  test("a caller with a key of its own takes a quarter of the sessions, and as many of the calls [threat: http]", async () => {
+    const ownKeys: CallerOf = (headers, url) => {
+      const caller = callerOf(headers, url);
+      return { ...caller, context: { ...caller.context, passthrough: true } };
+    };
+    const { origin, host } = await serve({ callerOf: ownKeys, limits: { sessions: 8, concurrent: 4 } });
+    const [a, b] = [{ authorization: "a" }, { authorization: "b" }];
+    const first = await open(`${origin}/sse`, a);
+    const second = await open(`${origin}/sse`, a);
+    await expect(open(`${origin}/sse`, a)).rejects.toThrow("429");
+    const other = await open(`${origin}/sse`, b);
+    streams[0]?.destroy();
+    await first.ended;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(open(`${origin}/sse`, a)).resolves.toBeDefined();
+    const wait = { ...ping, method: "tools/call", params: { name: "wait", arguments: { ms: 200 } } };
+    expect((await post(second.messages, wait, a)).status).toBe(202);
+    while (host.waiting < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await post(second.messages, { ...ping, id: 2 }, a)).status).toBe(429);
+    expect((await post(other.messages, ping, b)).status).toBe(202);
+  });
+
   test("an idle session ends, one that is used does not [threat: http]", async () => {
     const { origin } = await serve({ limits: { idleMs: 150, heartbeatMs: 20 } });
     const idle = await open(`${origin}/sse`);

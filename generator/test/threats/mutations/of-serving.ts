@@ -64,6 +64,17 @@ export const ofServing: readonly Mutation[] = [
       "if (running >= 0) return;",
     ],
   ]),
+  ...mutationsOf("templates/runtime/protocol/admission.ts", "templates/runtime/protocol/http.test.ts", [
+    ["http", "takes a quarter of the calls", "share.demandRoom(holder);", ""],
+  ]),
+  ...mutationsOf(
+    "templates/runtime/protocol/fair-share.ts",
+    "templates/runtime/protocol/fair-share.test.ts",
+    [["http", "a quarter of the places", "const part = 1 / 4;", "const part = 1;"]],
+  ),
+  ...mutationsOf("templates/runtime/protocol/sse.ts", "templates/runtime/protocol/sse.test.ts", [
+    ["http", "a quarter of the sessions", "    share.demandRoom(holder);\n", ""],
+  ]),
   ...mutationsOf(
     "templates/runtime/protocol/json-shape.ts",
     "templates/runtime/protocol/json-shape.test.ts",
