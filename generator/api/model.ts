@@ -88,7 +88,8 @@ export type ParameterStyle =
   | "spaceDelimited"
   | "pipeDelimited"
   | "tabDelimited"
-  | "deepObject";
+  | "deepObject"
+  | "cookie";
 
 export interface Parameter {
   name: string;

@@ -214,6 +214,15 @@ describe("one parameter", () => {
     expect(read([{ name: "a", in: where }], { dialect: "2.0" })).toEqual({ parameters: [], said: [] });
   });
 
+  test.each<[dialect: Dialect, more: object, want: object, said: string[]]>([
+    ["3.2", {}, { style: "cookie", explode: true }, []],
+    ["3.2", { explode: false }, { style: "cookie", explode: false }, []],
+    ["3.1", {}, { style: "form", explode: true }, ["style-replaced #/operation/parameters/0"]],
+  ])("the style of cookies of OpenAPI 3.2, read as %s: %j", (dialect, more, want, said) => {
+    const read32 = read([{ name: "a", in: "cookie", style: "cookie", ...more, ...string }], { dialect });
+    expect([read32.parameters[0], read32.said]).toEqual([expect.objectContaining(want), said]);
+  });
+
   test("a style of another place is replaced", () => {
     const { parameters, said } = read([{ name: "a", in: "header", style: "form", ...string }]);
     expect([parameters[0]?.style, said]).toEqual(["simple", ["style-replaced #/operation/parameters/0"]]);

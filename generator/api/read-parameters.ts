@@ -21,12 +21,12 @@ import { reportSecret } from "./report-secrets.ts";
 
 const places = new Set(["path", "query", "header", "cookie", "querystring"]);
 
-/** Styles that a place knows, its default first (OpenAPI 3.1.1, 4.8.12.2). */
+/** Styles that a place knows, its default first (OpenAPI 3.2.0, 4.12.2). */
 const stylesOf: Record<ParameterPlace, readonly ParameterStyle[]> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
   querystring: ["form"],
 };
 
@@ -174,7 +174,8 @@ function readStyle(
   }
   let style = fallback;
   if (typeof value.style === "string" && value.style !== fallback) {
-    if (known.includes(value.style as ParameterStyle)) style = value.style as ParameterStyle;
+    const isKnown = value.style !== "cookie" || reading.dialect === "3.2";
+    if (isKnown && known.includes(value.style as ParameterStyle)) style = value.style as ParameterStyle;
     else
       report(
         reading,
@@ -184,7 +185,7 @@ function readStyle(
       );
   }
   const explode =
-    typeof value.explode === "boolean" ? value.explode : style === "form" || style === "deepObject";
+    typeof value.explode === "boolean" ? value.explode : /^(form|deepObject|cookie)$/.test(style);
   return { style, explode };
 }
 

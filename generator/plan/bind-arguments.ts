@@ -182,7 +182,7 @@ function parameterCandidate(parameter: Parameter): BoundArgument {
 function serialization(parameter: Parameter): Partial<Binding> {
   if (parameter.contentType !== undefined) return { contentType: parameter.contentType };
   const usual = parameter.in === "path" || parameter.in === "header" ? "simple" : "form";
-  const explode = parameter.style === "form" || parameter.style === "deepObject";
+  const explode = /^(form|deepObject|cookie)$/.test(parameter.style);
   return {
     ...(parameter.style === usual ? {} : { style: parameter.style }),
     ...(parameter.explode === explode ? {} : { explode: parameter.explode }),

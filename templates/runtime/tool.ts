@@ -193,7 +193,7 @@ export interface Binding {
    */
   name: string;
   pointer?: true;
-  /** OpenAPI 3.1.1, 4.8.12: absent means `simple` in path and header, `form` in query and cookie. */
+  /** OpenAPI 3.2.0, 4.12.2: absent means `simple` in path and header, `form` in query and cookie. */
   style?:
     | "matrix"
     | "label"
@@ -202,8 +202,9 @@ export interface Binding {
     | "spaceDelimited"
     | "pipeDelimited"
     | "tabDelimited"
-    | "deepObject";
-  /** Absent means true for `form` and `deepObject`, false for the others. */
+    | "deepObject"
+    | "cookie";
+  /** Absent means true for `form`, `deepObject` and `cookie`, false for the others. */
   explode?: boolean;
   /** Reserved characters of RFC 3986 stay as they are; absent means false. */
   allowReserved?: true;

@@ -444,11 +444,55 @@ describe("cookies [threat: headers-and-cookies]", () => {
     expect(await headersOf(definition, args, { authorization })).toEqual([["Cookie", want]]);
   });
 
+  const plain = (name: string, more: Partial<Binding> = {}) => inCookie(name, { style: "cookie", ...more });
+  test.each<[string, Definition, Args, AppliedCredential[], string]>([
+    ["as it is", { bindings: [plain("s")] }, { s: "a/b%20=+:" }, [], "s=a/b%20=+:"],
+    ["in quotes", { bindings: [plain("s")] }, { s: '"a"' }, [], 's="a"'],
+    ["list", { bindings: [plain("a")] }, { a: ["x/", "y"] }, [], "a=x/; a=y"],
+    ["joined list", { bindings: [plain("a", { explode: false })] }, { a: ["x/", "y"] }, [], "a=x/,y"],
+    ["object", { bindings: [plain("o")] }, { o: { R: 1, "G!": 2 } }, [], "R=1; G!=2"],
+    ["joined object", { bindings: [plain("o", { explode: false })] }, { o: { R: 1, G: 2 } }, [], "o=R,1,G,2"],
+    ["a name with signs", { bindings: [plain("a+b")] }, { "a+b": 1 }, [], "a+b=1"],
+    ["a name that would be structure", { bindings: [plain("a;b")] }, { "a;b": 1 }, [], "a%3Bb=1"],
+    [
+      "credential wins",
+      { bindings: [plain("a+b"), plain("c")] },
+      { "a+b": "mine", c: 1 },
+      [{ ...session, name: "a+b" } as AppliedCredential],
+      "c=1; a%2Bb=ab/c==%3B%20x=1",
+    ],
+  ])("in cookie style: %s", async (_title, definition, args, authorization, want) => {
+    expect(await headersOf(definition, args, { authorization })).toEqual([["Cookie", want]]);
+  });
+
+  test.each<[string, unknown, Partial<Binding>?]>([
+    ["a semicolon", "a; b=1"],
+    ["a comma", "a,b"],
+    ["a space", "a b"],
+    ["a line break", "a\r\nX: 1"],
+    ["a quote", 'a"b'],
+    ["quotes around a semicolon", '"a;b"'],
+    ["a backslash", "a\\b"],
+    ["a letter beyond ASCII", "é"],
+    ["a comma in a list", ["a", "b,c"]],
+    ["a quoted item of a joined list", ["a", '"b"'], { explode: false }],
+    ["a name that is none", { "a;b": 1 }],
+    ["a name with a quote in a joined object", { 'a"': 1 }, { explode: false }],
+  ])("in cookie style %s is refused, and not repeated", async (_title, s, more = {}) => {
+    const error = await failure(build({ bindings: [plain("s", more)] }, { s }));
+    expect(error.message).toMatch(/^Argument "s" has a character that a cookie cannot carry/);
+  });
+
   test("an exploded object cannot name the credential or another cookie", async () => {
-    const bindings = [inCookie("o"), inCookie("b")];
-    for (const o of [{ session: 1 }, { b: 1 }]) {
-      const error = await failure(build({ bindings }, { o }, { authorization: [session] }));
-      expect(error.message).toContain('"o"');
+    const sign: AppliedCredential = { in: "cookie", name: "a+b", value: "x" };
+    for (const binding of [inCookie("o"), plain("o")]) {
+      const bindings = [binding, inCookie("b"), inCookie("c+"), plain("d+")];
+      for (const name of ["session", "b", "a+b", "c+", "d+"]) {
+        const error = await failure(
+          build({ bindings }, { o: { [name]: 1 } }, { authorization: [session, sign] }),
+        );
+        expect(error.message).toMatch(/^Argument "o" has a property whose name belongs to another cookie/);
+      }
     }
   });
 });

@@ -130,7 +130,7 @@ export const ofRequests: readonly Mutation[] = [
       [
         "headers-and-cookies",
         "an exploded object cannot name",
-        "if (pair[0] !== name && taken.some((names) => namesAnother(pair[0], name, names)))\n        refuseTaken(argument);",
+        "if (pair[0] !== name && isTaken) refuseTaken(argument);",
         "",
       ],
       [
@@ -138,6 +138,18 @@ export const ofRequests: readonly Mutation[] = [
         "credential of other operations",
         "const taken = [plan.names, own, reserved];",
         "const taken = [plan.names, own];",
+      ],
+      [
+        "headers-and-cookies",
+        "an exploded object cannot name",
+        "[pair[0], encodeUnreserved(pair[0])].some((key) =>",
+        "[pair[0]].some((key) =>",
+      ],
+      [
+        "headers-and-cookies",
+        "cookies",
+        'value: (text) => checked(text, /^("?)[!#-+\\--:<-[\\]-~]*\\1$/.test(text)),',
+        "value: (text) => text,",
       ],
       [
         "headers-and-cookies",
