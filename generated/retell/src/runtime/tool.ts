@@ -193,7 +193,7 @@ export interface Binding {
    */
   name: string;
   pointer?: true;
-  /** OpenAPI 3.1.1, 4.8.12: absent means `simple` in path and header, `form` in query and cookie. */
+  /** OpenAPI 3.2.0, 4.12.2: absent means `simple` in path and header, `form` in query and cookie. */
   style?:
     | "matrix"
     | "label"
@@ -202,8 +202,9 @@ export interface Binding {
     | "spaceDelimited"
     | "pipeDelimited"
     | "tabDelimited"
-    | "deepObject";
-  /** Absent means true for `form` and `deepObject`, false for the others. */
+    | "deepObject"
+    | "cookie";
+  /** Absent means true for `form`, `deepObject` and `cookie`, false for the others. */
   explode?: boolean;
   /** Reserved characters of RFC 3986 stay as they are; absent means false. */
   allowReserved?: true;
@@ -223,9 +224,11 @@ export interface FixedValue {
 export interface BodyDefinition {
   /** Value of `Content-Type`; a multipart boundary is added when the request is made. */
   contentType: string;
+  /** Of `binary`: all types and ranges that the API takes, of which a caller may name one; absent means the one type. */
+  contentTypes?: string[];
   /**
    * `json`: JSON text. `form`: application/x-www-form-urlencoded. `multipart`: parts by property.
-   * `text`: a string as it is, in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line,
+   * `text`: a string as it is, in the charset of the type or in UTF-8. `binary`: a file argument. `lines`: an array, one JSON text a line,
    * in a `json-seq` after a record separator (RFC 7464).
    */
   kind: "json" | "form" | "multipart" | "text" | "binary" | "lines";
@@ -242,7 +245,7 @@ export interface EncodingDefinition {
   style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   explode?: boolean;
   allowReserved?: true;
-  /** Objects in the part are file arguments, also in an array: `{ data, mimeType?, filename? }` or `{ path }`. */
+  /** A file argument, or an array of them, becomes a file: `{ data, mimeType?, filename? }` or `{ path }`. */
   file?: true;
 }
 

@@ -2,6 +2,7 @@ import { defaultMessageLimits, type MessageLimits } from "./json-rpc.ts";
 
 /** Caps of the sessions of the legacy transport, of one process; times in milliseconds. */
 export interface SseLimits extends MessageLimits {
+  /** Open at once; of one caller with a key of its own a quarter. */
   sessions: number;
   /** Without a message of the client a session ends. */
   idleMs: number;
@@ -15,7 +16,7 @@ export interface SseLimits extends MessageLimits {
 export interface HttpLimits extends SseLimits {
   /** Bodies of all connections together. */
   bufferedBytes: number;
-  /** Requests that are being answered, over both transports; more get 503. */
+  /** Requests that are being answered, over both transports; more get 503, and of one caller with a key of its own more than a quarter 429. */
   concurrent: number;
   /** Open connections; more are closed at once. */
   connections: number;

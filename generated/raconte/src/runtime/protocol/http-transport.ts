@@ -2,6 +2,7 @@ import type { Host } from "../call/host.ts";
 import type { Admission } from "./admission.ts";
 import { answerRequest, type RequestScope } from "./answer-request.ts";
 import type { CallerOf } from "./caller.ts";
+import { holderOf } from "./fair-share.ts";
 import { readBody } from "./http-body.ts";
 import { commonHeaders, HttpError } from "./http-error.ts";
 import type { Handler } from "./http-server.ts";
@@ -47,7 +48,8 @@ export function createPostHandler({ host, log, limits, admission, callerOf }: Po
     const version = headers["mcp-protocol-version"]?.toString();
     checkProtocolVersion(version);
     const caller = callerOf(headers, url);
-    admission.demandRoom();
+    const holder = holderOf(caller, req.socket.remoteAddress);
+    admission.demandRoom(holder);
     const { body, release } = readBody(req, limits.bytes, admission.budget);
     const gone = new AbortController();
     let leave = () => {};
@@ -73,9 +75,9 @@ export function createPostHandler({ host, log, limits, admission, callerOf }: Po
       return;
     }
     // Only now: a client that sends its body byte by byte takes nobody's turn.
-    admission.demandRoom();
+    admission.demandRoom(holder);
     if (gone.signal.aborted) return;
-    leave = admission.enter(answerables.length);
+    leave = admission.enter(answerables.length, holder);
     const scope: RequestScope = {
       host,
       log: caller.log ?? log,

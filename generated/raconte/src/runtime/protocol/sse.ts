@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Host } from "../call/host.ts";
 import type { Admission } from "./admission.ts";
 import type { Caller, CallerOf } from "./caller.ts";
+import { createFairShare, holderOf } from "./fair-share.ts";
 import { readBody } from "./http-body.ts";
 import { commonHeaders, HttpError } from "./http-error.ts";
 import type { SseLimits } from "./http-limits.ts";
@@ -26,6 +27,10 @@ export interface SseOptions {
 
 interface Session {
   caller: Caller;
+  /** Whose share of sessions and calls it takes. */
+  holder: string | undefined;
+  /** Counts it out of that. */
+  leave(): void;
   /** Of the caller's credentials; made when it is asked for. */
   fingerprint?: Buffer;
   transport: Transport;
@@ -54,11 +59,13 @@ export interface SseHandlers {
 export function createSseHandlers(options: SseOptions): SseHandlers {
   const { host, log, limits, admission, callerOf, messagesPath } = options;
   const sessions = new Map<string, Session>();
+  const share = createFairShare(limits.sessions, "sessions");
 
   const end = (id: string): void => {
     const session = sessions.get(id);
     if (session === undefined) return;
     sessions.delete(id);
+    session.leave();
     clearInterval(session.timer);
     for (const { leave } of session.unanswered.values()) leave();
     session.unanswered.clear();
@@ -77,6 +84,8 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
 
   const open: Handler = async (req, res, url) => {
     const caller = callerOf(req.headers, url);
+    const holder = holderOf(caller, req.socket.remoteAddress);
+    share.demandRoom(holder);
     if (sessions.size >= limits.sessions) {
       throw new HttpError(503, "The server has as many sessions as it can keep. Try again later.", {
         "retry-after": "5",
@@ -89,6 +98,8 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
     timer.unref();
     sessions.set(id, {
       caller,
+      holder,
+      leave: share.enter(holder, 1),
       transport,
       res,
       lastUsed: Date.now(),
@@ -136,7 +147,7 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
     const reading = readMessages((await body).toString("utf8"), limits);
     if (!reading.ok) throw new HttpError(400, reading.reason, {}, reading.code);
     // Only now: a notification must get through, since it may cancel what takes the room.
-    if (reading.messages.some(({ kind }) => kind === "request")) admission.demandRoom();
+    if (reading.messages.some(({ kind }) => kind === "request")) admission.demandRoom(session.holder);
     // It can have ended while the body came.
     if (session.res.writableEnded || session.res.destroyed) throw noSession();
     res
@@ -157,7 +168,7 @@ export function createSseHandlers(options: SseOptions): SseHandlers {
         writeEvent(res, errorText(id, rpcCodes.invalidRequest, idInUse));
         return;
       }
-      unanswered.set(id, { caller, leave: admission.enter(1) });
+      unanswered.set(id, { caller, leave: admission.enter(1, session.holder) });
     }
     transport.onmessage?.(incoming.message);
     if (incoming.kind === "notification" && incoming.message.method === "notifications/cancelled") {

@@ -2,6 +2,7 @@ import type { Credentials } from "../call/call-context.ts";
 import type { SecuritySchemeDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import { type AppliedCredential, type AuthorizationContext, applyCredential } from "./apply-credential.ts";
+import { hasOnePlace } from "./has-one-place.ts";
 
 export type SecuritySchemes = Readonly<Record<string, SecuritySchemeDefinition>>;
 
@@ -101,7 +102,7 @@ function missing(
       .flatMap((name) => {
         const scheme = schemeOf(schemes, name);
         const isGiven = isThere(scheme, valuesOf(credentials, name), passthrough);
-        return scheme === undefined || isGiven ? [] : [wanted(scheme, passthrough)];
+        return scheme === undefined || isGiven ? [] : [wanted(scheme, passthrough, hasOnePlace(schemes))];
       })
       .join(" and "),
   );
@@ -117,11 +118,14 @@ function missing(
       );
 }
 
-function wanted(scheme: SecuritySchemeDefinition, passthrough: boolean): string {
+function wanted(scheme: SecuritySchemeDefinition, passthrough: boolean, isOnly: boolean): string {
   if (!passthrough) return scheme.env.slice(0, 2).join(" and ");
   switch (scheme.type) {
     case "apiKey":
-      return `your key in the ${scheme.in === "query" ? "query parameter" : scheme.in} ${scheme.name}`;
+      if (scheme.in === "header") return `your key in the header ${scheme.name}`;
+      return isOnly
+        ? "the header Authorization: Bearer with your key"
+        : `your key for the ${scheme.in === "query" ? "query parameter" : "cookie"} ${scheme.name}, as the operator says`;
     case "basic":
       return "the header Authorization: Basic with your user name and password";
     case "clientCredentials":

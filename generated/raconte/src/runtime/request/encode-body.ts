@@ -1,8 +1,9 @@
 import type { BodyDefinition } from "../tool.ts";
 import { argumentError, forArgument } from "./argument-error.ts";
 import type { BodyValue } from "./collect-body.ts";
+import { encodeText, fileType, utf8 } from "./content-type.ts";
 import { encodeFields } from "./encode-form.ts";
-import { encodeMultipart, fileType, multipartParts, utf8 } from "./encode-multipart.ts";
+import { encodeMultipart, multipartParts } from "./encode-multipart.ts";
 import { jsonText } from "./json-text.ts";
 import { type FileAccess, readFileArgument } from "./read-file-argument.ts";
 import { isObject, valueText } from "./value-text.ts";
@@ -28,7 +29,7 @@ export function encodeBody(
     case "json":
       return { contentType, bytes: jsonBytes(body.value === undefined ? {} : body.value, body) };
     case "text":
-      return { contentType, bytes: forWhole(body, () => utf8(valueText(body.value))) };
+      return forWhole(body, () => encodeText(valueText(body.value), contentType));
     case "lines":
       return { contentType, bytes: forWhole(body, () => utf8(lines(body, contentType))) };
     case "form":
@@ -69,7 +70,9 @@ async function multipart(
 
 async function binary(definition: BodyDefinition, body: BodyValue, files: FileAccess): Promise<EncodedBody> {
   const { bytes, mimeType } = await readFileArgument(body.argumentOf(""), body.value, files);
-  return { contentType: fileType(mimeType, definition.contentType), bytes };
+  const { contentType, contentTypes = [contentType] } = definition;
+  const declared = mimeType === undefined ? [contentType] : contentTypes;
+  return { contentType: fileType(mimeType, declared), bytes };
 }
 
 function fieldsOf(body: BodyValue): Record<string, unknown> {

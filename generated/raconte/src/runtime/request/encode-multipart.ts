@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { BodyDefinition, EncodingDefinition } from "../tool.ts";
 import { forArgument } from "./argument-error.ts";
+import { encodeText, essenceOf, fileType, parameterOf, utf8, withParameter } from "./content-type.ts";
 import { isStyled, refuseTaken, takenNames } from "./encode-form.ts";
-import { type FileAccess, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
+import { type FileAccess, isFileArgument, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
 import { explodes, plainEncoder, serializePairs } from "./serialize-parameter.ts";
-import { contentText, isObject, ownValue, valueText } from "./value-text.ts";
+import { contentText, isJson, isObject, ownValue, valueText } from "./value-text.ts";
 
 /** One part of a multipart body. */
 export interface MultipartPart {
@@ -54,24 +55,29 @@ export async function multipartParts(
     for (const item of Array.isArray(value) ? value : [value]) {
       const file = await readFileArgument(argumentOf(name), item, files, room);
       room -= file.bytes.length;
-      const contentType = fileType(file.mimeType, how.contentType);
+      const contentType = fileType(file.mimeType, listed(how.contentType));
       fileParts.push({ name, filename: file.filename ?? "file", contentType, bytes: file.bytes });
     }
   }
   return [...parts, ...fileParts];
 }
 
-/** A part that may be a file or text (variants of its schema) is a file where an object is given. */
+/** What is given decides where variants of the schema let a part be a file or something else. */
 function holdsFile(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(isObject) : isObject(value);
+  return Array.isArray(value) ? value.some(isFileArgument) : isFileArgument(value);
 }
 
-/** Puts parts together (RFC 7578, RFC 2046 section 5.1) with a boundary that occurs in none of them. */
+/**
+ * Puts parts together (RFC 7578, RFC 2046 section 5.1) with a boundary that occurs in none of them. Of parts that are
+ * related the first is the root, and the type says what it is (RFC 2387, 3): JSON where there is some.
+ */
 export function encodeMultipart(
-  parts: readonly MultipartPart[],
+  given: readonly MultipartPart[],
   contentType: string,
   newBoundary: () => string = randomBoundary,
 ): { contentType: string; bytes: Buffer } {
+  const isRelated = /^multipart\/related\b/i.test(contentType);
+  const parts = isRelated ? [...given].sort((a, b) => Number(isRoot(b)) - Number(isRoot(a))) : given;
   let boundary = newBoundary();
   while (parts.some(({ bytes }) => bytes.includes(boundary))) boundary = newBoundary();
   const pieces = parts.flatMap((part) => [
@@ -79,19 +85,26 @@ export function encodeMultipart(
     part.bytes,
     Buffer.from("\r\n"),
   ]);
-  const [essence = ""] = contentType.split(";");
+  const [root] = parts;
+  const isTyped = !isRelated || root === undefined || parameterOf(contentType, "type") !== undefined;
+  const typed = isTyped
+    ? contentType
+    : withParameter(contentType, "type", `"${essenceOf(root.contentType ?? "text/plain")}"`);
   return {
-    contentType: `${essence.trim()}; boundary=${boundary}`,
+    contentType: withParameter(typed, "boundary", boundary),
     bytes: Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]),
   };
 }
 
-/** The type of a file part: its own, else the first concrete one that the document names, else bytes. */
-export function fileType(own: string | undefined, declared: string | undefined): string {
-  const types = (declared ?? "").split(",").map((type) => type.trim());
-  const [only] = types.filter((type) => type !== "" && !type.includes("*"));
-  if (types.length === 1 && only !== undefined && only !== "application/octet-stream") return only;
-  return own ?? only ?? "application/octet-stream";
+function listed(contentType = ""): string[] {
+  return contentType
+    .split(",")
+    .map((type) => type.trim())
+    .filter((type) => type !== "");
+}
+
+function isRoot({ filename, contentType = "" }: MultipartPart): boolean {
+  return filename === undefined && isJson(contentType);
 }
 
 function textParts(name: string, value: unknown, encoding: EncodingDefinition): MultipartPart[] {
@@ -104,14 +117,8 @@ function textParts(name: string, value: unknown, encoding: EncodingDefinition): 
     const declared = encoding.contentType?.split(",")[0]?.trim();
     const contentType = declared ?? (isObject(item) || Array.isArray(item) ? "application/json" : undefined);
     if (contentType === undefined) return { name, bytes: utf8(valueText(item)) };
-    return { name, contentType, bytes: utf8(contentText(item, contentType)) };
+    return { name, ...encodeText(contentText(item, contentType), contentType) };
   });
-}
-
-/** UTF-8 bytes; a URIError for half of a surrogate pair, which Buffer would silently replace. */
-export function utf8(text: string): Buffer {
-  if (/\p{Surrogate}/u.test(text)) throw new URIError("half of a surrogate pair");
-  return Buffer.from(text);
 }
 
 function partHead({ name, filename, contentType }: MultipartPart, boundary: string): string {

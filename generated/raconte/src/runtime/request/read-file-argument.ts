@@ -14,6 +14,13 @@ export interface FileContent {
   filename?: string;
 }
 
+const names = new Set(["data", "path", "mimeType", "filename"]);
+
+/** Whether an object is meant as a file argument: it has none but its members. */
+export function isFileArgument(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).every((name) => names.has(name));
+}
+
 /** Most bytes that the files of one request may have together. */
 export const maxFileBytes = 50 * 1024 * 1024;
 

@@ -46,9 +46,9 @@ const reservedPathEncoder: Encoder = {
   item: (text) => encodePathReserved(text).replaceAll(",", "%2C"),
 };
 
-/** `explode` where the document leaves it out (OpenAPI 3.1.1, 4.8.12.2): `deepObject` has no other form. */
+/** `explode` where the document leaves it out (OpenAPI 3.2.0, 4.12.2): `deepObject` has no other form. */
 export function explodes(style: ParameterStyle, explode: boolean | undefined): boolean {
-  return explode ?? (style === "form" || style === "deepObject");
+  return explode ?? (style === "form" || style === "deepObject" || style === "cookie");
 }
 
 /**
@@ -82,8 +82,8 @@ export function serializeSimple(
 }
 
 /**
- * A value as name-value pairs in `form`, `spaceDelimited`, `pipeDelimited`, `tabDelimited` or `deepObject` style
- * (OpenAPI 3.1.1, 4.8.12.4): query, cookie, form field. `name` is encoded already. An empty array or object gives no
+ * A value as name-value pairs in `form`, `cookie`, `spaceDelimited`, `pipeDelimited`, `tabDelimited` or `deepObject` style
+ * (OpenAPI 3.2.0, 4.12.4): query, cookie, form field. `name` is encoded already. An empty array or object gives no
  * pair; null gives the name with an empty value.
  *
  * Where the standard is silent: delimited styles with `explode` are written like `form`; `deepObject` nests as

@@ -51,7 +51,8 @@ Options of http
   --allowed-hosts LIST    names under which clients reach the server; needed beyond this machine
   --public                serve beyond this machine; MCP_AUTH_TOKEN in the environment is then required
   --credentials MODE      env: calls use this server's credential (the default); passthrough: each request
-                          brings the caller's own, in Authorization or the API's own header${inUrl}
+                          brings the caller's own, in Authorization or the API's own header${inUrl};
+                          one caller gets at most a quarter of the calls and sessions
   --no-sse                without the legacy transport (GET /sse, POST /messages)
   --no-page               without the page at / that shows how clients are set up
   --forward-headers LIST  headers of the client that are passed on to the API${always}

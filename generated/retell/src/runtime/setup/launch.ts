@@ -1,3 +1,4 @@
+import { hasOnePlace } from "../request/has-one-place.ts";
 import type { SecuritySchemeDefinition, ServerDefinition } from "../tool.ts";
 
 /** How a client reaches the server: it starts a process, or it sends requests to an address. */
@@ -46,18 +47,25 @@ export function localVariables(
 
 /**
  * How a caller brings its own key to a hosted server: in the address where the vendor allows it, in the header that the
- * API names, else as a bearer token. The first key or token decides, else user name and password. `address` must be an absolute URL.
+ * API names, else as a bearer token. The first key or token that a header brings decides, else user name and password. `address` must be an absolute URL.
  */
 export function hostedLaunch(address: string, server: Described): HostedLaunch {
   const schemes = Object.values(server.securitySchemes).filter(({ type }) => type !== "mutualTLS");
-  const scheme = schemes.find(({ type }) => type !== "basic") ?? schemes[0];
-  if (scheme === undefined) return { kind: "hosted", url: address };
   const { keyParameter } = server.http ?? {};
+  const isOne = keyParameter !== undefined || hasOnePlace(server.securitySchemes);
+  const usable = schemes.filter((each) => isOne || hasHeader(each));
+  const scheme = usable.find(({ type }) => type !== "basic") ?? usable[0];
+  if (scheme === undefined) return { kind: "hosted", url: address };
   if (keyParameter !== undefined) {
     const joint = address.includes("?") ? "&" : "?";
     return { kind: "hosted", url: `${address}${joint}${keyParameter}=<${scheme.env[0]}>` };
   }
   return { kind: "hosted", url: address, header: headerOf(scheme) };
+}
+
+/** A key that the API wants elsewhere is brought as bearer token, where that can mean nothing else. */
+function hasHeader(scheme: SecuritySchemeDefinition): boolean {
+  return scheme.type !== "apiKey" || scheme.in === "header";
 }
 
 /** The header as a person writes it, the name of the variable in place of the secret; empty when none is needed. */
