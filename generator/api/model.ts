@@ -91,6 +91,9 @@ export type ParameterStyle =
   | "deepObject"
   | "cookie";
 
+/** How a list inside another one is joined. */
+export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited";
+
 export interface Parameter {
   name: string;
   in: ParameterPlace;
@@ -102,6 +105,8 @@ export interface Parameter {
   style: ParameterStyle;
   explode: boolean;
   allowReserved: boolean;
+  /** Of lists inside a list, the outermost first; without them such a list is JSON text. */
+  itemStyles?: ListStyle[];
   /** Media type of a `content` parameter: serialised by it instead of by style. */
   contentType?: string;
   example?: unknown;
@@ -136,6 +141,7 @@ export interface Encoding {
   style?: ParameterStyle;
   explode?: boolean;
   allowReserved?: boolean;
+  itemStyles?: ListStyle[];
 }
 
 export interface Response {

@@ -1,8 +1,9 @@
+import { collectionStyles, readItemStyles } from "./collection-styles.ts";
 import { loseEmptyValue, loseEncodingParts } from "./lose-operation-parts.ts";
 import { holdsBodyParameter, schemaWithoutContent } from "./misplaced-body.ts";
 import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
 import { isMediaTypeList, mediaTypeParameters, normalMediaType } from "./normal-media-type.ts";
-import { collectionStyles, exampleOf, rawParameters } from "./read-parameters.ts";
+import { exampleOf, rawParameters } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
 import {
   child,
@@ -269,7 +270,11 @@ function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
     const isOld = reading.dialect === "2.0";
     if (type.type === "file" || (!isOld && type.format === "binary")) hasFile = true;
     const style = collectionStyles.get(collectionFormat);
-    if (style !== undefined || isOld) encoding.set(name, style ?? { style: "form", explode: false });
+    if (style !== undefined || isOld)
+      encoding.set(name, {
+        ...(style ?? { style: "form", explode: false }),
+        ...readItemStyles(reading, place),
+      });
   }
   const form = "application/x-www-form-urlencoded";
   const multipart = "multipart/form-data";

@@ -1,4 +1,5 @@
 import { canonical } from "./canonical.ts";
+import { collectionStyles, readItemStyles } from "./collection-styles.ts";
 import { loseEmptyValue } from "./lose-operation-parts.ts";
 import type { Parameter, ParameterPlace, ParameterStyle, Schema } from "./model.ts";
 import { readContents } from "./read-body.ts";
@@ -29,14 +30,6 @@ const stylesOf: Record<ParameterPlace, readonly ParameterStyle[]> = {
   cookie: ["form", "cookie"],
   querystring: ["form"],
 };
-
-/** Styles of Swagger 2.0's `collectionFormat`. */
-export const collectionStyles = new Map<unknown, { style: ParameterStyle; explode: boolean }>([
-  ["ssv", { style: "spaceDelimited", explode: false }],
-  ["tsv", { style: "tabDelimited", explode: false }],
-  ["pipes", { style: "pipeDelimited", explode: false }],
-  ["multi", { style: "form", explode: true }],
-]);
 
 /**
  * The parameters of an operation: those of its path item, overridden by its own of the same name and place
@@ -143,6 +136,7 @@ function readParameter(reading: Reading, place: Place): Parameter | undefined {
     schema,
     ...readStyle(reading, place, at),
     allowReserved: value.allowReserved === true,
+    ...readItemStyles(reading, place),
     ...(content === undefined ? {} : { contentType: content.contentType }),
     ...(example === undefined ? {} : { example }),
     origin: originOf(place),

@@ -191,15 +191,6 @@ function readSpecial(
     case "$id":
       loseBase(reading, child(place, keyword));
       return;
-    case "collectionFormat":
-      if (depth > 0 && raw !== "csv")
-        report(
-          reading,
-          "style-replaced",
-          `The collectionFormat ${shown(raw)} of an inner list is not known at run time; commas are used.`,
-          place,
-        );
-      return;
     case "example":
       if (raw !== undefined && !Array.isArray(value.examples)) schema.examples = [canonical(raw)];
       return;

@@ -187,6 +187,7 @@ function serialization(parameter: Parameter): Partial<Binding> {
     ...(parameter.style === usual ? {} : { style: parameter.style }),
     ...(parameter.explode === explode ? {} : { explode: parameter.explode }),
     ...(parameter.allowReserved ? { allowReserved: true } : {}),
+    ...(parameter.itemStyles === undefined ? {} : { itemStyles: parameter.itemStyles }),
   };
 }
 

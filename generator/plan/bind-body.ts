@@ -269,7 +269,7 @@ function describe(schema: Schema, api: ApiModel): string | undefined {
 }
 
 function encodingOf(said: Encoding = {}, file?: FileShape, textType?: string): EncodingDefinition {
-  const { contentType, style, explode, allowReserved } = said;
+  const { contentType, style, explode, allowReserved, itemStyles } = said;
   const isStyled = style !== undefined || explode !== undefined || allowReserved === true;
   const type = contentType ?? file?.mediaType ?? (isStyled ? undefined : textType);
   return {
@@ -277,6 +277,7 @@ function encodingOf(said: Encoding = {}, file?: FileShape, textType?: string): E
     ...(style === undefined ? {} : { style: style as NonNullable<EncodingDefinition["style"]> }),
     ...(explode === undefined ? {} : { explode }),
     ...(allowReserved === true ? { allowReserved: true } : {}),
+    ...(itemStyles === undefined ? {} : { itemStyles }),
     ...(file === undefined ? {} : { file: true }),
   };
 }

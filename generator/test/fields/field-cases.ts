@@ -358,6 +358,12 @@ export const carriedCases: FieldCase[] = [
       },
     },
   }),
+  legacy(
+    "Items.collectionFormat",
+    `${parameter}/items`,
+    { type: "array", collectionFormat: "pipes" },
+    { type: "array" },
+  ),
   modern("Encoding.contentType", body, form({ contentType: "text/csv" }), form({})),
   modern("Encoding.style", body, form({ style: "pipeDelimited" }), form({})),
   modern("Encoding.explode", body, form({ explode: false }), form({})),
@@ -525,7 +531,7 @@ export const lossCases: LossCase[] = [
   ),
   loss(modern("Parameter.allowEmptyValue", `${parameter}/allowEmptyValue`, true), "empty-value"),
   loss(
-    legacy("Items.collectionFormat", `${parameter}/items`, { type: "array", collectionFormat: "pipes" }),
+    legacy("Items.collectionFormat", `${parameter}/items`, { type: "array", collectionFormat: "multi" }),
     "style-replaced",
   ),
   loss(modern("RequestBody.content", `${body}/content/text~1csv`, {}), "body-alternative", body),

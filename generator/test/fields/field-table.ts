@@ -131,7 +131,7 @@ export const fieldTable: ReadonlyMap<string, FieldFate> = new Map([
     "maxLength minLength pattern maxItems minItems uniqueItems",
     carried("schema of the list's members"),
   ),
-  ...each("Items", "collectionFormat", ledgered("style-replaced", "lists inside lists are joined by commas")),
+  ...each("Items", "collectionFormat", carried("how lists inside lists are joined", "style-replaced")),
 
   ...each(
     "RequestBody",

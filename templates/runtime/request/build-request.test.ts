@@ -534,6 +534,59 @@ describe("the credential of other operations [threat: query-and-body]", () => {
   });
 });
 
+describe("lists inside lists", () => {
+  const rows = [[1, 2], [3], [], "a"];
+  const pipes: Partial<Binding> = { itemStyles: ["pipeDelimited"] };
+  test.each<[string, Definition, Args, string]>([
+    [
+      "pipes inside commas",
+      { bindings: [inQuery("n", { explode: false, ...pipes })] },
+      { n: rows },
+      "/v1/x?n=1%7C2,3,,a",
+    ],
+    ["repeated", { bindings: [inQuery("n", pipes)] }, { n: [[1, 2], [3]] }, "/v1/x?n=1%7C2&n=3"],
+    [
+      "commas inside spaces",
+      { bindings: [inQuery("n", { style: "spaceDelimited", itemStyles: ["form"] })] },
+      { n: [[1, 2], ["a,b"]] },
+      "/v1/x?n=1%2C2%20a%2Cb",
+    ],
+    [
+      "three levels",
+      { bindings: [inQuery("n", { explode: false, itemStyles: ["pipeDelimited", "tabDelimited"] })] },
+      { n: [[[1, 2], 3], [[4]]] },
+      "/v1/x?n=1%092%7C3,4",
+    ],
+    ["in a path", { path: "/x/{n}", bindings: [inPath("n", pipes)] }, { n: [[1, 2], [3]] }, "/v1/x/1%7C2,3"],
+    [
+      "of an unknown style",
+      { bindings: [inQuery("n", { explode: false })] },
+      { n: [[1]] },
+      "/v1/x?n=%5B1%5D",
+    ],
+    ["what is no list", { bindings: [inQuery("n", pipes)] }, { n: "a" }, "/v1/x?n=a"],
+    ["nothing", { bindings: [inQuery("n", pipes)] }, {}, "/v1/x"],
+  ])("%s", async (_title, definition, args, want) => {
+    expect(await urlOf(definition, args)).toBe(want);
+  });
+
+  test("in a header and in fields of a form", async () => {
+    expect(await headersOf({ bindings: [inHeader("X-N", pipes)] }, { "X-N": [[1, 2], [3]] })).toEqual([
+      ["X-N", "1|2,3"],
+    ]);
+    const body = {
+      kind: "form" as const,
+      contentType: "application/x-www-form-urlencoded",
+      encoding: { n: { explode: false, itemStyles: ["pipeDelimited" as const] } },
+    };
+    const form = await build(
+      { method: "POST", body, bindings: [{ argument: "n", in: "body", name: "n" }] },
+      { n: [[1, 2], [3]] },
+    );
+    expect(form.body?.toString()).toBe("n=1%7C2,3");
+  });
+});
+
 test("a client certificate goes along", async () => {
   const certificate = { cert: "C", key: "K" };
   expect((await build({}, {}, { authorization: [{ in: "connection", certificate }] })).certificate).toEqual(
