@@ -40,3 +40,13 @@ const eachParameter = new RegExp(parameter, "g");
 export function isMediaTypeList(written: string): boolean {
   return written.split(",").every((type) => withParameters.test(type.trim()));
 }
+
+/** Which media type of a body is sent, best first: JSON, then form, then multipart, then others. */
+export function rankOfBody(contentType: string): number {
+  if (contentType === "application/json") return 0;
+  if (contentType.endsWith("+json") || contentType === "text/json") return 1;
+  if (contentType === "*/*" || contentType === "application/*") return 2;
+  if (contentType === "application/x-www-form-urlencoded") return 3;
+  if (contentType.startsWith("multipart/")) return 4;
+  return 5;
+}

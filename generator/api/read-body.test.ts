@@ -1,5 +1,6 @@
 import { placeIn, readingOf, told } from "../test/documents.ts";
-import { legacyMediaTypes, readBody } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
+import { legacyMediaTypes } from "./read-legacy-body.ts";
 import type { Dialect } from "./reading.ts";
 
 function read(operation: object, dialect: Dialect = "3.1", rest: object = {}, item: object = {}) {

@@ -1,9 +1,9 @@
-import { collectionStyles, readItemStyles } from "./collection-styles.ts";
-import { loseEmptyValue, loseEncodingParts } from "./lose-operation-parts.ts";
+import { loseEncodingParts } from "./lose-operation-parts.ts";
 import { holdsBodyParameter, schemaWithoutContent } from "./misplaced-body.ts";
-import type { Body, BodyContent, Encoding, ParameterStyle, Schema } from "./model.ts";
-import { isMediaTypeList, mediaTypeParameters, normalMediaType } from "./normal-media-type.ts";
-import { exampleOf, rawParameters } from "./read-parameters.ts";
+import type { Body, BodyContent, Encoding, ParameterStyle } from "./model.ts";
+import { isMediaTypeList, mediaTypeParameters, normalMediaType, rankOfBody } from "./normal-media-type.ts";
+import { readLegacyBody } from "./read-legacy-body.ts";
+import { exampleOf } from "./read-parameters.ts";
 import { readSchema } from "./read-schema.ts";
 import {
   child,
@@ -16,7 +16,6 @@ import {
   report,
   shown,
   text,
-  word,
 } from "./reading.ts";
 
 /**
@@ -121,7 +120,7 @@ export function readContents(reading: Reading, content: Place): BodyContent[] {
     const content = readContent(reading, contentType, { ...target, value: target.value ?? {} });
     contents.push(parameters ? { ...content, parameters } : content);
   }
-  return contents.sort((a, b) => rank(a.contentType) - rank(b.contentType));
+  return contents.sort((a, b) => rankOfBody(a.contentType) - rankOfBody(b.contentType));
 }
 
 function readContent(reading: Reading, contentType: string, place: Place): BodyContent {
@@ -196,119 +195,4 @@ function readStyle(reading: Reading, part: Place, style: unknown): { style?: Par
       part,
     );
   return {};
-}
-
-function rank(contentType: string): number {
-  if (contentType === "application/json") return 0;
-  if (contentType.endsWith("+json") || contentType === "text/json") return 1;
-  if (contentType === "*/*" || contentType === "application/*") return 2;
-  if (contentType === "application/x-www-form-urlencoded") return 3;
-  if (contentType.startsWith("multipart/")) return 4;
-  return 5;
-}
-
-/** Swagger 2.0: one `in: body` parameter, or the `in: formData` ones put together into an object. */
-function readLegacyBody(
-  reading: Reading,
-  pathItem: Place,
-  operation: Place,
-): Body | "unreadable" | undefined {
-  const raw = [child(operation, "parameters"), child(pathItem, "parameters")].flatMap((list) =>
-    rawParameters(reading, list),
-  );
-  const at = (name: string) => raw.filter(({ value }) => word((value as { in?: unknown }).in) === name);
-  const whole = at("body")[0];
-  const consumes = legacyMediaTypes(reading, operation, "consumes");
-  if (whole !== undefined) {
-    const value = whole.value as Record<string, unknown>;
-    const schema = readSchema(reading, child(whole, "schema"));
-    const description = text(value.description);
-    const usable = consumes
-      .map(splitType)
-      .filter(({ contentType: type }) => rank(type) < 3 || rank(type) === 5);
-    return {
-      required: value.required === true,
-      ...(description === undefined ? {} : { description }),
-      contents: (usable.length === 0 ? [{ contentType: "application/json" }] : usable).map((type) => ({
-        ...type,
-        schema,
-        encoding: new Map(),
-        origin: originOf(whole),
-      })),
-      origin: originOf(whole),
-    };
-  }
-  const fields = at("formdata");
-  return fields.length === 0 ? undefined : formBody(reading, fields, consumes);
-}
-
-function formBody(reading: Reading, fields: Place[], consumes: string[]): Body {
-  const properties: Record<string, Schema> = Object.create(null);
-  const encoding = new Map<string, Encoding>();
-  const required = new Set<string>();
-  let hasFile = false;
-  for (const place of fields) {
-    const {
-      name: written,
-      required: needed,
-      in: _,
-      description,
-      collectionFormat,
-      ...schema
-    } = place.value as Record<string, unknown>;
-    const below = child(place, "schema");
-    const name = text(written);
-    if (name === undefined || Object.hasOwn(properties, name)) continue;
-    const said = text(description);
-    properties[name] = {
-      ...readSchema(reading, isObject(below.value) ? below : { ...place, value: schema }),
-      ...(said === undefined ? {} : { description: said }),
-    };
-    loseEmptyValue(reading, place, properties[name] as Schema);
-    if (needed === true) required.add(name);
-    const type = isObject(below.value) ? below.value : schema;
-    const isOld = reading.dialect === "2.0";
-    if (type.type === "file" || (!isOld && type.format === "binary")) hasFile = true;
-    const style = collectionStyles.get(collectionFormat);
-    if (style !== undefined || isOld)
-      encoding.set(name, {
-        ...(style ?? { style: "form", explode: false }),
-        ...readItemStyles(reading, place),
-      });
-  }
-  const form = "application/x-www-form-urlencoded";
-  const multipart = "multipart/form-data";
-  const offered = consumes.map((type) => splitType(type).contentType);
-  const contentType = hasFile || (offered.includes(multipart) && !offered.includes(form)) ? multipart : form;
-  const origin = originOf(fields[0] as Place);
-  const schema: Schema = {
-    type: "object",
-    properties,
-    ...(required.size > 0 ? { required: [...required].sort() } : {}),
-  };
-  return { required: required.size > 0, contents: [{ contentType, schema, encoding, origin }], origin };
-}
-
-/** A media type, and its parameters where it has some. */
-function splitType(type: string): { contentType: string; parameters?: string } {
-  const start = type.indexOf(";");
-  return start === -1
-    ? { contentType: type }
-    : { contentType: type.slice(0, start), parameters: type.slice(start) };
-}
-
-/** `consumes` or `produces` of a Swagger 2.0 operation, or else of its document; each with its parameters. */
-export function legacyMediaTypes(reading: Reading, operation: Place, key: "consumes" | "produces"): string[] {
-  const own = child(operation, key);
-  const root = reading.documents.resolve("#", operation.document)?.value;
-  const listed = Array.isArray(own.value) ? own.value : isObject(root) ? root[key] : [];
-  const types = (Array.isArray(listed) ? listed : []).filter(
-    (type): type is string => typeof type === "string",
-  );
-  const usable = types.flatMap((written) => {
-    const type = normalMediaType(written);
-    return type === undefined ? [] : [`${type}${mediaTypeParameters(written) ?? ""}`];
-  });
-  const rankOf = (type: string): number => rank(splitType(type).contentType);
-  return [...new Set(usable)].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
 }

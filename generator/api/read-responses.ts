@@ -1,7 +1,7 @@
 import { loseAnswerParts } from "./lose-operation-parts.ts";
 import type { Response } from "./model.ts";
 import { readAnswer } from "./read-answer.ts";
-import { legacyMediaTypes } from "./read-body.ts";
+import { legacyMediaTypes } from "./read-legacy-body.ts";
 import {
   child,
   entries,
