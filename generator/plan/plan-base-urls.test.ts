@@ -11,6 +11,16 @@ function plan(document: object, documentUrl?: string) {
 
 const servers = (...urls: string[]) => ({ servers: urls.map((url) => ({ url })) });
 
+test("what is told of a URL that is refused repeats no secret of it [threat: secrets-in-examples]", () => {
+  const written = "https://user:hunter2pass@a.example/v1?token=tok_abcdef123456";
+  const { api } = apiOf({ openapi: "3.1.0", paths: { "/a": { get: {} } }, ...servers(written) });
+  const { report, found } = collect();
+  planBaseUrls(api, api.operations, { prefix: "DEMO", baseUrl: "DEMO_BASE_URL" }, undefined, report);
+  const said = found.find(({ code }) => code === "base-url-refused")?.message;
+  expect(said).toMatch(/^"https:\/\/\*\*\*@a\.example\/v1\?\*\*\*" is no http/);
+  expect(JSON.stringify(found)).not.toMatch(/hunter2|tok_/);
+});
+
 describe("the default", () => {
   test.each<[written: string, documentUrl: string | undefined, want: string | null, said: string[]]>([
     ["https://a.example/v1/", undefined, "https://a.example/v1", []],

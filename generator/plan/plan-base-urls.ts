@@ -1,6 +1,7 @@
 import type { BaseUrlDefinition } from "../../templates/runtime/tool.ts";
 import type { ApiModel, BaseUrl, Operation } from "../api/model.ts";
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { hideUrlSecrets } from "../diagnostics/hide-url-secrets.ts";
 import { shorten } from "../diagnostics/shorten.ts";
 import { environmentWord } from "./plan-auth.ts";
 import { originOfBaseUrl, resolveBaseUrl } from "./resolve-base-url.ts";
@@ -132,7 +133,7 @@ function mostUsed(baseUrls: readonly BaseUrl[]): BaseUrl | undefined {
 }
 
 function quoted(url: string): string {
-  return JSON.stringify(shorten(url, 201));
+  return JSON.stringify(shorten(hideUrlSecrets(url), 201));
 }
 
 function sorted(baseUrls: Record<string, BaseUrlDefinition>): Record<string, BaseUrlDefinition> {

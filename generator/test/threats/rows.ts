@@ -104,8 +104,9 @@ const generating: readonly Omit<Threat, "side">[] = [
   },
   {
     slug: "secrets-in-examples",
-    threat: "Keys in examples and defaults of a document",
-    instead: "Values of credentials are not copied, and what looks like a key is reported",
+    threat: "Keys in examples, defaults and base URLs of a document",
+    instead:
+      "Values of credentials are not copied, what looks like a key is reported, and messages repeat no user or query of a URL",
   },
 ];
 

@@ -73,6 +73,9 @@ export const ofPlanning: readonly Mutation[] = [
       "if (documentUrl === undefined) return undefined;",
     ],
   ]),
+  ...mutationsOf("generator/plan/plan-base-urls.ts", "generator/plan/plan-base-urls.test.ts", [
+    ["secrets-in-examples", "repeats no secret", "shorten(hideUrlSecrets(url), 201)", "shorten(url, 201)"],
+  ]),
   ...mutationsOf("generator/plan/bind-arguments.ts", "generator/plan/bind-arguments.test.ts", [
     [
       "wire-names",

@@ -239,6 +239,7 @@ export const ofServing: readonly Mutation[] = [
   ),
   ...mutationsOf("templates/runtime/start-http.ts", "templates/runtime/start-http.test.ts", [
     ["http", "lets nobody in", "if (!http.public || authToken === undefined) {", "if (!http.public) {"],
+    ["http", "lets nobody in", "authToken.length < leastKeyChars", "authToken.length < 1"],
     ["http", "lets nobody in", "  if (http.allowedHosts.length === 0) {", '  if (http.host === "") {'],
     ["passthrough", "one header cannot hold", "  demandOneAuthorization(server, settings, authToken);", ""],
   ]),
