@@ -23,6 +23,8 @@ test.each<[flags: string[], token: string | undefined, said: RegExp]>([
   [named, ownToken, /--public/],
   [[...named, "--public"], undefined, /MCP_AUTH_TOKEN/],
   [[...named, "--public"], "", /MCP_AUTH_TOKEN/],
+  [[...named, "--public"], "short", /MCP_AUTH_TOKEN is too short .* at least 16 random/],
+  [[...named, ...passthrough], "fifteen-letters", /too short/],
 ])("%j with the token %j lets nobody in unasked [threat: http]", async (flags, token, said) => {
   if (token !== undefined) process.env.MCP_AUTH_TOKEN = token;
   const started = start(flags);
