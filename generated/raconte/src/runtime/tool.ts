@@ -208,9 +208,13 @@ export interface Binding {
   explode?: boolean;
   /** Reserved characters of RFC 3986 stay as they are; absent means false. */
   allowReserved?: true;
+  /** How lists inside a list are joined, the outermost of them first; absent means that such a list is JSON text. */
+  itemStyles?: ListStyle[];
   /** The value is serialised as this media type instead of by style. */
   contentType?: string;
 }
+
+export type ListStyle = "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited";
 
 export interface FixedValue {
   in: "query" | "header" | "cookie" | "body";
@@ -245,6 +249,7 @@ export interface EncodingDefinition {
   style?: "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   explode?: boolean;
   allowReserved?: true;
+  itemStyles?: ListStyle[];
   /** A file argument, or an array of them, becomes a file: `{ data, mimeType?, filename? }` or `{ path }`. */
   file?: true;
 }

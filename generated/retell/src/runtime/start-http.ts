@@ -1,5 +1,6 @@
 import type { Credentials } from "./call/call-context.ts";
 import type { Host } from "./call/host.ts";
+import { leastKeyChars } from "./call/seal.ts";
 import { isLoopback } from "./protocol/host-check.ts";
 import { serveHttp } from "./protocol/http.ts";
 import { defaultHttpLimits } from "./protocol/http-limits.ts";
@@ -89,6 +90,11 @@ function demandSafeBind({ http }: Settings, authToken: string | undefined): void
   if (http.allowedHosts.length === 0) {
     throw new UsageError(
       `--host ${http.host} is reached beyond this machine: name the hosts that clients use with --allowed-hosts.`,
+    );
+  }
+  if (authToken !== undefined && authToken.length < leastKeyChars) {
+    throw new UsageError(
+      `MCP_AUTH_TOKEN is too short for --host ${http.host}, where it can be guessed: put at least ${leastKeyChars} random characters into it.`,
     );
   }
   if (http.credentials === "passthrough") return;

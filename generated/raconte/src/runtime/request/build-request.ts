@@ -1,4 +1,4 @@
-import type { RequestDefinition } from "../tool.ts";
+import type { Binding, RequestDefinition } from "../tool.ts";
 import { ToolError } from "../tool-error.ts";
 import type { UpstreamRequest } from "../upstream/http-message.ts";
 import type { AppliedCredential } from "./apply-credential.ts";
@@ -11,6 +11,7 @@ import { type BodyPlan, collectBody, planBody } from "./collect-body.ts";
 import { encodeBody } from "./encode-body.ts";
 import type { FileAccess } from "./read-file-argument.ts";
 import { nothingReserved, type ReservedNames } from "./reserve-names.ts";
+import { joinItems } from "./serialize-parameter.ts";
 
 /** Where a request goes, and what it brings along that is not the tool's own. */
 export interface RequestTarget {
@@ -30,6 +31,8 @@ interface RequestPlan {
   headers: HeaderPlan;
   cookies: CookiePlan;
   body: BodyPlan;
+  /** Of arguments that are lists of lists. */
+  nested: Binding[];
 }
 
 const plans = new WeakMap<RequestDefinition, RequestPlan>();
@@ -45,7 +48,7 @@ export async function buildRequest(
   target: RequestTarget,
 ): Promise<UpstreamRequest> {
   const plan = planOf(definition);
-  const args = applyDefaults(given, definition.defaults);
+  const args = withJoinedItems(plan.nested, applyDefaults(given, definition.defaults));
   const credentials = byPlace(target.authorization);
   const { reserved = nothingReserved } = target;
   const url = buildUrl(plan, args, target.baseUrl, credentials.query, reserved.query);
@@ -83,9 +86,21 @@ function planOf(definition: RequestDefinition): RequestPlan {
     headers: planHeaders(bindings, fixed),
     cookies: planCookies(bindings, fixed),
     body: planBody(definition),
+    nested: bindings.filter(({ itemStyles }) => itemStyles !== undefined),
   };
   plans.set(definition, plan);
   return plan;
+}
+
+function withJoinedItems(
+  nested: readonly Binding[],
+  args: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (nested.length === 0) return args;
+  const joined: Record<string, unknown> = Object.assign(Object.create(null), args);
+  for (const { argument, itemStyles = [] } of nested)
+    if (Object.hasOwn(joined, argument)) joined[argument] = joinItems(joined[argument], itemStyles);
+  return joined;
 }
 
 function buildUrl(

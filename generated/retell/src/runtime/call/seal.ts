@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
 const tagBytes = 16;
-const leastKeyChars = 16;
+export const leastKeyChars = 16;
 
 /** Makes values into texts that only a holder of the key can read or make, and back. */
 export interface Sealer {

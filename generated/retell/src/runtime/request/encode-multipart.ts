@@ -4,7 +4,7 @@ import { forArgument } from "./argument-error.ts";
 import { encodeText, essenceOf, fileType, parameterOf, utf8, withParameter } from "./content-type.ts";
 import { isStyled, refuseTaken, takenNames } from "./encode-form.ts";
 import { type FileAccess, isFileArgument, maxFileBytes, readFileArgument } from "./read-file-argument.ts";
-import { explodes, plainEncoder, serializePairs } from "./serialize-parameter.ts";
+import { explodes, joinItems, plainEncoder, serializePairs } from "./serialize-parameter.ts";
 import { contentText, isJson, isObject, ownValue, valueText } from "./value-text.ts";
 
 /** One part of a multipart body. */
@@ -110,7 +110,8 @@ function isRoot({ filename, contentType = "" }: MultipartPart): boolean {
 function textParts(name: string, value: unknown, encoding: EncodingDefinition): MultipartPart[] {
   if (isStyled(encoding)) {
     const style = encoding.style ?? "form";
-    const pairs = serializePairs(name, value, style, explodes(style, encoding.explode), plainEncoder);
+    const joined = joinItems(value, encoding.itemStyles ?? []);
+    const pairs = serializePairs(name, joined, style, explodes(style, encoding.explode), plainEncoder);
     return pairs.map(([key, text]) => ({ name: key, bytes: utf8(text) }));
   }
   return (Array.isArray(value) ? value : [value]).map((item) => {

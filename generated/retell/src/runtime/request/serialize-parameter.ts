@@ -1,4 +1,4 @@
-import type { Binding } from "../tool.ts";
+import type { Binding, ListStyle } from "../tool.ts";
 import {
   encodeForm,
   encodePathReserved,
@@ -110,6 +110,26 @@ export function serializePairs(
   }
   const list = joined(value, delimiter(style, encoder), false, encoder);
   return list === undefined ? [] : [[name, list]];
+}
+
+const separators: Record<ListStyle, string> = {
+  form: ",",
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  tabDelimited: "\t",
+};
+
+/**
+ * A list whose items are lists with each of these as one text (Swagger 2.0, `collectionFormat` of an Items Object): the
+ * outermost ones by the first style, those inside by the next. Anything else stays.
+ */
+export function joinItems(value: unknown, styles: readonly ListStyle[]): unknown {
+  const [style, ...inner] = styles;
+  if (!Array.isArray(value) || style === undefined) return value;
+  return value.map((item: unknown) => {
+    const list = joinItems(item, inner);
+    return Array.isArray(list) ? list.filter(isPresent).map(valueText).join(separators[style]) : item;
+  });
 }
 
 const deepest = 64;

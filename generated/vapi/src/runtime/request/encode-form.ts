@@ -2,7 +2,14 @@ import type { EncodingDefinition } from "../tool.ts";
 import { argumentError, forArgument } from "./argument-error.ts";
 import { namesAnother } from "./names-another.ts";
 import { encodeForm, encodeQueryReserved } from "./percent-encode.ts";
-import { type Encoder, explodes, formEncoder, type Pair, serializePairs } from "./serialize-parameter.ts";
+import {
+  type Encoder,
+  explodes,
+  formEncoder,
+  joinItems,
+  type Pair,
+  serializePairs,
+} from "./serialize-parameter.ts";
 import { contentText, ownValue, valueText } from "./value-text.ts";
 
 const reservedFormEncoder: Encoder = {
@@ -71,7 +78,8 @@ function fieldPairs(name: string, value: unknown, encoding: EncodingDefinition):
   if (isStyled(encoding)) {
     const style = encoding.style ?? "form";
     const encoder = encoding.allowReserved === true ? reservedFormEncoder : formEncoder;
-    return serializePairs(encoded, value, style, explodes(style, encoding.explode), encoder);
+    const joined = joinItems(value, encoding.itemStyles ?? []);
+    return serializePairs(encoded, joined, style, explodes(style, encoding.explode), encoder);
   }
   const { contentType } = encoding;
   if (contentType !== undefined) return [[encoded, encodeForm(contentText(value, contentType))]];
