@@ -68,15 +68,17 @@ export function failedJson(diagnostics: readonly Diagnostic[]): object {
 export function summarize({ documents, server, cost }: Plan): string {
   const tools = server.groups.reduce((sum, group) => sum + group.tools.length, 0);
   const operations = tools + server.skipped.length + server.leftOut;
-  const env = server.credentials.flatMap(({ definition }) => definition.env);
+  // Schemes of one kind may share their variables.
+  const shared = new Map(server.credentials.map(({ definition }) => [definition.env.join(), definition.env]));
+  const env = [...new Set([...shared.values()].flat())];
   const credentials =
     env.length === 0
       ? "no credential"
-      : `${count(server.credentials.length, "credential")} (${env.slice(0, 3).join(", ")}${env.length > 3 ? ", …" : ""})`;
+      : `${count(shared.size, "credential")} (${env.slice(0, 3).join(", ")}${env.length > 3 ? ", …" : ""})`;
   const read =
     documents.entries.length > 1
       ? `${documents.entries.length} documents`
-      : `OpenAPI ${server.api.specification}`;
+      : `${server.api.specification === "2.0" ? "Swagger" : "OpenAPI"} ${server.api.specification}`;
   return (
     `${server.title}, ${read}, ${count(operations, "operation")}\n` +
     `${count(tools, "tool")} in ${count(server.groups.length, "group")}, ${groupDigits(cost.total)} tokens, ${credentials}`
