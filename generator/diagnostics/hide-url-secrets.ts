@@ -7,8 +7,8 @@ export function hideUrlSecrets(written: string): string {
   // A password may hold a question mark.
   if (tail.includes("@") && !rest.includes("@") && (rest.includes(":") || !rest.includes("/")))
     return `${start}***`;
-  return start + rest.replace(/^[^]*@/, "***@") + (tail.length > 1 ? `${tail[0]}***` : tail);
+  return start + rest.replace(/^[\s\S]*@/, "***@") + (tail.length > 1 ? `${tail[0]}***` : tail);
 }
 
 /** Scheme and slashes, authority and path, query and fragment (RFC 3986, appendix B). */
-const parts = /^((?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?)([^?#]*)([?#][^]*)?$/i;
+const parts = /^((?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?)([^?#]*)([?#][\s\S]*)?$/i;
