@@ -439,3 +439,15 @@ test.each([307, 308])("a change that is sent elsewhere by %d was not made", (sta
   expect(read({ ...given, status: 303 }, { method: "POST" }).isError).toBeUndefined();
   expect(read(given, { method: "GET" }).isError).toBeUndefined();
 });
+
+test("a secret in a long header is redacted whole [threat: answers]", () => {
+  const location = `https://new.test/?a=${"x".repeat(2_000)}&key=s1-secret`;
+  const redact = (text: string) => text.replaceAll("s1-secret", "[redacted]");
+  for (const given of [
+    { status: 308, headers: { location } },
+    { status: 201, headers: { location } },
+  ]) {
+    const [item] = read(given, { method: "POST", redact, maxTextChars: 10_000 }).content;
+    expect((item as { text: string }).text).not.toContain("s1");
+  }
+});

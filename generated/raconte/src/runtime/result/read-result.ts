@@ -59,7 +59,7 @@ function isRead(method: string): boolean {
 /** The same request belongs to another address (RFC 9110, 15.4.8 and 15.4.9), to which nothing but reads is sent. */
 function notDone(status: number, location: string, { redact }: ResultLimits): ToolResult {
   const error = new ToolError(
-    `The API did nothing: it wants this request made at ${location.slice(0, 500)}.`,
+    `The API did nothing: it wants this request made at ${location}.`,
     "Tell the operator of this server: its base URL may have to be another one.",
     { status },
   );
